@@ -1,0 +1,52 @@
+package dev.ziprace.contender;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/// A contender: a function that turns every object under a prefix into one ZIP, as its `contender.yml` describes it.
+///
+/// @param language first half of [#name()], for example `java`
+/// @param id second half of [#name()]; unique within its language
+/// @param summary one line that says what is special about it
+/// @param permissions what it needs beyond the contenders' shared role
+/// @param build shell line, run at the project's root, that makes the artifact
+/// @param function how it runs
+public record Contender(
+        String language,
+        String id,
+        String summary,
+        Set<Permission> permissions,
+        String build,
+        FunctionDescription function) {
+
+    public Contender {
+        permissions = Set.copyOf(permissions);
+    }
+
+    /// Reads a `contender.yml`.
+    ///
+    /// @throws DescriptionException when a field is missing, unknown or out of range; names the file, the field and
+    ///     what would be right
+    public static Contender read(Path contenderYml) {
+        DescriptionFile file = DescriptionFile.read(contenderYml);
+        Contender contender = new Contender(
+                file.matching("language", "[a-z][a-z0-9]*"),
+                file.matching("id", "[a-z][a-z0-9]*(-[a-z0-9]+)*"),
+                file.text("summary"),
+                Permission.read(file),
+                file.text("build"),
+                FunctionDescription.read(file));
+        file.refuseUnreadFields();
+        return contender;
+    }
+
+    /// The contract's `<lang>-<dev_id>`: the end of the function's name and the base of the archive's key.
+    public String name() {
+        return language + "-" + id;
+    }
+
+    /// The contract's function name, `${ProjectName}-<lang>-<dev_id>`.
+    public String functionName(String projectName) {
+        return projectName + "-" + name();
+    }
+}

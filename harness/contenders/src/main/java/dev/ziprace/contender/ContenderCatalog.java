@@ -1,0 +1,103 @@
+package dev.ziprace.contender;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Every contender of the suite, found by its `contender.yml`; nothing else names contenders.
+public final class ContenderCatalog {
+    private final SortedMap<String, Contender> byName;
+
+    private ContenderCatalog(SortedMap<String, Contender> byName) {
+        this.byName = byName;
+    }
+
+    /// Reads every `contender.yml` below a folder, but not those that a build copied into a `target`.
+    ///
+    /// @throws DescriptionException when a description is wrong, two claim one name, or there is none
+    public static ContenderCatalog scan(Path strategies) {
+        SortedMap<String, Contender> byName = new TreeMap<>();
+        for (Path description : descriptions(strategies)) {
+            Contender contender = Contender.read(description);
+            if (byName.put(contender.name(), contender) != null) {
+                throw new DescriptionException(
+                        description + ": another contender is named '" + contender.name() + "' already");
+            }
+        }
+        if (byName.isEmpty()) {
+            throw new DescriptionException(strategies + ": holds no contender.yml");
+        }
+        return new ContenderCatalog(byName);
+    }
+
+    /// All contenders, by name.
+    public List<Contender> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /// The contenders asked for, in the order asked, each once; a contender is asked for by its id or its name.
+    ///
+    /// @throws DescriptionException when one is unknown or an id fits several; names those there are
+    public List<Contender> select(Collection<String> idsOrNames) {
+        LinkedHashSet<Contender> selected = new LinkedHashSet<>();
+        for (String wanted : idsOrNames) {
+            selected.add(find(wanted));
+        }
+        return List.copyOf(selected);
+    }
+
+    private Contender find(String wanted) {
+        Contender named = byName.get(wanted);
+        if (named != null) {
+            return named;
+        }
+        List<Contender> withId = byName.values().stream()
+                .filter(contender -> contender.id().equals(wanted))
+                .toList();
+        if (withId.size() != 1) {
+            throw new DescriptionException(
+                    withId.isEmpty()
+                            ? "no contender '" + wanted + "'; there are " + String.join(", ", byName.keySet())
+                            : "'" + wanted + "' may be "
+                                    + withId.stream().map(Contender::name).collect(Collectors.joining(" or ")));
+        }
+        return withId.getFirst();
+    }
+
+    private static List<Path> descriptions(Path strategies) {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(strategies, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    String name = String.valueOf(folder.getFileName());
+                    return name.equals("target") || name.equals("src")
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (String.valueOf(file.getFileName()).equals("contender.yml")) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ziprace.contender;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// A Lambda function's configuration and its package.
+///
+/// @param runtime Lambda's identifier of the runtime: `java25`, `java21` or `provided.al2023`
+/// @param handler what the runtime calls; for `provided.al2023` whatever the bootstrap expects
+/// @param architecture `arm64` or `x86_64`; decides the price of a GB-second
+/// @param memoryMb MiB, 128 to 10 240 (Lambda's range)
+/// @param timeoutSeconds 1 to 900 (Lambda's range)
+/// @param ephemeralStorageMb MiB of `/tmp`, 512 to 10 240 (Lambda's range)
+/// @param environment the function's own environment variables
+/// @param artifact absolute path of the ZIP that is deployed
+public record FunctionDescription(
+        String runtime,
+        String handler,
+        String architecture,
+        int memoryMb,
+        int timeoutSeconds,
+        int ephemeralStorageMb,
+        Map<String, String> environment,
+        Path artifact) {
+
+    public FunctionDescription {
+        environment = Map.copyOf(environment);
+    }
+
+    static FunctionDescription read(DescriptionFile file) {
+        return new FunctionDescription(
+                file.oneOf("runtime", "java21", "java25", "provided.al2023"),
+                file.text("handler"),
+                file.oneOf("architecture", "arm64", "x86_64"),
+                file.integer("memory_mb", 128, 10_240),
+                file.integer("timeout_s", 1, 900),
+                file.integer("ephemeral_storage_mb", 512, 10_240),
+                file.texts("environment"),
+                file.file("artifact"));
+    }
+}

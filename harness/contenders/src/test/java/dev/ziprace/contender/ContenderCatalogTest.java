@@ -1,0 +1,116 @@
+package dev.ziprace.contender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContenderCatalogTest {
+    private static final String SEQUENTIAL = """
+            language: java
+            id: sequential
+            summary: One object at a time.
+            runtime: java25
+            handler: a.Handler::handleRequest
+            architecture: arm64
+            memory_mb: 512
+            timeout_s: 600
+            ephemeral_storage_mb: 512
+            environment: {LEVEL: 1}
+            permissions: [segment-temps]
+            build: mvn package
+            artifact: target/function.zip
+            """;
+
+    @TempDir
+    Path strategies;
+
+    @Test
+    void aDescriptionIsReadWithEveryField() throws IOException {
+        Path description = write("sequential", SEQUENTIAL);
+
+        Contender contender = ContenderCatalog.scan(strategies).all().getFirst();
+
+        assertThat(contender.name()).isEqualTo("java-sequential");
+        assertThat(contender.functionName("ziprace")).isEqualTo("ziprace-java-sequential");
+        assertThat(contender.permissions()).containsExactly(Permission.SEGMENT_TEMPS);
+        assertThat(contender.function().memoryMb()).isEqualTo(512);
+        assertThat(contender.function().environment()).containsEntry("LEVEL", "1");
+        assertThat(contender.function().artifact())
+                .isEqualTo(description.resolveSibling("target").resolve("function.zip"));
+    }
+
+    @Test
+    void contendersAreFoundInNestedFoldersButNotInBuildOutput() throws IOException {
+        write("sequential", SEQUENTIAL);
+        write("foreign/rust/ann", SEQUENTIAL.replace("java\n", "rust\n").replace("id: sequential", "id: ann"));
+        write("sequential/target/classes", SEQUENTIAL);
+
+        assertThat(ContenderCatalog.scan(strategies).all())
+                .extracting(Contender::name)
+                .containsExactly("java-sequential", "rust-ann");
+    }
+
+    @Test
+    void aContenderIsSelectedByIdOrByName() throws IOException {
+        write("sequential", SEQUENTIAL);
+        write("foreign/c/sequential", SEQUENTIAL.replace("language: java", "language: c"));
+        write("mutiny", SEQUENTIAL.replace("id: sequential", "id: mutiny"));
+        ContenderCatalog catalog = ContenderCatalog.scan(strategies);
+
+        assertThat(catalog.select(List.of("mutiny", "java-sequential", "java-mutiny")))
+                .extracting(Contender::name)
+                .containsExactly("java-mutiny", "java-sequential");
+        assertThatThrownBy(() -> catalog.select(List.of("sequential")))
+                .hasMessage("'sequential' may be c-sequential or java-sequential");
+        assertThatThrownBy(() -> catalog.select(List.of("parallel")))
+                .hasMessage("no contender 'parallel'; there are c-sequential, java-mutiny, java-sequential");
+    }
+
+    @Test
+    void aMistakeNamesTheFileTheFieldAndTheRule() throws IOException {
+        assertRefused(
+                "memory_mb: 512", "memory_mb: 64", "'memory_mb' must be a whole number from 128 to 10240, not 64");
+        assertRefused("memory_mb: 512\n", "", "'memory_mb' must be a whole number from 128 to 10240, not missing");
+        assertRefused("arm64", "arm", "'architecture' must be one of arm64, x86_64, not 'arm'");
+        assertRefused("timeout_s", "timeout", "'timeout_s' must be a whole number from 1 to 900, not missing");
+        assertRefused("[segment-temps]", "[all]", "'permissions' 'all' is none; there are segment-temps, self-invoke");
+        assertRefused("build:", "builds: x\nbuild:", "'builds' is unknown; there are language, id, ");
+        assertRefused("id: sequential", "id: Sequential_1", "'id' must match ");
+        assertRefused("id: sequential", "id: a\nid: b", "not valid YAML: Duplicate field 'id'");
+    }
+
+    @Test
+    void twoContendersOfOneNameAreRefused() throws IOException {
+        write("a", SEQUENTIAL);
+        write("b", SEQUENTIAL);
+
+        assertThatThrownBy(() -> ContenderCatalog.scan(strategies))
+                .isInstanceOf(DescriptionException.class)
+                .hasMessageContaining("another contender is named 'java-sequential' already");
+    }
+
+    @Test
+    void aFolderWithoutContendersIsRefused() {
+        assertThatThrownBy(() -> ContenderCatalog.scan(strategies)).hasMessageContaining("holds no contender.yml");
+    }
+
+    private void assertRefused(String right, String wrong, String message) throws IOException {
+        Path description = write("sequential", SEQUENTIAL.replace(right, wrong));
+        assertThatThrownBy(() -> Contender.read(description))
+                .isInstanceOf(DescriptionException.class)
+                .hasMessageStartingWith(description.toString())
+                .hasMessageContaining(message);
+    }
+
+    private Path write(String folder, String text) throws IOException {
+        Path description = strategies.resolve(folder).resolve("contender.yml");
+        Files.createDirectories(description.getParent());
+        return Files.writeString(description, text);
+    }
+}

@@ -1,0 +1,32 @@
+# Finds a JDK 25 and exports JAVA_HOME and PATH for it; sourced by the scripts beside this folder.
+# Order: JAVA_HOME when it is a JDK 25, then where Linux distributions, SDKMAN and macOS put JDKs.
+# Ends the calling script with one line and status 3 where there is none.
+
+# The release file is what every JDK vendor writes; asking `java -version` would cost a JVM start per candidate.
+is_jdk25() {
+  [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25[."]' "$1/release" 2>/dev/null
+}
+
+find_jdk25() {
+  local candidate
+  for candidate in \
+    "${JAVA_HOME:-}" \
+    /usr/lib/jvm/*25* /usr/lib64/jvm/*25* /usr/java/*25* /opt/*jdk*25* /opt/java/*25* /opt/jdk*/*25* \
+    "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/25* "$HOME"/.jdks/*25* \
+    /Library/Java/JavaVirtualMachines/*25*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*25*/Contents/Home \
+    /opt/homebrew/opt/openjdk@25/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk@25/libexec/openjdk.jdk/Contents/Home \
+    /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if [ -n "$candidate" ] && is_jdk25 "$candidate"; then
+      printf '%s\n' "$candidate"
+      return 0
+    fi
+  done
+  return 1
+}
+
+if ! JAVA_HOME=$(find_jdk25); then
+  # One wording for the scripts and the enforcer: the parent pom's.
+  sed -n 's:.*<jdk.missing>\(.*\)</jdk.missing>.*:\1:p' "$ZIPRACE_HOME/pom.xml" >&2
+  exit 3
+fi
+export JAVA_HOME PATH="$JAVA_HOME/bin:$PATH"
