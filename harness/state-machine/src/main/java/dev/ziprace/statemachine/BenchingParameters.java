@@ -1,0 +1,58 @@
+package dev.ziprace.statemachine;
+
+import java.util.Map;
+
+/// What `benching.asl.json` leaves open: a value for each of its `${…}`.
+///
+/// @param projectName the prefix of every contender's function name, without the `-`
+/// @param bucketName where the objects are and the archives go
+/// @param filesPrefix the objects' prefix, without a trailing slash
+/// @param testFileCount how many objects an archive must hold
+/// @param runsPerContender runs of each contender, 1 or more
+/// @param maxRunTimeMs a contender whose mean plus standard deviation is above is too slow; 0 is no limit
+/// @param controlFunctionArn the function that validates an archive
+/// @param contenderConcurrency contenders raced at once; 0 is all
+/// @param runConcurrency runs of a contender at once; 0 is all
+public record BenchingParameters(
+        String projectName,
+        String bucketName,
+        String filesPrefix,
+        int testFileCount,
+        int runsPerContender,
+        long maxRunTimeMs,
+        String controlFunctionArn,
+        int contenderConcurrency,
+        int runConcurrency) {
+
+    public BenchingParameters {
+        require(projectName.matches("[a-z][a-z0-9-]{1,23}[a-z0-9]"), "projectName", projectName);
+        require(!bucketName.isBlank(), "bucketName", bucketName);
+        require(!filesPrefix.isBlank() && !filesPrefix.endsWith("/"), "filesPrefix", filesPrefix);
+        require(testFileCount >= 0, "testFileCount", testFileCount);
+        require(runsPerContender >= 1, "runsPerContender", runsPerContender);
+        require(maxRunTimeMs >= 0, "maxRunTimeMs", maxRunTimeMs);
+        require(!controlFunctionArn.isBlank(), "controlFunctionArn", controlFunctionArn);
+        require(contenderConcurrency >= 0, "contenderConcurrency", contenderConcurrency);
+        require(runConcurrency >= 0, "runConcurrency", runConcurrency);
+    }
+
+    /// The substitutions by name, as `DefinitionSubstitutions` of the deployed state machine has them.
+    public Map<String, String> substitutions() {
+        return Map.of(
+                "ProjectName", projectName,
+                "BucketName", bucketName,
+                "FilesPrefix", filesPrefix,
+                "TestFileCount", Integer.toString(testFileCount),
+                "RunsPerContender", Integer.toString(runsPerContender),
+                "MaxRunTimeMs", Long.toString(maxRunTimeMs),
+                "ControlFunctionArn", controlFunctionArn,
+                "ContenderConcurrency", Integer.toString(contenderConcurrency),
+                "RunConcurrency", Integer.toString(runConcurrency));
+    }
+
+    private static void require(boolean holds, String name, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " cannot be '" + value + "'");
+        }
+    }
+}
