@@ -1,0 +1,60 @@
+package dev.ziprace.locallambda;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// The times of one invocation. It starts with INIT, which may take 10 s before the function's timeout begins to run.
+/// On AWS a longer INIT starts again as a part of the invocation; here it goes on, and what it takes beyond 10 s counts
+/// as the invocation's.
+final class InvocationClock {
+
+    /// Lambda's limit of the INIT phase for on-demand functions.
+    static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+
+    private final Duration timeout;
+    private final long startNanos = System.nanoTime();
+    private final Instant start = Instant.now();
+    private volatile Duration init = INIT_LIMIT;
+
+    InvocationClock(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    /// The sandbox asked for its event, or failed before: INIT is over.
+    synchronized void endInit() {
+        Duration elapsed = elapsed();
+        if (elapsed.compareTo(init) < 0) {
+            init = elapsed;
+        }
+    }
+
+    /// How long INIT took, at most [#INIT_LIMIT].
+    Duration init() {
+        return init;
+    }
+
+    /// How long the invocation has taken since INIT, at most the timeout.
+    Duration invocation() {
+        Duration invocation = elapsed().minus(init);
+        return invocation.compareTo(timeout) < 0 ? invocation : timeout;
+    }
+
+    /// What is left of the time for INIT.
+    Duration leftForInit() {
+        return INIT_LIMIT.minus(elapsed());
+    }
+
+    /// What is left until the timeout.
+    Duration left() {
+        return init.plus(timeout).minus(elapsed());
+    }
+
+    /// When the invocation times out.
+    Instant deadline() {
+        return start.plus(init).plus(timeout);
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.ziprace.locallambda;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What one invocation took, as Lambda's REPORT line has it and a little more.
+///
+/// @param requestId the invocation's request id, as the function sees it
+/// @param sandboxId the sandbox it ran in
+/// @param initDuration from the process's start to its first request for an event, at most 10 s: what INIT takes beyond
+///     that counts as the invocation's, see [LocalLambda]
+/// @param duration from the event's delivery to the response or the failure, at most the timeout
+/// @param billedDuration INIT plus duration, rounded up to a millisecond; Lambda bills INIT since August 2025
+/// @param maxMemoryBytes peak resident memory of all processes in the sandbox; null where there is no /proc
+/// @param cpuTime user and system time of all processes in the sandbox, INIT included; null where there is no /proc
+/// @param log everything that the sandbox wrote, with START, END and REPORT lines
+public record InvocationMetrics(
+        String requestId,
+        String sandboxId,
+        Duration initDuration,
+        Duration duration,
+        Duration billedDuration,
+        @Nullable Long maxMemoryBytes,
+        @Nullable Duration cpuTime,
+        Path log) {}

@@ -1,0 +1,88 @@
+package dev.ziprace.locallambda;
+
+import dev.ziprace.locallambda.InvocationResult.FunctionError;
+import dev.ziprace.locallambda.InvocationResult.Succeeded;
+import dev.ziprace.locallambda.RuntimeOutcome.Aborted;
+import dev.ziprace.locallambda.RuntimeOutcome.Exited;
+import dev.ziprace.locallambda.RuntimeOutcome.Failed;
+import dev.ziprace.locallambda.RuntimeOutcome.NotStarted;
+import dev.ziprace.locallambda.RuntimeOutcome.Responded;
+import dev.ziprace.locallambda.RuntimeOutcome.ResponseTooLarge;
+import dev.ziprace.locallambda.RuntimeOutcome.TimedOut;
+import java.io.IOException;
+import java.time.Duration;
+
+/// Says how an invocation ended, as Lambda does: to the caller and in the log.
+record InvocationReport(FunctionConfiguration function, String requestId, String sandboxId, SandboxLog log) {
+
+    /// The result of an invocation whose process never started.
+    InvocationResult nothingStarted(NotStarted outcome) throws IOException {
+        log.start(requestId);
+        InvocationMetrics metrics = new InvocationMetrics(
+                requestId, sandboxId, Duration.ZERO, Duration.ZERO, Duration.ZERO, null, null, log.file());
+        return result(outcome, metrics);
+    }
+
+    /// The result of an invocation whose processes are gone.
+    ///
+    /// @throws IllegalStateException when it was aborted
+    InvocationResult ended(RuntimeOutcome outcome, Duration init, Duration duration, ProcessUsage usage)
+            throws IOException {
+        InvocationMetrics metrics = new InvocationMetrics(
+                requestId,
+                sandboxId,
+                init,
+                duration,
+                roundUpToMillis(init.plus(duration)),
+                usage.maxMemoryBytes(),
+                usage.cpuTime(),
+                log.file());
+        return result(outcome, metrics);
+    }
+
+    private InvocationResult result(RuntimeOutcome outcome, InvocationMetrics metrics) throws IOException {
+        return switch (outcome) {
+            case Responded responded -> {
+                log.end(metrics, function.memoryMb(), null);
+                yield new Succeeded(responded.payload(), metrics);
+            }
+            case Failed failed -> failure(failed.errorType(), failed.payload(), "error", metrics);
+            case ResponseTooLarge _ ->
+                failure(
+                        FunctionErrors.RESPONSE_TOO_LARGE,
+                        FunctionErrors.responseTooLargePayload(),
+                        "error",
+                        metrics);
+            case Exited exited ->
+                foundByLambda(FunctionErrors.EXIT_ERROR, ExitStatus.message(exited.exitValue()), metrics);
+            case NotStarted notStarted ->
+                foundByLambda(FunctionErrors.INVALID_ENTRYPOINT, notStarted.message(), metrics);
+            case TimedOut _ -> timedOut(metrics);
+            case Aborted _ -> throw new IllegalStateException("local Lambda was closed while " + function.name() + " ran");
+        };
+    }
+
+    private InvocationResult foundByLambda(String errorType, String message, InvocationMetrics metrics)
+            throws IOException {
+        log.error(requestId, message, errorType);
+        return failure(errorType, FunctionErrors.payload(errorType, requestId, message), "error", metrics);
+    }
+
+    private InvocationResult timedOut(InvocationMetrics metrics) throws IOException {
+        log.timedOut(requestId, function.timeout());
+        String message = FunctionErrors.timedOutMessage(function.timeout());
+        byte[] payload = FunctionErrors.payload(FunctionErrors.TIMED_OUT, requestId, message);
+        return failure(FunctionErrors.TIMED_OUT, payload, "timeout", metrics);
+    }
+
+    private InvocationResult failure(String errorType, byte[] payload, String status, InvocationMetrics metrics)
+            throws IOException {
+        String detail = status.equals("timeout") ? status : status + "\tError Type: " + errorType;
+        log.end(metrics, function.memoryMb(), detail);
+        return new FunctionError(errorType, payload, metrics);
+    }
+
+    private static Duration roundUpToMillis(Duration duration) {
+        return Duration.ofMillis(Math.ceilDiv(duration.toNanos(), 1_000_000));
+    }
+}

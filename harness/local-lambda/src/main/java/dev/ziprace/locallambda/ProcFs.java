@@ -1,0 +1,101 @@
+package dev.ziprace.locallambda;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What Linux tells about processes in `/proc` (proc(5)). A process may end at any moment, so whatever can't be read is
+/// taken for gone.
+final class ProcFs {
+
+    private static final Path ROOT = Path.of("/proc");
+
+    // USER_HZ, the unit of times in /proc/PID/stat: 100 on every architecture that Lambda has.
+    private static final int TICKS_PER_SECOND = 100;
+
+    // Fields of /proc/PID/stat, counted from the state, the first one after the name in parentheses.
+    private static final int STATE = 0;
+    private static final int SESSION = 3;
+    private static final int USER_TIME = 11;
+    private static final int CHILDREN_SYSTEM_TIME = 14;
+
+    private ProcFs() {}
+
+    static boolean isAvailable() {
+        return Files.isReadable(ROOT.resolve("self/stat"));
+    }
+
+    /// What `/proc/PID/stat` says.
+    ///
+    /// @param session the session's leader
+    /// @param cpuTime user and system time, of children that have ended and been waited for too
+    record Stat(long pid, long session, boolean isZombie, Duration cpuTime) {}
+
+    /// All processes that there are.
+    static List<Stat> processes() {
+        List<Stat> processes = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(ROOT, "[0-9]*")) {
+            for (Path folder : folders) {
+                Stat stat = stat(folder);
+                if (stat != null) {
+                    processes.add(stat);
+                }
+            }
+        } catch (IOException unavailable) {
+            return List.of();
+        }
+        return processes;
+    }
+
+    /// Whether the process was started with `text` somewhere in its environment.
+    static boolean environmentContains(long pid, String text) {
+        // One character per byte, so that no encoding of another variable is in the way.
+        String environment = read(ROOT.resolve(pid + "/environ"));
+        return environment != null && environment.contains(text);
+    }
+
+    /// A size in `/proc/PID/status`, for example `VmHWM`, in bytes; 0 if it isn't there.
+    static long statusBytes(long pid, String field) {
+        String status = read(ROOT.resolve(pid + "/status"));
+        if (status == null) {
+            return 0;
+        }
+        return status.lines()
+                .filter(line -> line.startsWith(field + ":"))
+                .findFirst()
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .orElse(0L);
+    }
+
+    private static @Nullable Stat stat(Path folder) {
+        String text = read(folder.resolve("stat"));
+        if (text == null || text.lastIndexOf(')') < 0) {
+            return null;
+        }
+        // The name may hold spaces and parentheses itself.
+        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+        long ticks = 0;
+        for (int field = USER_TIME; field <= CHILDREN_SYSTEM_TIME; field++) {
+            ticks += Long.parseLong(fields[field]);
+        }
+        return new Stat(
+                Long.parseLong(folder.getFileName().toString()),
+                Long.parseLong(fields[SESSION]),
+                fields[STATE].equals("Z"),
+                Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND));
+    }
+
+    private static @Nullable String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+}
