@@ -19,6 +19,9 @@ public record Contender(
         String build,
         FunctionDescription function) {
 
+    /// Lambda's limit on a function's name (64) less the longest project name (25) and a hyphen.
+    private static final int LONGEST_NAME = 38;
+
     public Contender {
         permissions = Set.copyOf(permissions);
     }
@@ -37,6 +40,9 @@ public record Contender(
                 file.text("build"),
                 FunctionDescription.read(file));
         file.refuseUnreadFields();
+        if (contender.name().length() > LONGEST_NAME) {
+            throw file.refusal("id", "makes '" + contender.name() + "', which is longer than " + LONGEST_NAME);
+        }
         return contender;
     }
 

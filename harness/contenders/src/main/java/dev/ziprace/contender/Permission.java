@@ -1,21 +1,44 @@
 package dev.ziprace.contender;
 
+import dev.ziprace.contender.RoleStatement.OnObjects;
+import dev.ziprace.contender.RoleStatement.OnOwnFunction;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a contender may ask for beyond the role that all contenders share.
 public enum Permission {
     /// Write, read and delete temporary objects under `segments/`.
-    SEGMENT_TEMPS("segment-temps"),
+    SEGMENT_TEMPS(
+            "segment-temps",
+            new OnObjects(
+                    "SegmentTemps",
+                    "keep temporary objects, in one piece or in parts, copy from them and delete them",
+                    List.of(
+                            "s3:GetObject",
+                            "s3:PutObject",
+                            "s3:DeleteObject",
+                            "s3:AbortMultipartUpload",
+                            "s3:ListMultipartUploadParts"),
+                    BucketFolder.SEGMENTS)),
     /// Invoke its own function.
-    SELF_INVOKE("self-invoke");
+    SELF_INVOKE(
+            "self-invoke",
+            new OnOwnFunction("SelfInvoke", "share the work with more of its own", List.of("lambda:InvokeFunction")));
 
     private final String nameInYaml;
+    private final RoleStatement statement;
 
-    Permission(String nameInYaml) {
+    Permission(String nameInYaml, RoleStatement statement) {
         this.nameInYaml = nameInYaml;
+        this.statement = statement;
+    }
+
+    /// What this adds to the shared role.
+    List<RoleStatement> statements() {
+        return List.of(statement);
     }
 
     static Set<Permission> read(DescriptionFile file) {

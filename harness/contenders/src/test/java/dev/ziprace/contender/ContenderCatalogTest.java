@@ -82,6 +82,10 @@ class ContenderCatalogTest {
         assertRefused("[segment-temps]", "[all]", "'permissions' 'all' is none; there are segment-temps, self-invoke");
         assertRefused("build:", "builds: x\nbuild:", "'builds' is unknown; there are language, id, ");
         assertRefused("id: sequential", "id: Sequential_1", "'id' must match ");
+        assertRefused(
+                "id: sequential",
+                "id: an-object-after-another-until-none-is-left",
+                "'id' makes 'java-an-object-after-another-until-none-is-left', which is longer than 38");
         assertRefused("id: sequential", "id: a\nid: b", "not valid YAML: Duplicate field 'id'");
     }
 
