@@ -1,0 +1,24 @@
+package dev.ziprace.s3;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Waits between attempts, exponential with full jitter: a uniformly random time up to a limit that doubles.
+/// Many clients that failed together don't come back together. Source: AWS Architecture Blog, "Exponential
+/// Backoff And Jitter".
+final class Backoff {
+
+    /// About the time that S3 takes to answer at all; below it a retry meets the same overload.
+    static final Duration BASE = Duration.ofMillis(50);
+
+    /// Partitions split within minutes, but a throttled second passes within seconds.
+    static final Duration CAP = Duration.ofSeconds(5);
+
+    private Backoff() {}
+
+    /// @param retry 1 before the first retry
+    static void await(int retry) throws InterruptedException {
+        long limit = Math.min(CAP.toMillis(), BASE.toMillis() << Math.min(retry - 1, 20));
+        Thread.sleep(ThreadLocalRandom.current().nextLong(limit + 1));
+    }
+}

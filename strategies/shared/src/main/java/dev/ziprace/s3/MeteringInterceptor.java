@@ -1,0 +1,49 @@
+package dev.ziprace.s3;
+
+import dev.ziprace.strategy.S3Operation;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/// Counts each request of the SDK as it leaves, retries included, on the meter that the request carries.
+public final class MeteringInterceptor implements ExecutionInterceptor {
+
+    /// Carries the meter: set it in the request's override configuration. A request without it is not counted.
+    public static final ExecutionAttribute<RequestMeter> METER = new ExecutionAttribute<>("ziprace.meter");
+
+    private static final Map<String, S3Operation> OPERATIONS = Arrays.stream(S3Operation.values())
+            .collect(Collectors.toUnmodifiableMap(S3Operation::apiName, Function.identity()));
+
+    /// Runs for every attempt, unlike the hooks for building the request.
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        RequestMeter meter = attributes.getAttribute(METER);
+        if (meter == null) {
+            return;
+        }
+        S3Operation operation = OPERATIONS.get(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+        if (operation == null) {
+            throw new IllegalStateException("S3 operation %s has no price here: add it to S3Operation"
+                    .formatted(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)));
+        }
+        meter.count(operation);
+        if (operation == S3Operation.UPLOAD_PART || operation == S3Operation.PUT_OBJECT) {
+            meter.sent(contentLength(context.httpRequest()));
+        }
+    }
+
+    /// The content's own length: where it is framed in chunks, Content-Length counts the frames too.
+    private static long contentLength(SdkHttpRequest request) {
+        return request.firstMatchingHeader("x-amz-decoded-content-length")
+                .or(() -> request.firstMatchingHeader("Content-Length"))
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+}

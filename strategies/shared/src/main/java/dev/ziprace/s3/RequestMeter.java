@@ -1,0 +1,39 @@
+package dev.ziprace.s3;
+
+import dev.ziprace.strategy.RequestUsage;
+import dev.ziprace.strategy.S3Operation;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Counts requests as they go over the wire (a retry is one more) and the object bytes that go with them. Safe
+/// for concurrent use.
+public final class RequestMeter {
+
+    private final Map<S3Operation, LongAdder> requests = new ConcurrentHashMap<>();
+    private final LongAdder bytesIn = new LongAdder();
+    private final LongAdder bytesOut = new LongAdder();
+
+    /// A request is sent.
+    public void count(S3Operation operation) {
+        requests.computeIfAbsent(operation, _ -> new LongAdder()).increment();
+    }
+
+    /// Bytes of an object's content came in.
+    public void received(long bytes) {
+        bytesIn.add(bytes);
+    }
+
+    /// Bytes of an object's or part's content were sent.
+    public void sent(long bytes) {
+        bytesOut.add(bytes);
+    }
+
+    /// What was counted until now.
+    public RequestUsage usage() {
+        var counts = new EnumMap<S3Operation, Long>(S3Operation.class);
+        requests.forEach((operation, count) -> counts.put(operation, count.sum()));
+        return new RequestUsage(counts, bytesIn.sum(), bytesOut.sum());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.ziprace.s3;
+
+import dev.ziprace.strategy.ArchiveException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// A body that asks for the rest when its connection breaks.
+final class ResumingBody implements ObjectBody {
+
+    /// Per body. One broken connection is common, eight in one body mean that something else is wrong.
+    static final int MAX_ATTEMPTS = 8;
+
+    private final S3Bucket bucket;
+    private final SourceObject source;
+    private final @Nullable ByteRange range;
+    private final long begin;
+    private final long length;
+    private final OptionalLong storedCrc32;
+    private ObjectBody current;
+    private long position;
+    private int attempts = 1;
+
+    ResumingBody(S3Bucket bucket, SourceObject source, @Nullable ByteRange range) throws InterruptedException {
+        this.bucket = bucket;
+        this.source = source;
+        this.range = range;
+        this.begin = range == null ? 0 : range.offset();
+        this.length = range == null ? source.size() : range.length();
+        this.current = get(range);
+        this.storedCrc32 = range == null ? current.storedCrc32() : OptionalLong.empty();
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public OptionalLong storedCrc32() {
+        return storedCrc32;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        if (position == length) {
+            return -1;
+        }
+        while (true) {
+            try {
+                int read = current.read(target);
+                if (read < 0) {
+                    throw new IOException("the body ended at byte %d".formatted(begin + position));
+                }
+                position += read;
+                return read;
+            } catch (InterruptedIOException | ClosedByInterruptException e) {
+                // A read that timed out is an InterruptedIOException too, without anyone having interrupted.
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                resume(e);
+            } catch (IOException e) {
+                resume(e);
+            }
+        }
+    }
+
+    private void resume(IOException failure) throws IOException {
+        closeQuietly(failure);
+        if (attempts == MAX_ATTEMPTS) {
+            throw new ArchiveException(
+                    "GetObject s3://%s/%s %s: expected %d bytes, %d came in %d attempts: %s"
+                            .formatted(
+                                    bucket.name(),
+                                    source.key(),
+                                    range == null ? "(whole object)" : range,
+                                    length,
+                                    position,
+                                    attempts,
+                                    failure.getMessage()),
+                    failure);
+        }
+        try {
+            Backoff.await(attempts++);
+            current = get(new ByteRange(begin + position, length - position));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            var interrupted = new InterruptedIOException(
+                    "interrupted while reading s3://%s/%s".formatted(bucket.name(), source.key()));
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+
+    private ObjectBody get(@Nullable ByteRange wanted) throws InterruptedException {
+        ObjectBody body;
+        try {
+            body = bucket.get(source.key(), source.eTag(), wanted);
+        } catch (S3RequestException e) {
+            throw e.isObjectChanged() ? ObjectReader.changed(bucket, source.key(), source.eTag(), e) : e;
+        }
+        long expected = wanted == null ? length : wanted.length();
+        if (body.length() != expected) {
+            var wrong = new ArchiveException("GetObject s3://%s/%s %s: expected %d bytes, the answer has %d"
+                    .formatted(bucket.name(), source.key(), wanted == null ? "" : wanted, expected, body.length()));
+            try {
+                body.close();
+            } catch (IOException e) {
+                wrong.addSuppressed(e);
+            }
+            throw wrong;
+        }
+        return body;
+    }
+
+    private void closeQuietly(IOException failure) {
+        try {
+            current.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return current.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        current.close();
+    }
+}

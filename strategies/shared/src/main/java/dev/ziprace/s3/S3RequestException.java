@@ -1,0 +1,34 @@
+package dev.ziprace.s3;
+
+import dev.ziprace.strategy.ArchiveException;
+import org.jspecify.annotations.Nullable;
+
+/// S3 refused a request, or could not be reached, after all retries.
+public final class S3RequestException extends ArchiveException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+
+    /// @param status the HTTP status; 0 where no answer came
+    /// @param code S3's error code, for example `NoSuchKey`; empty where no answer came
+    public S3RequestException(String message, int status, String code, @Nullable Throwable cause) {
+        super(message, cause);
+        this.status = status;
+        this.code = code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /// Whether the object is not the one that was asked for: it has another entity tag by now, or is gone.
+    boolean isObjectChanged() {
+        return status == 412 || status == 404;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.ziprace.s3;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.ContentStreamProvider;
+
+/// A [PartBody] as the SDK reads it. Remembers the body's own exception, which the SDK would wrap.
+final class SdkPartContent implements ContentStreamProvider, AutoCloseable {
+
+    private final PartBody body;
+    private @Nullable InputStream current;
+    private @Nullable RuntimeException failure;
+
+    SdkPartContent(PartBody body) {
+        this.body = body;
+    }
+
+    @Override
+    public InputStream newStream() {
+        close();
+        try {
+            current = new Watched(Channels.newInputStream(body.open()));
+            return current;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /// What the body threw, if it was not an [IOException].
+    @Nullable
+    RuntimeException failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        InputStream last = current;
+        current = null;
+        if (last != null) {
+            try {
+                last.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private final class Watched extends FilterInputStream {
+
+        Watched(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            requireSound();
+            try {
+                return super.read();
+            } catch (RuntimeException e) {
+                failure = e;
+                throw e;
+            }
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            requireSound();
+            try {
+                return super.read(target, offset, length);
+            } catch (RuntimeException e) {
+                failure = e;
+                throw e;
+            }
+        }
+
+        /// The SDK retries on its own judgement; a body that has failed for good must not be read on.
+        private void requireSound() {
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+}

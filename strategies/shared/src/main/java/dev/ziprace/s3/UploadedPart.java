@@ -1,0 +1,19 @@
+package dev.ziprace.s3;
+
+/// A part that S3 has.
+///
+/// @param number its number, 1 to 10 000
+/// @param eTag its entity tag
+/// @param crc32 the CRC-32 of its bytes as S3 computed it. After a copy of a whole object: the object's CRC-32,
+///     without a byte of it having come here
+public record UploadedPart(int number, String eTag, long crc32) {
+
+    public UploadedPart {
+        if (number < 1 || number > PartPlan.MAX_PARTS) {
+            throw new IllegalArgumentException("part number %d: 1 to %d".formatted(number, PartPlan.MAX_PARTS));
+        }
+        if (crc32 < 0 || crc32 > 0xFFFF_FFFFL) {
+            throw new IllegalArgumentException("CRC-32 %d: 0 to 4294967295".formatted(crc32));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ziprace.strategy;
+
+import org.jspecify.annotations.Nullable;
+
+/// The archive could not be made. The message is one line for whoever reads the benchmark's failure reason: it
+/// names bucket, key and range, what was expected and what came.
+///
+/// Unchecked, so that it passes unwrapped through iterators, channels and reactive pipelines.
+public class ArchiveException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ArchiveException(String message) {
+        super(message);
+    }
+
+    public ArchiveException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.ziprace.strategy;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Where the objects are and where their archive goes: the event of the benchmark's contract.
+///
+/// @param bucketName the bucket of the objects and of the archive
+/// @param filesPrefix the folder of the objects, without a trailing slash: `files` means the keys that start
+///     with `files/`, and not `files2/x`
+/// @param archiveKey the key of the archive, outside the folder of the objects
+public record ArchiveRequest(String bucketName, String filesPrefix, String archiveKey) {
+
+    /// S3's limit for a key, in bytes of UTF-8.
+    private static final int MAX_KEY_BYTES = 1024;
+
+    /// @throws IllegalArgumentException if a field is missing or cannot be right; names the field as the event
+    ///     does
+    public ArchiveRequest {
+        requireText("bucket_name", bucketName);
+        requireText("files_prefix", filesPrefix);
+        requireText("archive_key", archiveKey);
+        if (filesPrefix.endsWith("/")) {
+            throw new IllegalArgumentException(
+                    "files_prefix '%s' ends with a slash: name the folder alone, for example 'files'"
+                            .formatted(filesPrefix));
+        }
+        requireKeyLength("files_prefix", filesPrefix);
+        requireKeyLength("archive_key", archiveKey);
+        if (archiveKey.startsWith(filesPrefix + "/")) {
+            throw new IllegalArgumentException(
+                    "archive_key '%s' is under files_prefix '%s': the archive would be a source of the next one"
+                            .formatted(archiveKey, filesPrefix));
+        }
+    }
+
+    /// The prefix to list: `filesPrefix` with its slash.
+    public String folder() {
+        return filesPrefix + "/";
+    }
+
+    private static void requireText(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "%s is %s: the event must have bucket_name, files_prefix and archive_key, all of them text"
+                            .formatted(field, value == null ? "missing" : "blank"));
+        }
+    }
+
+    private static void requireKeyLength(String field, String value) {
+        int length = value.getBytes(StandardCharsets.UTF_8).length;
+        if (length > MAX_KEY_BYTES) {
+            throw new IllegalArgumentException(
+                    "%s has %d bytes: an S3 key has at most %d".formatted(field, length, MAX_KEY_BYTES));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ziprace.zip;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Builds an archive by appending entries in whatever order they come, and encodes what goes between their
+/// contents.
+///
+/// For each entry: [#open] (its bytes go out), the content, [#close] (its bytes go out); at the end [#finish].
+/// Not safe for concurrent use: one entry at a time is what the format demands.
+public final class ArchiveSequence {
+
+    private final CentralDirectory directory = new CentralDirectory();
+    private long offset;
+    private @Nullable ArchiveEntry current;
+    private long currentOffset;
+    private long announcedCrc32;
+
+    /// Begins an entry at the current end of the archive.
+    ///
+    /// @param crc32 the content's CRC-32; ignored where the entry has a data descriptor
+    /// @return the local header
+    public byte[] open(ArchiveEntry entry, long crc32) {
+        if (current != null) {
+            throw new IllegalStateException("'%s' opened while '%s' is open".formatted(entry.name(), current.name()));
+        }
+        byte[] header = ZipRecords.localHeader(entry, crc32);
+        current = entry;
+        currentOffset = offset;
+        announcedCrc32 = crc32;
+        offset += header.length + entry.size();
+        return header;
+    }
+
+    /// Ends the open entry.
+    ///
+    /// @param content what the content turned out to be
+    /// @return the data descriptor, empty where the entry has none
+    /// @throws IllegalStateException if the content has another length than the entry, or another CRC-32 than
+    ///     the header already says: the archive can't be mended then
+    public byte[] close(Crc32 content) {
+        ArchiveEntry entry = current;
+        if (entry == null) {
+            throw new IllegalStateException("no entry is open");
+        }
+        requireAnnounced(entry, content);
+        byte[] descriptor = ZipRecords.dataDescriptor(entry, content.value());
+        directory.add(entry, currentOffset, content.value());
+        offset += descriptor.length;
+        current = null;
+        return descriptor;
+    }
+
+    /// Ends the archive.
+    ///
+    /// @param sink takes the central directory and what follows it, block after block
+    public void finish(Consumer<byte[]> sink) {
+        if (current != null) {
+            throw new IllegalStateException("'%s' is still open".formatted(current.name()));
+        }
+        long begin = offset;
+        offset += directory.lengthWithEnd(begin);
+        directory.encode(begin, sink);
+    }
+
+    /// Entries closed so far.
+    public int entries() {
+        return directory.size();
+    }
+
+    /// The archive's length in bytes so far, the open entry's content included.
+    public long length() {
+        return offset;
+    }
+
+    private void requireAnnounced(ArchiveEntry entry, Crc32 content) {
+        if (content.length() != entry.size()) {
+            throw new IllegalStateException("entry '%s' has %d bytes, its header says %d"
+                    .formatted(entry.name(), content.length(), entry.size()));
+        }
+        if (!entry.hasDataDescriptor() && content.value() != announcedCrc32) {
+            throw new IllegalStateException("entry '%s' has CRC-32 %08x, its header says %08x"
+                    .formatted(entry.name(), content.value(), announcedCrc32));
+        }
+    }
+}
