@@ -82,11 +82,16 @@ final class JsonValues {
     private static JsonNode toNumber(Number number) {
         return switch (number) {
             case Integer integer -> NODES.numberNode(integer.intValue());
-            case Long integer -> NODES.numberNode(integer.longValue());
+            case Long integer -> toNumber(integer.longValue());
             case BigInteger integer -> NODES.numberNode(integer);
             case BigDecimal decimal -> NODES.numberNode(decimal);
             default -> toNumber(number.doubleValue());
         };
+    }
+
+    /// As small as it parses, so that equal numbers are equal nodes.
+    private static JsonNode toNumber(long number) {
+        return number == (int) number ? NODES.numberNode((int) number) : NODES.numberNode(number);
     }
 
     private static JsonNode toNumber(double number) {
@@ -94,7 +99,7 @@ final class JsonValues {
             throw new IllegalArgumentException("the result holds " + number + ", which is not JSON");
         }
         boolean integer = number == Math.rint(number) && Math.abs(number) <= MAX_EXACT_INTEGER;
-        return integer ? toNumber(Long.valueOf((long) number)) : NODES.numberNode(number);
+        return integer ? toNumber((long) number) : NODES.numberNode(number);
     }
 
     private static JsonNode toObject(Map<?, ?> map) {
