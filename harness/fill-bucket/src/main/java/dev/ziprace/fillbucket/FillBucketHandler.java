@@ -1,0 +1,68 @@
+package dev.ziprace.fillbucket;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.ziprace.fillbucket.Outcome.Done;
+import dev.ziprace.fillbucket.Outcome.Failed;
+import dev.ziprace.fillbucket.cloudformation.AnswerSender;
+import dev.ziprace.fillbucket.cloudformation.CustomResourceAnswer;
+import dev.ziprace.fillbucket.cloudformation.CustomResourceEvent;
+import dev.ziprace.fillbucket.cloudformation.UndeliveredAnswerException;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// The Lambda: does what a CloudFormation custom resource asks for and always answers, with SUCCESS or with
+/// FAILED and a reason; also when the properties are bad, S3 refuses, or the time runs out.
+///
+/// The answer's data: `ObjectCount` and `TotalBytes`. An event without a `ResponseURL` is answered by the
+/// return value only.
+public class FillBucketHandler implements RequestHandler<CustomResourceEvent, FillBucketResult> {
+
+    private static final Logger LOG = Logger.getLogger(FillBucketHandler.class);
+
+    private final CustomResource resource;
+    private final AnswerSender answers;
+
+    FillBucketHandler(CustomResource resource, AnswerSender answers) {
+        this.resource = resource;
+        this.answers = answers;
+    }
+
+    /// @throws UndeliveredAnswerException when CloudFormation couldn't be told
+    @Override
+    public FillBucketResult handleRequest(CustomResourceEvent event, Context context) {
+        LOG.info(event);
+        Outcome outcome = TimeLimitedWork.run(TimeLimit.of(context), () -> resource.handle(event));
+        answer(event, outcome);
+        return result(outcome);
+    }
+
+    private void answer(CustomResourceEvent event, Outcome outcome) {
+        String responseUrl = event.responseUrl();
+        if (responseUrl == null || responseUrl.isBlank()) {
+            return;
+        }
+        try {
+            answers.send(responseUrl, answerTo(event, outcome));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while answering CloudFormation", e);
+        }
+    }
+
+    private static CustomResourceAnswer answerTo(CustomResourceEvent event, Outcome outcome) {
+        return switch (outcome) {
+            case Done(int objects, long bytes) ->
+                CustomResourceAnswer.success(
+                        event, Map.of("ObjectCount", Integer.toString(objects), "TotalBytes", Long.toString(bytes)));
+            case Failed(String reason) -> CustomResourceAnswer.failure(event, reason);
+        };
+    }
+
+    private static FillBucketResult result(Outcome outcome) {
+        return switch (outcome) {
+            case Done(int objects, long bytes) -> new FillBucketResult("SUCCESS", null, objects, bytes);
+            case Failed(String reason) -> new FillBucketResult("FAILED", reason, 0, 0);
+        };
+    }
+}

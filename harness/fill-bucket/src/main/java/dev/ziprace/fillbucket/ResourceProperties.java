@@ -1,0 +1,43 @@
+package dev.ziprace.fillbucket;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A custom resource's properties as CloudFormation sends them: every scalar is a string, whatever the template
+/// says.
+record ResourceProperties(Map<String, @Nullable Object> values) {
+
+    private static final int LONGEST_QUOTE = 80;
+
+    /// The property's text without surrounding blanks.
+    ///
+    /// @throws InvalidPropertyException when it is missing, blank or not a scalar
+    String required(String name, String mustBe) {
+        return optional(name).orElseThrow(() -> invalid(name, mustBe, "missing"));
+    }
+
+    /// The property's text without surrounding blanks; empty when it is missing or blank, as a template's empty
+    /// default is.
+    ///
+    /// @throws InvalidPropertyException when it is not a scalar
+    Optional<String> optional(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String) && !(value instanceof Number) && !(value instanceof Boolean)) {
+            throw invalid(name, "a string", "a list or an object");
+        }
+        return Optional.of(value.toString().strip()).filter(text -> !text.isEmpty());
+    }
+
+    static InvalidPropertyException notAllowed(String name, String mustBe, String was) {
+        String shown = was.length() <= LONGEST_QUOTE ? was : was.substring(0, LONGEST_QUOTE) + "…";
+        return invalid(name, mustBe, "'" + shown.replaceAll("\\p{Cntrl}", "?") + "'");
+    }
+
+    private static InvalidPropertyException invalid(String name, String mustBe, String was) {
+        return new InvalidPropertyException(name + " must be " + mustBe + "; it is " + was);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.ziprace.fillbucket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimeLimitTest {
+
+    @Test
+    void halfAMinuteIsLeftForTheAnswer() {
+        assertThat(new TimeLimit(Duration.ofMinutes(10)).forWork()).isEqualTo(Duration.ofSeconds(570));
+    }
+
+    @Test
+    void aShortTimeoutIsHalved() {
+        assertThat(new TimeLimit(Duration.ofSeconds(10)).forWork()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void theContextSaysHowMuchTimeIsLeft() {
+        assertThat(TimeLimit.of(new RemainingTimeContext(120_000)).remaining()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE, 900_001, Integer.MAX_VALUE})
+    void aTimeThatNoFunctionCanHaveMeansThatNoneWasSent(int millis) {
+        assertThat(TimeLimit.of(new RemainingTimeContext(millis)).remaining()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void noTimeAtAllIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TimeLimit(Duration.ZERO));
+    }
+}
