@@ -24,7 +24,8 @@ record BootstrapCommand(Path taskRoot) implements SandboxCommand {
     public List<String> line(SandboxFolders folders) {
         Path bootstrap = taskRoot.resolve("bootstrap");
         if (!Files.isRegularFile(bootstrap)) {
-            throw new InvalidEntrypointException("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
+            throw new InvalidEntrypointException(
+                    "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
         }
         if (!Files.isExecutable(bootstrap)) {
             throw new InvalidEntrypointException("fork/exec /var/task/bootstrap: permission denied");

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /// A deployment package: a ZIP that becomes the task root.
 final class CodePackage {
@@ -33,7 +34,7 @@ final class CodePackage {
             try (Stream<Path> entries = Files.walk(root)) {
                 unpack(entries.toList(), root, taskRoot, zip);
             }
-        } catch (java.util.zip.ZipException notZip) {
+        } catch (ZipException notZip) {
             throw new IllegalArgumentException("code package %s: %s".formatted(zip, notZip.getMessage()), notZip);
         }
     }

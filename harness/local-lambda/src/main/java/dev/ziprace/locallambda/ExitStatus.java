@@ -1,6 +1,7 @@
 package dev.ziprace.locallambda;
 
-/// Says how a runtime's process ended, in the words of Lambda's own supervisor, which is written in Go: `exit status 3`,
+/// Says how a runtime's process ended, in the words of Lambda's own supervisor, which is written in Go: `exit status
+/// 3`,
 /// `signal: killed`.
 final class ExitStatus {
 
@@ -23,8 +24,8 @@ final class ExitStatus {
         "terminated",
     };
 
-    /// A process that a signal ended has this much added to the signal's number, by Java as by shells. So a process
-    /// that exits with 137 by itself can't be told from a killed one; a JVM or a shell that does it passes on a kill.
+    /// A process that a signal ended has this much added to the signal's number, by Java as by shells. So one that
+    /// exits with 137 by itself can't be told from a killed one; a JVM or a shell that does so passes on a kill.
     private static final int SIGNAL_BASE = 128;
 
     private static final int LAST_SIGNAL = 64;

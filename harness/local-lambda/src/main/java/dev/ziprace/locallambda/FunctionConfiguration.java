@@ -38,32 +38,23 @@ public record FunctionConfiguration(
         environment = Map.copyOf(environment);
         require(
                 NAME.matcher(name).matches(),
-                "function name '%s' must be 1 to 64 letters, digits, hyphens or underscores",
-                name);
+                "function name '%s' must be 1 to 64 letters, digits, hyphens or underscores".formatted(name));
         FunctionRuntime.of(runtime);
-        require(!handler.isBlank(), "function %s: handler must not be blank", name);
+        require(!handler.isBlank(), "function %s: handler must not be blank".formatted(name));
         require(
                 Set.of("arm64", "x86_64").contains(architecture),
-                "function %s: architecture %s must be arm64 or x86_64",
-                name,
-                architecture);
+                "function %s: architecture %s must be arm64 or x86_64".formatted(name, architecture));
         require(
                 memoryMb >= 128 && memoryMb <= 10_240,
-                "function %s: memory of %d MB must be 128 to 10240 MB",
-                name,
-                memoryMb);
+                "function %s: memory of %d MB must be 128 to 10240 MB".formatted(name, memoryMb));
         require(
                 timeout.equals(Duration.ofSeconds(timeout.toSeconds()))
                         && timeout.toSeconds() >= 1
                         && timeout.toSeconds() <= 900,
-                "function %s: timeout %s must be 1 to 900 whole seconds",
-                name,
-                timeout);
+                "function %s: timeout %s must be 1 to 900 whole seconds".formatted(name, timeout));
         require(
                 ephemeralStorageMb >= 512 && ephemeralStorageMb <= 10_240,
-                "function %s: ephemeral storage of %d MB must be 512 to 10240 MB",
-                name,
-                ephemeralStorageMb);
+                "function %s: ephemeral storage of %d MB must be 512 to 10240 MB".formatted(name, ephemeralStorageMb));
         SandboxEnvironment.refuseReserved("function " + name, environment);
         require(
                 environment.entrySet().stream()
@@ -71,17 +62,16 @@ public record FunctionConfiguration(
                                         + variable.getValue().length())
                                 .sum()
                         <= MAX_ENVIRONMENT_CHARACTERS,
-                "function %s: environment must have at most 4096 characters",
-                name);
+                "function %s: environment must have at most 4096 characters".formatted(name));
     }
 
     FunctionRuntime functionRuntime() {
         return FunctionRuntime.of(runtime);
     }
 
-    private static void require(boolean holds, String message, Object... arguments) {
+    private static void require(boolean holds, String message) {
         if (!holds) {
-            throw new IllegalArgumentException(message.formatted(arguments));
+            throw new IllegalArgumentException(message);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -20,8 +21,9 @@ import java.util.UUID;
 record FunctionDocument(String accountId, String region) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DateTimeFormatter LAST_MODIFIED =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter LAST_MODIFIED = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /// The GetFunction response.
     ObjectNode function(RegisteredFunction registered) throws IOException {
@@ -55,7 +57,7 @@ record FunctionDocument(String accountId, String region) {
         document.putObject("TracingConfig").put("Mode", "PassThrough");
         document.put(
                 "RevisionId",
-                UUID.nameUUIDFromBytes(registered.taskRoot().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                UUID.nameUUIDFromBytes(registered.taskRoot().toString().getBytes(StandardCharsets.UTF_8))
                         .toString());
         document.put("State", "Active");
         document.put("LastUpdateStatus", "Successful");

@@ -47,7 +47,8 @@ final class FunctionErrors {
         ObjectNode error = JSON.createObjectNode();
         error.put(
                 "errorMessage",
-                "Response payload size exceeded maximum allowed payload size (%d bytes).".formatted(MAX_RESPONSE_BYTES));
+                "Response payload size exceeded maximum allowed payload size (%d bytes)."
+                        .formatted(MAX_RESPONSE_BYTES));
         error.put("errorType", RESPONSE_TOO_LARGE);
         return bytes(error);
     }

@@ -13,8 +13,9 @@ record FunctionReference(String name, @Nullable String qualifier) {
     static final String LATEST = "$LATEST";
 
     // The Lambda API reference's pattern for FunctionName, with groups for what is used here.
-    private static final Pattern PATTERN = Pattern.compile("(?:arn:(?:aws[a-zA-Z-]*)?:lambda:[a-z0-9-]+:\\d{12}:function:"
-            + "|(?:\\d{12}:)?function:)?(?<name>[a-zA-Z0-9-_]+)(?::(?<qualifier>\\$LATEST|[a-zA-Z0-9-_]+))?");
+    private static final Pattern PATTERN =
+            Pattern.compile("(?:arn:(?:aws[a-zA-Z-]*)?:lambda:[a-z0-9-]+:\\d{12}:function:"
+                    + "|(?:\\d{12}:)?function:)?(?<name>[a-zA-Z0-9-_]+)(?::(?<qualifier>\\$LATEST|[a-zA-Z0-9-_]+))?");
 
     static FunctionReference parse(String text) {
         Matcher matcher = PATTERN.matcher(text);

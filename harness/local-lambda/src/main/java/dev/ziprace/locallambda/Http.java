@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serial;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
@@ -18,13 +19,17 @@ final class Http implements AutoCloseable {
 
     static final String JSON = "application/json";
 
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     // A fan-out opens hundreds of connections at once.
     private static final int BACKLOG = 1024;
 
     static {
-        // Header and body leave in two writes; with Nagle's algorithm on, the second waits ~40 ms for an acknowledgement.
+        // Header and body leave in two writes; with Nagle's algorithm on, the second waits ~40 ms for an
+        // acknowledgement.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
-        // Seconds until a silent connection is closed, 30 by default. A runtime is silent from the event to the response,
+        // Seconds until a silent connection is closed, 30 by default. A runtime is silent from the event to the
+        // response,
         // up to 900 s, and not every HTTP client survives that its pooled connection is gone.
         setUnlessSet("sun.net.httpserver.idleInterval", "1800");
     }
@@ -33,7 +38,7 @@ final class Http implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Http(HttpHandler handler) throws IOException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), BACKLOG);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), BACKLOG);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {
@@ -72,8 +77,8 @@ final class Http implements AutoCloseable {
 
     /// The request's body.
     ///
-    /// @throws BodyTooLargeException when it has more than `limit` bytes; the rest has been read and dropped by then,
-    ///     because a client that is cut off while it sends doesn't read the answer
+    /// @throws BodyTooLargeException when it has more than `limit` bytes; the rest has been read and dropped
+    ///     by then, because a client that is cut off while it sends doesn't read the answer
     static byte[] readAtMost(HttpExchange exchange, int limit) throws IOException {
         InputStream body = exchange.getRequestBody();
         byte[] bytes = body.readNBytes(limit + 1);

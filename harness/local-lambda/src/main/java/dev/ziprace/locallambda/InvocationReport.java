@@ -48,17 +48,14 @@ record InvocationReport(FunctionConfiguration function, String requestId, String
             }
             case Failed failed -> failure(failed.errorType(), failed.payload(), "error", metrics);
             case ResponseTooLarge _ ->
-                failure(
-                        FunctionErrors.RESPONSE_TOO_LARGE,
-                        FunctionErrors.responseTooLargePayload(),
-                        "error",
-                        metrics);
+                failure(FunctionErrors.RESPONSE_TOO_LARGE, FunctionErrors.responseTooLargePayload(), "error", metrics);
             case Exited exited ->
                 foundByLambda(FunctionErrors.EXIT_ERROR, ExitStatus.message(exited.exitValue()), metrics);
             case NotStarted notStarted ->
                 foundByLambda(FunctionErrors.INVALID_ENTRYPOINT, notStarted.message(), metrics);
             case TimedOut _ -> timedOut(metrics);
-            case Aborted _ -> throw new IllegalStateException("local Lambda was closed while " + function.name() + " ran");
+            case Aborted _ ->
+                throw new IllegalStateException("local Lambda was closed while " + function.name() + " ran");
         };
     }
 

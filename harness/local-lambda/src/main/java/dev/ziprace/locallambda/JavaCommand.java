@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A JVM that runs the AWS Java runtime interface client, as the managed Java runtimes do. The client itself puts the
-/// function's code on a class path of its own, in the managed order: the working directory, which is the task root, then
+/// function's code on a class path of its own, in the managed order: the working directory, which is the task root,
+/// then
 /// its `lib/*.jar` sorted by name.
 ///
 /// @param javaHome a JDK 25

@@ -72,11 +72,11 @@ final class LambdaApi implements AutoCloseable {
         if (!matcher.matches()) {
             throw LambdaServiceException.unknownOperation(method, path);
         }
-        FunctionReference reference = reference(decode(matcher.group(1)), exchange.getRequestURI().getRawQuery());
+        FunctionReference reference =
+                reference(decode(matcher.group(1)), exchange.getRequestURI().getRawQuery());
         switch (method + " " + (matcher.group(2) == null ? "" : matcher.group(2))) {
             case "POST /invocations" -> invoke(exchange, reference);
-            case "GET /configuration" ->
-                respond(exchange, documents.configuration(lambda.function(reference)));
+            case "GET /configuration" -> respond(exchange, documents.configuration(lambda.function(reference)));
             case "GET " -> respond(exchange, documents.function(lambda.function(reference)));
             default -> throw LambdaServiceException.unknownOperation(method, path);
         }

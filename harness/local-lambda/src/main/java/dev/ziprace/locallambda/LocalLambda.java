@@ -73,7 +73,8 @@ public final class LocalLambda implements AutoCloseable {
     /// Makes a function invocable, or gives it new code; invocations that run keep the old code.
     ///
     /// @return its ARN
-    /// @throws IllegalArgumentException when the package can't be unpacked or its runtime doesn't exist on this machine
+    /// @throws IllegalArgumentException when the package can't be unpacked or its runtime doesn't exist on this
+    ///     machine
     public String register(FunctionConfiguration configuration) {
         String arn = arn(configuration.name());
         Path folder = scratch.resolve("function-%s-%d".formatted(configuration.name(), packages.incrementAndGet()));
@@ -110,7 +111,9 @@ public final class LocalLambda implements AutoCloseable {
             return sandbox.invoke(payload.length == 0 ? EMPTY_EVENT : payload);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "sandbox for %s failed: %s".formatted(function.configuration().name(), e), e);
+                    "sandbox for %s failed: %s"
+                            .formatted(function.configuration().name(), e),
+                    e);
         } finally {
             running.remove(sandbox);
         }
@@ -199,7 +202,8 @@ public final class LocalLambda implements AutoCloseable {
                 parser.skipChildren();
             }
         } catch (IOException e) {
-            throw LambdaServiceException.notJson(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            throw LambdaServiceException.notJson(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /// that made a session of their own.
 final class ProcessTree {
 
-    // A process that forks while it is being killed needs another round; a fork bomb gets as many as it takes, up to here.
+    // A process that forks while it is being killed needs another round; a fork bomb gets as many as it takes, up to
+    // here.
     private static final int MAX_ROUNDS = 400;
     private static final Duration PAUSE = Duration.ofMillis(5);
 
@@ -36,7 +37,8 @@ final class ProcessTree {
         return Stream.of("/usr/bin/setsid", "/bin/setsid")
                 .filter(setsid -> Files.isExecutable(Path.of(setsid)))
                 .findFirst()
-                .map(setsid -> Stream.concat(Stream.of(setsid), command.stream()).toList())
+                .map(setsid ->
+                        Stream.concat(Stream.of(setsid), command.stream()).toList())
                 .orElse(command);
     }
 
@@ -77,8 +79,8 @@ final class ProcessTree {
         if (hasProcFs) {
             ProcFs.processes().stream()
                     .filter(process -> !process.isZombie())
-                    .filter(process -> process.session() == first.pid()
-                            || ProcFs.environmentContains(process.pid(), mark))
+                    .filter(process ->
+                            process.session() == first.pid() || ProcFs.environmentContains(process.pid(), mark))
                     .flatMap(process -> ProcessHandle.of(process.pid()).stream())
                     .forEach(members::add);
         }

@@ -26,6 +26,7 @@ final class RuntimeApi implements AutoCloseable {
     private final Http http;
 
     /// The one event of a sandbox.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Event(String requestId, String functionArn, String traceId, byte[] payload) {}
 
     /// @param outcome is completed by the runtime's answer
@@ -66,8 +67,11 @@ final class RuntimeApi implements AutoCloseable {
         } else if (parts.length == 3 && parts[0].equals("invocation") && operation.equals("POST error")) {
             error(exchange, parts[1]);
         } else {
-            refuse(exchange, 404, "InvalidRequest", "%s %s is not part of the runtime API".formatted(
-                    exchange.getRequestMethod(), path));
+            refuse(
+                    exchange,
+                    404,
+                    "InvalidRequest",
+                    "%s %s is not part of the runtime API".formatted(exchange.getRequestMethod(), path));
         }
     }
 
@@ -94,8 +98,11 @@ final class RuntimeApi implements AutoCloseable {
             byte[] payload = Http.readAtMost(exchange, FunctionErrors.MAX_RESPONSE_BYTES);
             accept(exchange, new Responded(payload));
         } catch (BodyTooLargeException tooLarge) {
-            refuse(exchange, 413, "RequestEntityTooLarge", "Exceeded maximum allowed payload size (%d bytes)."
-                    .formatted(FunctionErrors.MAX_RESPONSE_BYTES));
+            refuse(
+                    exchange,
+                    413,
+                    "RequestEntityTooLarge",
+                    "Exceeded maximum allowed payload size (%d bytes).".formatted(FunctionErrors.MAX_RESPONSE_BYTES));
             outcome.complete(new ResponseTooLarge());
         }
     }
@@ -148,12 +155,9 @@ final class RuntimeApi implements AutoCloseable {
         refuse(exchange, 403, "InvalidStateTransition", "Transition to %s is not allowed".formatted(state));
     }
 
-    private static void refuse(HttpExchange exchange, int status, String errorType, String message)
-            throws IOException {
+    private static void refuse(HttpExchange exchange, int status, String errorType, String message) throws IOException {
         Http.respondJson(
-                exchange,
-                status,
-                "{\"errorMessage\":\"%s\",\"errorType\":\"%s\"}".formatted(message, errorType));
+                exchange, status, "{\"errorMessage\":\"%s\",\"errorType\":\"%s\"}".formatted(message, errorType));
     }
 
     private void awaitClose() {

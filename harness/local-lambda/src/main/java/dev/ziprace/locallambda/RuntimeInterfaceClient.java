@@ -56,7 +56,8 @@ record RuntimeInterfaceClient(List<Path> classPath, Path library) {
             URL location = found.getProtectionDomain().getCodeSource().getLocation();
             return Path.of(location.toURI());
         } catch (ClassNotFoundException | URISyntaxException e) {
-            throw new IOException("the AWS Java runtime interface client is not on the class path: " + e.getMessage(), e);
+            throw new IOException(
+                    "the AWS Java runtime interface client is not on the class path: " + e.getMessage(), e);
         }
     }
 
@@ -73,14 +74,13 @@ record RuntimeInterfaceClient(List<Path> classPath, Path library) {
             throw new IllegalArgumentException("functions of a Java runtime need Linux, not " + system
                     + ": the AWS Java runtime interface client has no native library for it");
         }
-        String machine =
-                switch (System.getProperty("os.arch")) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64" -> "aarch_64";
-                    default ->
-                        throw new IllegalArgumentException(
-                                "functions of a Java runtime need x86-64 or arm64, not " + System.getProperty("os.arch"));
-                };
+        String machine = switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64" -> "aarch_64";
+            default ->
+                throw new IllegalArgumentException(
+                        "functions of a Java runtime need x86-64 or arm64, not " + System.getProperty("os.arch"));
+        };
         return "libaws-lambda-jni.linux%s-%s.so".formatted(isMusl() ? "_musl" : "", machine);
     }
 

@@ -1,6 +1,7 @@
 package dev.ziprace.locallambda;
 
 /// How a sandbox's one invocation ended, seen from outside its process.
+@SuppressWarnings("ArrayRecordComponent") // payloads of up to 6 MB, passed on and never compared
 sealed interface RuntimeOutcome {
 
     /// The runtime sent a response.

@@ -62,11 +62,10 @@ final class Sandbox {
         try {
             command = function.command().line(folders);
         } catch (InvalidEntrypointException e) {
-            return report.nothingStarted(new NotStarted(e.getMessage()));
+            return report.nothingStarted(new NotStarted(e.problem()));
         }
         InvocationClock clock = new InvocationClock(function.configuration().timeout());
-        RuntimeApi.Event event =
-                new RuntimeApi.Event(requestId, function.arn(), TraceId.next(), payload);
+        RuntimeApi.Event event = new RuntimeApi.Event(requestId, function.arn(), TraceId.next(), payload);
         try (RuntimeApi api = new RuntimeApi(event, clock, outcome);
                 SandboxLimits.InForce limits = host.limits().of(function.configuration(), id)) {
             Map<String, String> environment =
@@ -74,7 +73,7 @@ final class Sandbox {
             Process process = start(limits.confine(command), environment, log);
             ProcessTree processes = new ProcessTree(process, identity.logStream());
             try (ProcessUsage usage = new ProcessUsage(processes)) {
-                process.onExit().thenAccept(exited -> outcome.complete(new Exited(exited.exitValue())));
+                var _ = process.onExit().thenAccept(exited -> outcome.complete(new Exited(exited.exitValue())));
                 RuntimeOutcome ended = await(api, clock, limits, log);
                 Duration duration = clock.invocation();
                 usage.sample();

@@ -10,11 +10,13 @@ import java.util.TreeSet;
 /// function's own on top, and nothing of this process's.
 ///
 /// Two variables are there that AWS hasn't: `TMPDIR`, because `/tmp` is shared by all sandboxes of one machine, and
-/// `HOME`, a folder that doesn't exist (on AWS the user's home doesn't either), because an SDK would otherwise read this
+/// `HOME`, a folder that doesn't exist (on AWS the user's home doesn't either), because an SDK would otherwise read
+/// this
 /// user's `~/.aws/config`. `_X_AMZN_TRACE_ID` is set by the runtime for each event, from the Runtime API's header.
 final class SandboxEnvironment {
 
-    /// Documented as reserved: "the keys for these environment variables are reserved and cannot be set in your function
+    /// Documented as reserved: "the keys for these environment variables are reserved and cannot be set in your
+    /// function
     /// configuration" (Lambda Developer Guide, Working with Lambda environment variables).
     private static final Set<String> RESERVED = Set.of(
             "_HANDLER",
@@ -94,9 +96,7 @@ final class SandboxEnvironment {
         environment.put("LANG", "en_US.UTF-8");
         environment.put("PATH", "/usr/local/bin:/usr/bin/:/bin:/opt/bin");
         // AWS lists the system's folders too; here they would be the host's, and the loader looks there anyway.
-        environment.put(
-                "LD_LIBRARY_PATH",
-                "%s:%s/lib:%s:%s/lib".formatted(runtime, runtime, taskRoot, taskRoot));
+        environment.put("LD_LIBRARY_PATH", "%s:%s/lib:%s:%s/lib".formatted(runtime, runtime, taskRoot, taskRoot));
         environment.put("TZ", ":UTC");
         environment.put("TMPDIR", folders.temporary().toString());
         environment.put("HOME", folders.home().toString());

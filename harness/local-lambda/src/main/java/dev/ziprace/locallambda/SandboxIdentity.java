@@ -20,7 +20,6 @@ record SandboxIdentity(String id, String logStream, String region, Credentials c
 
     static SandboxIdentity of(String id, String region, Credentials credentials) {
         String date = LocalDate.now(ZoneOffset.UTC).format(DATE);
-        return new SandboxIdentity(
-                id, "%s/[%s]%s".formatted(date, FunctionReference.LATEST, id), region, credentials);
+        return new SandboxIdentity(id, "%s/[%s]%s".formatted(date, FunctionReference.LATEST, id), region, credentials);
     }
 }

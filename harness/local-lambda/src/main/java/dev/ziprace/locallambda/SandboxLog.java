@@ -47,10 +47,11 @@ record SandboxLog(Path file) {
     /// @param status what the REPORT line says of a failure; null for none
     void end(InvocationMetrics metrics, int memoryMb, @Nullable String status) throws IOException {
         Long memory = metrics.maxMemoryBytes();
-        StringBuilder report = new StringBuilder("END RequestId: %s\nREPORT RequestId: %s\t"
-                .formatted(metrics.requestId(), metrics.requestId()));
+        StringBuilder report = new StringBuilder(
+                "END RequestId: %s\nREPORT RequestId: %s\t".formatted(metrics.requestId(), metrics.requestId()));
         report.append(String.format(Locale.ROOT, "Duration: %.2f ms\t", millis(metrics.duration())));
-        report.append("Billed Duration: %d ms\t".formatted(metrics.billedDuration().toMillis()));
+        report.append(
+                "Billed Duration: %d ms\t".formatted(metrics.billedDuration().toMillis()));
         report.append("Memory Size: %d MB\t".formatted(memoryMb));
         if (memory != null) {
             report.append("Max Memory Used: %d MB\t".formatted(Math.ceilDiv(memory, BYTES_PER_MB)));

@@ -1,0 +1,147 @@
+package dev.ziprace.locallambda;
+
+import static dev.ziprace.locallambda.Functions.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever ends the service while functions run, nothing of theirs stays.
+class ClosingTest {
+
+    /// Announces its process by a file, then hangs, with a child that left the session.
+    private static final String HANG = "next; (setsid sleep 300 &); sleep 0.1; mkdir '%s'/$$; sleep 300";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void closeEndsWhatRuns() throws Exception {
+        LocalLambda lambda = start(folder);
+        lambda.register(Functions.bash("hang", folder, HANG.formatted(running())));
+        CompletableFuture<InvocationResult> invocation = invokeInBackground(lambda);
+        long pid = awaitRunning();
+
+        lambda.close();
+
+        assertThat(Functions.isRunning(pid)).isFalse();
+        assertThatThrownBy(invocation::join)
+                .isInstanceOf(CompletionException.class)
+                .hasRootCauseMessage("local Lambda was closed while hang ran");
+        assertThatThrownBy(() -> lambda.invoke("hang", utf8("{}"))).isInstanceOf(IllegalStateException.class);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void anInterruptedCallerLeavesNoSandbox() throws Exception {
+        try (LocalLambda lambda = start(folder)) {
+            lambda.register(Functions.bash("hang", folder, HANG.formatted(running())));
+            CompletableFuture<Throwable> failure = new CompletableFuture<>();
+            Thread caller = Thread.ofVirtual().start(() -> {
+                try {
+                    lambda.invoke("hang", utf8("{}"));
+                } catch (InterruptedException | RuntimeException e) {
+                    failure.complete(e);
+                }
+            });
+            long pid = awaitRunning();
+
+            caller.interrupt();
+
+            assertThat(failure.join()).isInstanceOf(InterruptedException.class);
+            assertThat(Functions.isRunning(pid)).isFalse();
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aTerminatedHarnessLeavesNoSandbox() throws Exception {
+        Files.createDirectories(running());
+        Process harness = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        Harness.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = harness.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("invoking");
+            long pid = awaitRunning();
+
+            harness.destroy();
+            harness.waitFor();
+
+            assertThat(Functions.isRunning(pid)).isFalse();
+        } finally {
+            harness.destroyForcibly();
+        }
+        assertNothingIsLeft();
+    }
+
+    /// A program that is terminated while its function runs.
+    static final class Harness {
+
+        private Harness() {}
+
+        public static void main(String[] args) throws Exception {
+            Path folder = Path.of(args[0]);
+            LocalLambda lambda = start(folder);
+            lambda.register(Functions.bash("hang", folder, HANG.formatted(folder.resolve("running"))));
+            System.out.println("invoking");
+            lambda.invoke("hang", utf8("{}"));
+        }
+    }
+
+    private static LocalLambda start(Path folder) {
+        return LocalLambda.builder()
+                .directory(folder.resolve("scratch"))
+                .logs(folder.resolve("logs"))
+                .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
+                .build();
+    }
+
+    private static CompletableFuture<InvocationResult> invokeInBackground(LocalLambda lambda) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return lambda.invoke("hang", utf8("{}"));
+            } catch (InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
+    private Path running() throws IOException {
+        return Files.createDirectories(folder.resolve("running"));
+    }
+
+    /// Waits until the function runs; its process id.
+    private long awaitRunning() throws IOException, InterruptedException {
+        while (true) {
+            try (Stream<Path> announced = Files.list(running())) {
+                Path first = announced.findFirst().orElse(null);
+                if (first != null) {
+                    return Long.parseLong(first.getFileName().toString());
+                }
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        try (Stream<Path> scratch = Files.list(folder.resolve("scratch"))) {
+            assertThat(scratch).isEmpty();
+        }
+        assertThat(ProcFs.processes())
+                .noneMatch(process -> ProcFs.environmentContains(
+                        process.pid(), folder.resolve("scratch").toString()));
+    }
+}

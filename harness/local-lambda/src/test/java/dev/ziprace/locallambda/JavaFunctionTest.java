@@ -1,0 +1,160 @@
+package dev.ziprace.locallambda;
+
+import static dev.ziprace.locallambda.Functions.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ziprace.locallambda.InvocationResult.FunctionError;
+import dev.ziprace.locallambda.InvocationResult.Succeeded;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Functions of a Java runtime, under the AWS Java runtime interface client.
+class JavaFunctionTest {
+
+    private static final String HANDLER = "dev.ziprace.locallambda.TestHandler::handleRequest";
+
+    @TempDir
+    private Path folder;
+
+    private LocalLambda lambda;
+
+    @BeforeEach
+    void start() {
+        lambda = LocalLambda.builder()
+                .directory(folder.resolve("scratch"))
+                .logs(folder.resolve("logs"))
+                .c1Only(true)
+                .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
+                .build();
+    }
+
+    @AfterEach
+    void stop() {
+        lambda.close();
+    }
+
+    @Test
+    void theHandlerHasItsContext() throws Exception {
+        register("java25", HANDLER, Map.of());
+
+        InvocationResult result = invoke("context");
+
+        assertThat(result).isInstanceOf(Succeeded.class);
+        assertThat(utf8(result.payload()))
+                .isEqualTo("java %s arn:aws:lambda:us-east-1:000000000000:function:java 512 true"
+                        .formatted(result.metrics().requestId()));
+    }
+
+    @Test
+    void theCodeIsTheTaskRootAndItsLibraries() throws Exception {
+        register("java21", HANDLER, Map.of());
+
+        assertThat(utf8(invoke("resource").payload())).isEqualTo("from lib");
+    }
+
+    @Test
+    void theJvmIsSetUpAsTheManagedRuntimesIs() throws Exception {
+        register("java25", HANDLER, Map.of());
+
+        assertThat(utf8(invoke("options").payload()))
+                .contains(
+                        "-XX:MaxHeapSize=445645k",
+                        "-XX:+UseSerialGC",
+                        "-XX:+TieredCompilation",
+                        "-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void javaToolOptionsAreHonoured() throws Exception {
+        register("java25", HANDLER, Map.of("JAVA_TOOL_OPTIONS", "-Xmx100m -XX:+UseSerialGC"));
+
+        assertThat(Long.parseLong(utf8(invoke("heap").payload()))).isLessThanOrEqualTo(100 * 1024 * 1024);
+    }
+
+    @Test
+    void temporaryFilesGoWithTheSandbox() throws Exception {
+        register("java25", HANDLER, Map.of());
+
+        Path temporary = Path.of(utf8(invoke("temporary").payload()));
+
+        assertThat(temporary).doesNotExist();
+        assertThat(temporary.toString()).startsWith(folder.toRealPath().toString());
+    }
+
+    @Test
+    void aThrownExceptionIsAnErrorWithItsStackTrace() throws Exception {
+        register("java25", HANDLER, Map.of());
+
+        FunctionError failure = (FunctionError) invoke("nonsense");
+
+        assertThat(failure.errorType()).isEqualTo("java.lang.IllegalArgumentException");
+        assertThat(utf8(failure.payload()))
+                .contains("\"errorMessage\":\"no such wish: nonsense\"", "\"stackTrace\":[", "TestHandler");
+    }
+
+    @Test
+    void aHaltedJvmIsAnExitError() throws Exception {
+        register("java25", HANDLER, Map.of());
+
+        FunctionError failure = (FunctionError) invoke("crash");
+
+        assertThat(failure.errorType()).isEqualTo("Runtime.ExitError");
+        assertThat(utf8(failure.payload())).contains("Error: Runtime exited with error: exit status 9");
+    }
+
+    @Test
+    void aMissingHandlerIsReportedAsTheRuntimeDoes() throws Exception {
+        register("java25", "com.example.Missing::handle", Map.of());
+
+        FunctionError failure = (FunctionError) invoke("context");
+
+        assertThat(utf8(failure.payload())).contains("Class not found: com.example.Missing");
+        assertThat(failure.errorType()).isEqualTo("java.lang.ClassNotFoundException");
+    }
+
+    private void register(String runtime, String handler, Map<String, String> environment) throws IOException {
+        Map<String, byte[]> files = Map.of(
+                "dev/ziprace/locallambda/TestHandler.class", classFile(),
+                "lib/library.jar", jarWith("in-the-jar.txt", "from lib"));
+        lambda.register(new FunctionConfiguration(
+                "java",
+                runtime,
+                handler,
+                "x86_64",
+                512,
+                Duration.ofSeconds(60),
+                512,
+                environment,
+                FunctionZip.of(folder, files, "rw-r--r--")));
+    }
+
+    private InvocationResult invoke(String wish) throws InterruptedException {
+        return lambda.invoke("java", utf8('"' + wish + '"'));
+    }
+
+    private static byte[] classFile() throws IOException {
+        try (InputStream in = TestHandler.class.getResourceAsStream("TestHandler.class")) {
+            return Objects.requireNonNull(in).readAllBytes();
+        }
+    }
+
+    private static byte[] jarWith(String name, String content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes)) {
+            jar.putNextEntry(new JarEntry(name));
+            jar.write(utf8(content));
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ziprace.locallambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A function of a Java runtime, packaged by [JavaFunctionTest]; what it does is named by its event, a JSON string.
+public final class TestHandler implements RequestStreamHandler {
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        String wish = new String(input.readAllBytes(), StandardCharsets.UTF_8).replace("\"", "");
+        String answer = switch (wish) {
+            case "context" ->
+                String.join(
+                        " ",
+                        context.getFunctionName(),
+                        context.getAwsRequestId(),
+                        context.getInvokedFunctionArn(),
+                        Integer.toString(context.getMemoryLimitInMB()),
+                        Boolean.toString(context.getRemainingTimeInMillis() > 10_000));
+            case "options" ->
+                String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
+            case "heap" -> Long.toString(Runtime.getRuntime().maxMemory());
+            case "temporary" -> Files.createTempFile("left", "behind").toString();
+            case "resource" -> resource("/in-the-jar.txt");
+            case "crash" -> crash();
+            default -> throw new IllegalArgumentException("no such wish: " + wish);
+        };
+        output.write(answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = TestHandler.class.getResourceAsStream(name)) {
+            return in == null
+                    ? "none among " + List.of(Path.of("").toAbsolutePath())
+                    : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String crash() {
+        Runtime.getRuntime().halt(9);
+        return "";
+    }
+}
