@@ -1,0 +1,37 @@
+package dev.ziprace.control;
+
+import dev.ziprace.control.judge.HarnessFaultException;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// The function's environment, checked when an event needs it: a function that fails while it starts is started
+/// again and again, and says nothing as clear.
+@Singleton
+public final class ControlSettings {
+    private final Optional<String> bucketName;
+    private final Optional<String> filesPrefix;
+
+    ControlSettings(
+            @ConfigProperty(name = "BUCKET_NAME") Optional<String> bucketName,
+            @ConfigProperty(name = "FILES_PREFIX") Optional<String> filesPrefix) {
+        this.bucketName = bucketName;
+        this.filesPrefix = filesPrefix;
+    }
+
+    /// The bucket of source objects and archives.
+    String requiredBucketName() {
+        return required("BUCKET_NAME", bucketName);
+    }
+
+    /// The source objects' prefix, without a slash at its end.
+    String requiredFilesPrefix() {
+        return required("FILES_PREFIX", filesPrefix).replaceFirst("/+$", "");
+    }
+
+    private static String required(String variable, Optional<String> value) {
+        return value.filter(text -> !text.isBlank())
+                .orElseThrow(() -> new HarnessFaultException(
+                        "the environment variable " + variable + " is not set, it is required"));
+    }
+}

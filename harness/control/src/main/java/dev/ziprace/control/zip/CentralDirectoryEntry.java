@@ -1,0 +1,63 @@
+package dev.ziprace.control.zip;
+
+/// What the central directory says of one entry (4.3.12), ZIP64 values resolved.
+///
+/// @param name the file name, decoded as UTF-8
+/// @param flags the general purpose bits
+/// @param method the compression method as a number: [#STORED], [#DEFLATED] or what else the archive says
+/// @param crc32 CRC-32 of the uncompressed content, unsigned
+/// @param compressedSize bytes that the entry's data has in the archive
+/// @param uncompressedSize bytes of its content
+/// @param localHeaderOffset where its local file header starts, from the start of the archive
+public record CentralDirectoryEntry(
+        String name,
+        GeneralPurposeFlags flags,
+        int method,
+        long crc32,
+        long compressedSize,
+        long uncompressedSize,
+        long localHeaderOffset) {
+    /// Not compressed (4.4.5).
+    public static final int STORED = 0;
+    /// Compressed by DEFLATE (4.4.5).
+    public static final int DEFLATED = 8;
+
+    static final int SIGNATURE = 0x02014B50;
+    static final int FIXED_LENGTH = 46;
+
+    public CentralDirectoryEntry {
+        if (compressedSize < 0 || uncompressedSize < 0 || localHeaderOffset < 0) {
+            throw new IllegalArgumentException("sizes and offsets are not negative: %d, %d, %d"
+                    .formatted(compressedSize, uncompressedSize, localHeaderOffset));
+        }
+    }
+
+    /// How many bytes follow the fixed part of the header at the start of `fixed`.
+    static int variableLength(byte[] fixed) {
+        return LittleEndian.u16(fixed, 28) + LittleEndian.u16(fixed, 30) + LittleEndian.u16(fixed, 32);
+    }
+
+    /// Parses the fixed 46 bytes and the variable part: name, extra fields, comment.
+    static CentralDirectoryEntry parse(byte[] fixed, byte[] variable) throws ZipFormatException {
+        int nameLength = LittleEndian.u16(fixed, 28);
+        int extraLength = LittleEndian.u16(fixed, 30);
+        String name = EntryNames.decode(variable, 0, nameLength);
+        int disk = LittleEndian.u16(fixed, 34);
+        Zip64ExtraField zip64 = Zip64ExtraField.find(variable, nameLength, nameLength + extraLength, name);
+        long uncompressedSize = zip64.resolve(LittleEndian.u32(fixed, 24), "uncompressed size");
+        long compressedSize = zip64.resolve(LittleEndian.u32(fixed, 20), "compressed size");
+        long offset = zip64.resolve(LittleEndian.u32(fixed, 42), "local header offset");
+        // 0xFFFF: the number stands in the ZIP64 field, where writers of one-disk archives that do this put 0.
+        if (disk != 0 && disk != 0xFFFF) {
+            throw new ZipFormatException(EntryNames.quote(name) + " starts on disk " + disk + ", one disk required");
+        }
+        return new CentralDirectoryEntry(
+                name,
+                new GeneralPurposeFlags(LittleEndian.u16(fixed, 8)),
+                LittleEndian.u16(fixed, 10),
+                LittleEndian.u32(fixed, 16),
+                compressedSize,
+                uncompressedSize,
+                offset);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.ziprace.control.zip;
+
+import java.util.Optional;
+
+/// Where the central directory stands: the end of central directory record (4.3.16), with the values of the ZIP64
+/// end record where there is one.
+///
+/// @param entryCount entries in the directory
+/// @param directoryOffset where it starts, in bytes from the start of the archive
+/// @param directorySize its bytes
+public record EndOfCentralDirectory(long entryCount, long directoryOffset, long directorySize) {
+    static final int SIGNATURE = 0x06054B50;
+    static final int FIXED_LENGTH = 22;
+    private static final int MAX_COMMENT = 0xFFFF;
+
+    /// The end of an archive that holds every end record, in bytes: the longest comment, the record, ZIP64's two.
+    public static final int MAX_LENGTH =
+            Zip64EndRecord.LENGTH + Zip64EndRecord.LOCATOR_LENGTH + FIXED_LENGTH + MAX_COMMENT;
+
+    public EndOfCentralDirectory {
+        if (entryCount < 0 || directoryOffset < 0 || directorySize < 0) {
+            throw new IllegalArgumentException("counts and offsets are not negative: %d, %d, %d"
+                    .formatted(entryCount, directoryOffset, directorySize));
+        }
+    }
+
+    /// Finds and parses the end records. The last signature in the archive counts, as for most readers; the record
+    /// must then end, with the comment that it declares, exactly where the archive ends, and the directory must end
+    /// where the end records begin. So there is one way to read an archive, and nothing hides before, between or
+    /// after.
+    ///
+    /// @param tail the last [#MAX_LENGTH] bytes of the archive, or all of a shorter one
+    /// @param archiveSize bytes of the whole archive
+    public static EndOfCentralDirectory parse(byte[] tail, long archiveSize) throws ZipFormatException {
+        int at = lastSignature(tail);
+        requireExactEnd(tail, at);
+        long tailOffset = archiveSize - tail.length;
+        Optional<Zip64EndRecord> zip64 = Zip64EndRecord.before(tail, at, tailOffset);
+        requireOneDisk(tail, at, zip64.isPresent());
+
+        long count = reconcile(tail, at + 10, 2, zip64.map(Zip64EndRecord::entryCount), "entry count");
+        long size = reconcile(tail, at + 12, 4, zip64.map(Zip64EndRecord::directorySize), "directory size");
+        long offset = reconcile(tail, at + 16, 4, zip64.map(Zip64EndRecord::directoryOffset), "directory offset");
+        long endRecords = zip64.map(Zip64EndRecord::position).orElse(tailOffset + at);
+        requireDirectoryBefore(endRecords, count, offset, size);
+        return new EndOfCentralDirectory(count, offset, size);
+    }
+
+    private static int lastSignature(byte[] tail) throws ZipFormatException {
+        for (int at = tail.length - FIXED_LENGTH; at >= 0; at--) {
+            if (LittleEndian.u32(tail, at) == SIGNATURE) {
+                return at;
+            }
+        }
+        throw new ZipFormatException(
+                "archive is not a ZIP file: no end of central directory record in its last %d bytes"
+                        .formatted(tail.length));
+    }
+
+    private static void requireExactEnd(byte[] tail, int at) throws ZipFormatException {
+        int declared = LittleEndian.u16(tail, at + 20);
+        int present = tail.length - at - FIXED_LENGTH;
+        if (present > declared) {
+            throw new ZipFormatException(
+                    "archive has %d trailing bytes after its end record".formatted(present - declared));
+        }
+        if (present < declared) {
+            throw new ZipFormatException(
+                    "archive comment is cut off: %d bytes declared, %d present".formatted(declared, present));
+        }
+    }
+
+    private static void requireOneDisk(byte[] tail, int at, boolean zip64) throws ZipFormatException {
+        int disk = LittleEndian.u16(tail, at + 4);
+        int directoryDisk = LittleEndian.u16(tail, at + 6);
+        boolean oneDisk = isZeroOr64(disk, zip64) && isZeroOr64(directoryDisk, zip64);
+        if (!oneDisk || LittleEndian.u16(tail, at + 8) != LittleEndian.u16(tail, at + 10)) {
+            throw new ZipFormatException("archive is split over several disks, one file required");
+        }
+    }
+
+    private static boolean isZeroOr64(int disk, boolean zip64) {
+        return disk == 0 || (zip64 && disk == 0xFFFF);
+    }
+
+    /// Without a ZIP64 record a saturated field means itself: 65 535 entries fit a plain record.
+    private static long reconcile(byte[] tail, int at, int width, Optional<Long> zip64, String field)
+            throws ZipFormatException {
+        long plain = width == 2 ? LittleEndian.u16(tail, at) : LittleEndian.u32(tail, at);
+        long saturated = width == 2 ? 0xFFFFL : 0xFFFF_FFFFL;
+        long value = zip64.orElse(plain);
+        if (plain != value && plain != saturated) {
+            throw new ZipFormatException(
+                    "the end records contradict each other: %s %d, in ZIP64 %d".formatted(field, plain, value));
+        }
+        return value;
+    }
+
+    private static void requireDirectoryBefore(long endRecords, long count, long offset, long size)
+            throws ZipFormatException {
+        // Compared without adding: an adversarial offset plus size overflows.
+        if (size > endRecords || offset != endRecords - size) {
+            throw new ZipFormatException(
+                    "central directory of %d bytes at offset %d does not end where the end records begin, at offset %d"
+                            .formatted(size, offset, endRecords));
+        }
+        if (count > size / CentralDirectoryEntry.FIXED_LENGTH) {
+            throw new ZipFormatException(
+                    "central directory of %d bytes cannot hold the %d entries that the end record declares"
+                            .formatted(size, count));
+        }
+    }
+}
