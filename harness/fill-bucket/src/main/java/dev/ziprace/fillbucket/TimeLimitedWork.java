@@ -4,6 +4,7 @@ import dev.ziprace.fillbucket.Outcome.Done;
 import dev.ziprace.fillbucket.Outcome.Failed;
 import dev.ziprace.fillbucket.s3.ObjectsNotDeletedException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,8 +41,9 @@ final class TimeLimitedWork {
             return new Failed("out of time: the function's timeout left " + time.toSeconds()
                     + " s for the work, which was not enough; raise Timeout or MemorySize, or ask for less");
         } catch (ExecutionException e) {
-            LOG.error("the request failed", e.getCause());
-            return new Failed(reason(e.getCause()));
+            Throwable failure = Objects.requireNonNullElse(e.getCause(), e);
+            LOG.error("the request failed", failure);
+            return new Failed(reason(failure));
         } catch (InterruptedException _) {
             return new Failed("the function was told to stop");
         }

@@ -9,6 +9,8 @@ import dev.ziprace.fillbucket.s3.ObjectPrefix;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,12 +114,11 @@ class FillRequestTest {
         assertThat(FillRequest.target(properties)).isEqualTo(new ObjectPrefix("some-bucket", "files"));
     }
 
-    private static org.assertj.core.api.AbstractStringAssert<?> assertRefused(String name, @Nullable Object value) {
-        String[] message = new String[1];
-        assertThatExceptionOfType(InvalidPropertyException.class)
+    private static AbstractStringAssert<?> assertRefused(String name, @Nullable Object value) {
+        return assertThatExceptionOfType(InvalidPropertyException.class)
                 .isThrownBy(() -> parse(name, value))
-                .satisfies(e -> message[0] = e.getMessage());
-        return assertThat(message[0]).doesNotContain("\n");
+                .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
+                .doesNotContain("\n");
     }
 
     private static FillRequest parse(String name, @Nullable Object value) {

@@ -1,6 +1,7 @@
 package dev.ziprace.fillbucket.s3;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -46,7 +47,7 @@ final class BoundedTasks {
                 }
             } catch (ExecutionException e) {
                 executor.shutdownNow();
-                throw rethrown(e.getCause());
+                throw rethrown(Objects.requireNonNullElse(e.getCause(), e));
             } catch (InterruptedException e) {
                 executor.shutdownNow();
                 throw e;

@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -28,7 +29,8 @@ final class ObjectStore {
     /// Hands over every object under the prefix, page by page, so that no more than a page is held. The
     /// consumer may delete what it is given: a listing goes on after the last key of the page before.
     void forEachPage(ObjectPrefix place, Consumer<List<S3Object>> consumer) {
-        s3.listObjectsV2Paginator(list -> list.bucket(place.bucket()).prefix(place.listed()))
+        s3.listObjectsV2Paginator(list ->
+                        list.bucket(place.bucket()).prefix(place.listed()).encodingType(EncodingType.URL))
                 .forEach(page -> consumer.accept(page.contents()));
     }
 
