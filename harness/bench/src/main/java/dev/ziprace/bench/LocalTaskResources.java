@@ -1,0 +1,110 @@
+package dev.ziprace.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ziprace.locallambda.InvocationResult;
+import dev.ziprace.locallambda.LambdaServiceException;
+import dev.ziprace.statemachine.TaskFailedException;
+import dev.ziprace.statemachine.TaskResources;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/// The services that the state machine calls, on this machine, with results and errors shaped as Step Functions shapes
+/// them.
+final class LocalTaskResources implements TaskResources {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LocalCloud cloud;
+    private final @Nullable ArchiveKeeper keeper;
+    private final Console console;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /// @param keeper gets every archive before it is deleted, if there is one
+    LocalTaskResources(LocalCloud cloud, @Nullable ArchiveKeeper keeper, Console console) {
+        this.cloud = cloud;
+        this.keeper = keeper;
+        this.console = console;
+    }
+
+    @Override
+    public JsonNode run(String resource, JsonNode arguments) throws TaskFailedException, InterruptedException {
+        try {
+            return switch (resource) {
+                case "arn:aws:states:::lambda:invoke" -> invoke(arguments);
+                case "arn:aws:states:::aws-sdk:lambda:getFunctionConfiguration" -> functionConfiguration(arguments);
+                case "arn:aws:states:::aws-sdk:s3:deleteObject" -> deleteObject(arguments);
+                default -> throw new HarnessException("the state machine calls " + resource + ", which isn't here");
+            };
+        } catch (AwsServiceException e) {
+            throw new TaskFailedException("S3." + e.awsErrorDetails().errorCode() + "Exception", Failure.line(e));
+        } catch (SdkClientException | IOException e) {
+            throw new TaskFailedException("S3.SdkClientException", Failure.line(e));
+        }
+    }
+
+    private JsonNode invoke(JsonNode arguments) throws TaskFailedException, InterruptedException, IOException {
+        String function = arguments.path("FunctionName").asText();
+        JsonNode event = arguments.path("Payload");
+        try (Progress.Step step = new Progress(console).step(what(function, event))) {
+            InvocationResult result = cloud.lambda().invoke(function, JSON.writeValueAsBytes(event));
+            return switch (result) {
+                case InvocationResult.Succeeded(byte[] payload, var metrics) -> {
+                    step.done("done");
+                    yield answer(payload);
+                }
+                case InvocationResult.FunctionError(String errorType, byte[] payload, var metrics) -> {
+                    step.done("failed with " + errorType + "; log: " + metrics.log());
+                    throw new TaskFailedException(errorType, new String(payload, StandardCharsets.UTF_8));
+                }
+            };
+        } catch (LambdaServiceException e) {
+            throw new TaskFailedException("Lambda." + e.errorType(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String what(String function, JsonNode event) {
+        return function.substring(function.lastIndexOf(':') + 1) + " "
+                + event.path("archive_key").asText();
+    }
+
+    private static ObjectNode answer(byte[] payload) throws IOException {
+        ObjectNode answer =
+                JSON.createObjectNode().put("ExecutedVersion", "$LATEST").put("StatusCode", 200);
+        return answer.set("Payload", JSON.readTree(payload));
+    }
+
+    private JsonNode functionConfiguration(JsonNode arguments)
+            throws TaskFailedException, InterruptedException, IOException {
+        String name = URLEncoder.encode(arguments.path("FunctionName").asText(), StandardCharsets.UTF_8);
+        URI uri = cloud.lambda().endpoint().resolve("/2015-03-31/functions/" + name + "/configuration");
+        var response = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            String type = response.headers().firstValue("x-amzn-errortype").orElse("ServiceException");
+            throw new TaskFailedException("Lambda." + type, response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    private JsonNode deleteObject(JsonNode arguments) throws IOException {
+        String bucket = arguments.path("Bucket").asText();
+        String key = arguments.path("Key").asText();
+        if (keeper != null) {
+            Path kept = keeper.keep(cloud.client(), bucket, key);
+            if (kept != null) {
+                console.line("kept " + kept);
+            }
+        }
+        cloud.client().deleteObject(request -> request.bucket(bucket).key(key));
+        return JSON.createObjectNode();
+    }
+}

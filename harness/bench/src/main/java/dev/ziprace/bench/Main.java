@@ -1,0 +1,56 @@
+package dev.ziprace.bench;
+
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+
+/// The command line's entry: arguments in, exit code out.
+public final class Main {
+    private final Project project;
+    private final PrintStream output;
+    private final PrintStream errors;
+
+    /// @param output results, and nothing else
+    /// @param errors progress, tables and one line for what went wrong
+    public Main(Project project, PrintStream output, PrintStream errors) {
+        this.project = project;
+        this.output = output;
+        this.errors = errors;
+    }
+
+    public static void main(String[] arguments) {
+        Main main = new Main(Project.fromSystemProperty(), System.out, System.err);
+        System.exit(main.run(arguments));
+    }
+
+    /// Runs a command.
+    ///
+    /// @return one of [ExitCode]'s
+    public int run(String... arguments) {
+        Console console = new Console(output, errors, Boolean.getBoolean("ziprace.terminal"));
+        return new CommandLine(new RaceCommand(project, console))
+                .addSubcommand(new ServeCommand(project, console))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(oneLine())
+                .setParameterExceptionHandler(oneLineForUsage())
+                .execute(arguments);
+    }
+
+    private IExecutionExceptionHandler oneLine() {
+        return (failure, command, parsed) -> {
+            errors.println(command.getCommandName() + ": " + Failure.line(failure));
+            return failure instanceof UsageException ? ExitCode.USAGE : ExitCode.HARNESS_FAILED;
+        };
+    }
+
+    private IParameterExceptionHandler oneLineForUsage() {
+        return (mistake, arguments) -> {
+            String name = mistake.getCommandLine().getCommandName();
+            errors.println(name + ": "
+                    + String.valueOf(mistake.getMessage()).lines().findFirst().orElse("wrong usage") + "; see " + name
+                    + " --help");
+            return ExitCode.USAGE;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package dev.ziprace.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ziprace.contender.Contender;
+import dev.ziprace.statemachine.Benching;
+import dev.ziprace.statemachine.BenchingParameters;
+import dev.ziprace.statemachine.ExecutionOptions;
+import dev.ziprace.statemachine.ExecutionResult;
+import dev.ziprace.statemachine.StateMachine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// One race on this machine: fills a bucket, then runs the very state machine that is deployed.
+final class Race {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long MIB = 1024 * 1024;
+    private static final long NO_TIME_LIMIT = 0;
+    // On a machine of a few cores runs side by side would measure each other.
+    private static final int ONE_AT_A_TIME = 1;
+
+    private final Project project;
+    private final RaceSettings settings;
+    private final Console console;
+
+    Race(Project project, RaceSettings settings, Console console) {
+        this.project = project;
+        this.settings = settings;
+        this.console = console;
+    }
+
+    /// @return the ranking: `{"success": […], "failure": […]}`
+    JsonNode run() throws IOException, InterruptedException {
+        requireFreeSpace();
+        try (LocalCloud cloud = LocalCloud.start(project, settings.contenders())) {
+            fill(cloud);
+            return race(cloud);
+        }
+    }
+
+    private void fill(LocalCloud cloud) throws IOException, InterruptedException {
+        DataSet data = settings.data();
+        try (Progress.Step step = new Progress(console)
+                .step("filling the bucket with " + data.objects() + " objects of " + data.objectSizeMb() + " MB")) {
+            long bytes = new BucketFiller(cloud).fill(data);
+            step.done(bytes / MIB + " MiB");
+        }
+    }
+
+    private JsonNode race(LocalCloud cloud) throws IOException, InterruptedException {
+        StateMachine benching = Benching.load(parameters(cloud));
+        ExecutionResult result = benching.execute(input(cloud), ExecutionOptions.of(taskResources(cloud)));
+        new Leftovers(cloud.client()).lines().forEach(console::line);
+        return switch (result) {
+            case ExecutionResult.Succeeded(JsonNode ranking) -> ranking;
+            case ExecutionResult.Failed(String error, String cause) ->
+                throw new HarnessException("the state machine failed: " + error + " / " + cause);
+        };
+    }
+
+    private LocalTaskResources taskResources(LocalCloud cloud) {
+        ArchiveKeeper keeper = settings.keepArchives()
+                ? new ArchiveKeeper(project.benchFolder().resolve("archives"))
+                : null;
+        return new LocalTaskResources(cloud, keeper, console);
+    }
+
+    private BenchingParameters parameters(LocalCloud cloud) {
+        return new BenchingParameters(
+                LocalCloud.PROJECT_NAME,
+                LocalCloud.BUCKET,
+                LocalCloud.FILES_PREFIX,
+                settings.data().objects(),
+                settings.runs(),
+                NO_TIME_LIMIT,
+                cloud.functionArn(LocalCloud.CONTROL),
+                ONE_AT_A_TIME,
+                ONE_AT_A_TIME);
+    }
+
+    private ObjectNode input(LocalCloud cloud) {
+        ObjectNode input = JSON.createObjectNode();
+        ArrayNode arns = input.putArray("contenders");
+        List<Contender> contenders = settings.contenders();
+        contenders.forEach(contender -> arns.add(cloud.functionArn(contender.functionName(LocalCloud.PROJECT_NAME))));
+        return input;
+    }
+
+    private void requireFreeSpace() throws IOException {
+        Path folder = Files.createDirectories(project.benchFolder());
+        double needed = settings.expectedStorageBytes();
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < needed) {
+            throw new UsageException(String.format(
+                    "this race needs about %.0f MiB on the disk of %s and there are %d MiB: race fewer --objects or --runs"
+                            + ", or make room",
+                    needed / MIB, folder, free / MIB));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.ziprace.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ziprace.contender.Contender;
+import dev.ziprace.contender.ContenderCatalog;
+import dev.ziprace.contender.DescriptionException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Races contenders and prints their ranking.
+@Command(
+        name = "bench",
+        description = "Races the contenders on this machine and ranks them by what a run would cost on AWS.%n"
+                + "Standard output carries the ranked JSON and nothing else.",
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:at least one contender succeeded",
+            "1:no contender succeeded",
+            "2:wrong usage",
+            "3:the harness itself failed"
+        })
+final class RaceCommand implements Callable<Integer> {
+    /// Runs per contender: the contract's, and the default of a quick race.
+    private static final int CONTRACT_RUNS = 10;
+
+    private static final int QUICK_RUNS = 2;
+    private static final int MOST_RUNS = 1_000;
+
+    private final Project project;
+    private final Console console;
+
+    @Option(names = "--help", usageHelp = true, description = "print this help")
+    private boolean help;
+
+    @Mixin
+    private DataSetOptions dataSet = new DataSetOptions();
+
+    @Option(names = "--runs", paramLabel = "R", description = "runs of each contender (default: 2)")
+    private @Nullable Integer runs;
+
+    @Option(
+            names = "--contender",
+            paramLabel = "ID",
+            arity = "1",
+            description = "race this contender; may be repeated (default: all)")
+    private List<String> contenders = List.of();
+
+    @Option(names = "--full", description = "the contract's race unless said otherwise: 3 000 objects of 5 MB, 10 runs")
+    private boolean full;
+
+    @Option(
+            names = "--physics",
+            paramLabel = "lambda|none",
+            description =
+                    "imitate AWS's limits and latencies, or run flat out (default: lambda; it equals none so far)")
+    private Physics physics = Physics.LAMBDA;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "where to write the ranking, too (default: target/bench/ranking.json)")
+    private @Nullable Path output;
+
+    @Option(names = "--keep", description = "keep the archives under target/bench/archives")
+    private boolean keep;
+
+    RaceCommand(Project project, Console console) {
+        this.project = project;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        RaceSettings settings = settings();
+        Path rankingFile = output == null ? project.benchFolder().resolve("ranking.json") : output;
+        Files.createDirectories(rankingFile.toAbsolutePath().getParent());
+
+        JsonNode ranking = new Race(project, settings, console).run();
+        String document = RankingDocument.text(ranking);
+        Files.writeString(rankingFile, document + "\n");
+        new RankingTable(ranking).lines().forEach(console::line);
+        console.result(document);
+        return ranking.path("success").isEmpty() ? ExitCode.NO_SUCCESS : ExitCode.DONE;
+    }
+
+    private RaceSettings settings() {
+        ContenderCatalog catalog = ContenderCatalog.scan(project.strategies());
+        List<Contender> selected = contenders.isEmpty() ? catalog.all() : select(catalog);
+        int runCount = runs != null ? runs : full ? CONTRACT_RUNS : QUICK_RUNS;
+        if (runCount < 1 || runCount > MOST_RUNS) {
+            throw new UsageException("--runs must be from 1 to " + MOST_RUNS + ", not " + runCount);
+        }
+        return new RaceSettings(dataSet.dataSet(full), runCount, selected, physics, keep);
+    }
+
+    private List<Contender> select(ContenderCatalog catalog) {
+        try {
+            return catalog.select(contenders);
+        } catch (DescriptionException e) {
+            // Whoever typed the name is told, not whoever wrote the descriptions.
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ziprace.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+
+/// The ranking as text: indented, and prices as plain decimals (`0.0000141`, not `1.41E-5`), the same numbers for a
+/// program and legible for a person.
+final class RankingDocument {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+    // Decimals as they are: the default factory would turn 0.50 into 0.5 and, worse, 10 into 1E+1.
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+    private RankingDocument() {}
+
+    static String text(JsonNode ranking) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(withPlainDecimals(ranking));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode withPlainDecimals(JsonNode node) {
+        if (node.isDouble()) {
+            return DecimalNode.valueOf(new BigDecimal(Double.toString(node.doubleValue())));
+        }
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = NODES.objectNode();
+            object.properties().forEach(field -> copy.set(field.getKey(), withPlainDecimals(field.getValue())));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = NODES.arrayNode();
+            array.forEach(element -> copy.add(withPlainDecimals(element)));
+            return copy;
+        }
+        return node;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.ziprace.bench;
+
+import dev.ziprace.contender.Contender;
+import dev.ziprace.contender.ContenderCatalog;
+import dev.ziprace.locals3.AccessKey;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Keeps the environment of a race up for use by hand.
+@Command(
+        name = "serve",
+        description = "Keeps a local S3 with a filled bucket and a local Lambda service with every contender up until%n"
+                + "stopped. Standard output carries export lines for the AWS CLI and SDKs.",
+        sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+    private final Project project;
+    private final Console console;
+
+    @Option(names = "--help", usageHelp = true, description = "print this help")
+    private boolean help;
+
+    @Mixin
+    private DataSetOptions dataSet = new DataSetOptions();
+
+    ServeCommand(Project project, Console console) {
+        this.project = project;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<Contender> contenders = ContenderCatalog.scan(project.strategies()).all();
+        DataSet data = dataSet.dataSet(false);
+        try (LocalCloud cloud = LocalCloud.start(project, contenders)) {
+            new BucketFiller(cloud).fill(data);
+            exports(cloud).forEach(console::result);
+            contenders.forEach(contender -> console.line(example(contender)));
+            console.line("serving until stopped by Ctrl-C");
+            // Nothing counts down: the process's end by a signal closes the cloud.
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.DONE;
+    }
+
+    private static List<String> exports(LocalCloud cloud) {
+        AccessKey root = cloud.s3().rootAccessKey();
+        return List.of(
+                "export AWS_ENDPOINT_URL_S3=" + cloud.s3().endpoint(),
+                "export AWS_ENDPOINT_URL_LAMBDA=" + cloud.lambda().endpoint(),
+                "export AWS_ACCESS_KEY_ID=" + root.accessKeyId(),
+                "export AWS_SECRET_ACCESS_KEY=" + root.secretAccessKey(),
+                "export AWS_REGION=" + LocalCloud.REGION,
+                // Version 1 of the AWS CLI and boto3 know the region by this name only.
+                "export AWS_DEFAULT_REGION=" + LocalCloud.REGION,
+                "export BUCKET_NAME=" + LocalCloud.BUCKET);
+    }
+
+    private static String example(Contender contender) {
+        return """
+                aws lambda invoke --function-name %s --payload fileb:///dev/stdin /dev/stdout \
+                <<< '{"bucket_name":"%s","files_prefix":"%s","archive_key":"archives/%s.zip"}'""".formatted(
+                        contender.functionName(LocalCloud.PROJECT_NAME),
+                        LocalCloud.BUCKET,
+                        LocalCloud.FILES_PREFIX,
+                        contender.name());
+    }
+}

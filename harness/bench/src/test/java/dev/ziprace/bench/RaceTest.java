@@ -1,0 +1,172 @@
+package dev.ziprace.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ziprace.bench.faulty.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whole races of built packages: the harness's functions and whatever contenders a test describes.
+class RaceTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final List<String> CONTRACT_FIELDS = List.of(
+            "arn",
+            "runtime",
+            "architecture",
+            "memory_mb",
+            "ephemeral_storage_mb",
+            "runs_count",
+            "duration_ms",
+            "duration_ms_stddev",
+            "duration_ms_min",
+            "duration_ms_max",
+            "gb_second_compute",
+            "gb_second_storage",
+            "compute_rate_usd",
+            "storage_rate_usd",
+            "compute_price_usd",
+            "storage_price_usd",
+            "run_price_usd");
+
+    @TempDir
+    Path strategies;
+
+    @TempDir
+    Path benchFolder;
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private FaultyContenders faulty;
+
+    @BeforeEach
+    void packageFaultyContender() throws IOException {
+        faulty = new FaultyContenders(strategies);
+    }
+
+    @AfterEach
+    void nothingIsLeftBehind() {
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+        assertThat(benchFolder).isDirectoryNotContaining("glob:**/run-*");
+    }
+
+    @Test
+    void theSuitesContendersSucceedWithTheContractsFieldsAndArithmetic() throws IOException {
+        JsonNode ranking = race(HOME.resolve("strategies"), ExitCode.DONE, "--objects", "12", "--object-size-mb", "1");
+
+        assertThat(ranking.path("failure")).isEmpty();
+        assertThat(arnEndings(ranking.path("success")))
+                .contains("ziprace-java-sequential", "ziprace-java-virtual-threads");
+        ranking.path("success").forEach(RaceTest::assertContractArithmetic);
+        assertThat(StreamSupport.stream(ranking.path("success").spliterator(), false)
+                        .map(entry -> entry.path("run_price_usd").asDouble()))
+                .isSorted();
+        assertThat(JSON.readTree(benchFolder.resolve("ranking.json").toFile())).isEqualTo(ranking);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).doesNotContain("left behind");
+    }
+
+    @Test
+    void everyFaultYieldsItsReasonAndTheOthersStillRank() throws IOException {
+        for (Fault fault : Fault.values()) {
+            faulty.describe(fault, fault == Fault.HANGS ? 2 : 60);
+        }
+
+        JsonNode ranking = race(strategies, ExitCode.DONE, "--objects", "3", "--object-size-mb", "0.1", "--runs", "1");
+
+        assertThat(arnEndings(ranking.path("success")))
+                .containsExactlyInAnyOrder("ziprace-faulty-none", "ziprace-faulty-leaves-upload-open");
+        assertThat(reason(ranking, Fault.THROWS))
+                .startsWith("crash: java.lang.IllegalStateException / {")
+                .contains("out of ideas");
+        assertThat(reason(ranking, Fault.EXITS))
+                .startsWith("crash: Runtime.ExitError / {")
+                .contains("Error: Runtime exited with error: exit status 7");
+        assertThat(reason(ranking, Fault.HANGS))
+                .startsWith("timeout: Sandbox.Timedout / {")
+                .contains("Task timed out after 2.00 seconds");
+        assertThat(reason(ranking, Fault.NESTED_PATH))
+                .matches("invalid: archive contains nested path 'files/[0-9a-f]{64}', flat layout required");
+        assertThat(reason(ranking, Fault.WRONG_HASH))
+                .matches("invalid: content hash mismatch for '[0-9a-f]{64}': computed [0-9a-f]{64}");
+        assertThat(reason(ranking, Fault.EXTRA_ENTRY))
+                .isEqualTo("invalid: unknown or duplicate object in archive: 'readme.txt'");
+        assertThat(reason(ranking, Fault.MISSING_ENTRY))
+                .matches("invalid: archive missing 1 expected object\\(s\\) \\(sample: \\[.*[0-9a-f]{64}.*]\\)");
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("left behind: open multipart upload of archives/faulty-leaves-upload-open-0.zip");
+    }
+
+    @Test
+    void aRaceThatNobodyFinishesExitsWith1() throws IOException {
+        faulty.describe(Fault.EXITS, 60);
+
+        JsonNode ranking = race(strategies, ExitCode.NO_SUCCESS, "--objects", "1", "--object-size-mb", "0.1");
+
+        assertThat(ranking.path("success")).isEmpty();
+        assertThat(ranking.path("failure")).hasSize(1);
+    }
+
+    @Test
+    void theValidatedArchiveIsKeptWhenAskedFor() throws IOException {
+        faulty.describe(Fault.NONE, 60);
+
+        race(strategies, ExitCode.DONE, "--objects", "3", "--object-size-mb", "0.1", "--keep");
+
+        Path archives = benchFolder.resolve("archives");
+        assertThat(archives).isDirectoryContaining("glob:**/faulty-none-0.zip");
+        try (ZipFile archive = new ZipFile(archives.resolve("faulty-none-0.zip").toFile())) {
+            assertThat(archive.size()).isEqualTo(3);
+        }
+    }
+
+    private JsonNode race(Path contenders, int expectedExitCode, String... arguments) throws IOException {
+        Files.createDirectories(benchFolder);
+        Project project = new Project(HOME, contenders, benchFolder);
+        int exitCode = new Main(project, print(output), print(errors)).run(arguments);
+        assertThat(exitCode).as(errors.toString(StandardCharsets.UTF_8)).isEqualTo(expectedExitCode);
+        return JSON.readTree(output.toString(StandardCharsets.UTF_8));
+    }
+
+    private static void assertContractArithmetic(JsonNode entry) {
+        assertThat(entry.fieldNames()).toIterable().startsWith(CONTRACT_FIELDS.toArray(String[]::new));
+        BigDecimal seconds = entry.path("duration_ms").decimalValue().movePointLeft(3);
+        BigDecimal gigabytes = BigDecimal.valueOf(entry.path("memory_mb").asInt() / 1024.0);
+        double compute = seconds.multiply(gigabytes).doubleValue();
+        assertThat(entry.path("gb_second_compute").asDouble()).isCloseTo(compute, within(1e-9));
+        assertThat(entry.path("run_price_usd").asDouble()).isCloseTo(compute * 0.0000133334, within(1e-15));
+    }
+
+    private static List<String> arnEndings(JsonNode entries) {
+        return StreamSupport.stream(entries.spliterator(), false)
+                .map(entry -> entry.path("arn").asText())
+                .map(arn -> arn.substring(arn.lastIndexOf(':') + 1))
+                .toList();
+    }
+
+    private static String reason(JsonNode ranking, Fault fault) {
+        return StreamSupport.stream(ranking.path("failure").spliterator(), false)
+                .filter(entry -> entry.path("arn").asText().endsWith("-" + FaultyContenders.id(fault)))
+                .map(entry -> entry.path("reason").asText())
+                .findFirst()
+                .orElse("no failure of " + fault + " in " + ranking);
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}

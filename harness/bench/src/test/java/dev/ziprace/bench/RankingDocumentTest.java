@@ -1,0 +1,36 @@
+package dev.ziprace.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class RankingDocumentTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void pricesArePlainDecimalsAndTheSameNumbers() throws Exception {
+        String document = RankingDocument.text(
+                JSON.readTree("{\"success\":[{\"memory_mb\":512,\"run_price_usd\":1.4175E-5,\"storage\":0.0}]}"));
+
+        assertThat(document).contains("0.000014175").doesNotContain("E-");
+        assertThat(JSON.readTree(document).at("/success/0/run_price_usd").doubleValue())
+                .isEqualTo(1.4175E-5);
+        assertThat(JSON.readTree(document).at("/success/0/memory_mb").isInt()).isTrue();
+    }
+
+    @Test
+    void theTableRanksSuccessesAndGivesFailuresTheirReasons() throws Exception {
+        var ranking = JSON.readTree("""
+                {"success":[{"arn":"arn:aws:lambda:us-east-1:000000000000:function:ziprace-java-sequential",
+                  "memory_mb":512,"duration_ms":212631.5,"duration_ms_stddev":10,"run_price_usd":0.001417547}],
+                 "failure":[{"arn":"arn:aws:lambda:us-east-1:000000000000:function:ziprace-c-slow","reason":"timeout: x / y"}]}
+                """);
+
+        assertThat(new RankingTable(ranking).lines())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("   1  ziprace-java-sequential")
+                        .contains("512", "212.632", "0.010", "0.001417547"))
+                .contains("failed: ziprace-c-slow: timeout: x / y");
+    }
+}
