@@ -34,6 +34,11 @@ public final class ByteBudget {
         return new Lease(bytes);
     }
 
+    /// A lease of nothing, to take over others.
+    public Lease empty() {
+        return new Lease(0);
+    }
+
     /// Bytes taken from the budget until they are given back, which may be done by any thread.
     public final class Lease implements AutoCloseable {
 
@@ -41,6 +46,17 @@ public final class ByteBudget {
 
         private Lease(int bytes) {
             this.bytes = new AtomicInteger(bytes);
+        }
+
+        /// Gives back all but so many; nothing where it holds no more than that.
+        public void shrinkTo(int remaining) {
+            int held = bytes.getAndUpdate(now -> Math.min(now, remaining));
+            free.release(Math.max(0, held - remaining));
+        }
+
+        /// Takes over what the other holds, which holds nothing then.
+        public void take(Lease other) {
+            bytes.addAndGet(other.bytes.getAndSet(0));
         }
 
         /// Gives all of it back; once.

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-/// Counts each request of the SDK as it leaves, retries included, on the meter that the request carries.
+/// Counts each request of the SDK that S3 charges for, retries included, on the meter that the request carries.
 public final class MeteringInterceptor implements ExecutionInterceptor {
 
     /// Carries the meter: set it in the request's override configuration. A request without it is not counted.
@@ -21,9 +21,9 @@ public final class MeteringInterceptor implements ExecutionInterceptor {
     private static final Map<String, S3Operation> OPERATIONS = Arrays.stream(S3Operation.values())
             .collect(Collectors.toUnmodifiableMap(S3Operation::apiName, Function.identity()));
 
-    /// Runs for every attempt, unlike the hooks for building the request.
+    /// Runs for every attempt that is answered, unlike the hooks around the whole call.
     @Override
-    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
         RequestMeter meter = attributes.getAttribute(METER);
         if (meter == null) {
             return;
@@ -32,6 +32,9 @@ public final class MeteringInterceptor implements ExecutionInterceptor {
         if (operation == null) {
             throw new IllegalStateException("S3 operation %s has no price here: add it to S3Operation"
                     .formatted(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)));
+        }
+        if (context.httpResponse().statusCode() >= 500) {
+            return;
         }
         meter.count(operation);
         if (operation == S3Operation.UPLOAD_PART || operation == S3Operation.PUT_OBJECT) {

@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts requests as they go over the wire (a retry is one more) and the object bytes that go with them. Safe
-/// for concurrent use.
+/// Counts the requests that S3 charges for, and the object bytes that go with them. A retry is one more; an
+/// attempt that was answered with a 5xx, or not at all, costs nothing (S3 pricing: "you are not charged for 5xx
+/// errors"). Safe for concurrent use.
 public final class RequestMeter {
 
     private final Map<S3Operation, LongAdder> requests = new ConcurrentHashMap<>();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
 
-    /// A request is sent.
+    /// A request was answered, and not with a 5xx.
     public void count(S3Operation operation) {
         requests.computeIfAbsent(operation, _ -> new LongAdder()).increment();
     }
@@ -25,7 +26,7 @@ public final class RequestMeter {
         bytesIn.add(bytes);
     }
 
-    /// Bytes of an object's or part's content were sent.
+    /// Bytes of an object's or part's content were sent with such a request.
     public void sent(long bytes) {
         bytesOut.add(bytes);
     }

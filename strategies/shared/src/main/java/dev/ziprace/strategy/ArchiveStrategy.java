@@ -22,8 +22,7 @@ public interface ArchiveStrategy {
     /// Archives as the class says. Blocks until the archive is complete.
     ///
     /// @param request where the objects are and where the archive goes
-    /// @return what was archived and what it took: all requests that were sent in this call's name, retries
-    ///     included
+    /// @return what was archived and what it took: every request that S3 charges for, retries included
     /// @throws ArchiveException if the archive could not be made: its message names bucket, key, range, what
     ///     was expected and what came
     /// @throws InterruptedException if the calling thread was interrupted; cleaned up as for any other failure

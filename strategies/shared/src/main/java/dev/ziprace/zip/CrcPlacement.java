@@ -4,7 +4,8 @@ package dev.ziprace.zip;
 public enum CrcPlacement {
     /// In the local header: the CRC-32 is known before the header leaves.
     LOCAL_HEADER,
-    /// In a data descriptor after the content: the CRC-32 is known only once the content has been read. Readers that
-    /// use the central directory don't mind; `java.util.zip.ZipInputStream` refuses a STORED entry with one.
+    /// In a data descriptor after the content: the CRC-32 is known only once the content has been read. Readers
+    /// that use the central directory don't mind; `java.util.zip.ZipInputStream` refuses a STORED entry with
+    /// one.
     DATA_DESCRIPTOR
 }

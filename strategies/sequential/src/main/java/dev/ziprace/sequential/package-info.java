@@ -1,0 +1,5 @@
+/// The baseline: one object at a time, one part in flight.
+@NullMarked
+package dev.ziprace.sequential;
+
+import org.jspecify.annotations.NullMarked;

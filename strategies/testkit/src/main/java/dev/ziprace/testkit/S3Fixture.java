@@ -1,0 +1,140 @@
+package dev.ziprace.testkit;
+
+import dev.ziprace.locals3.AccessKey;
+import dev.ziprace.locals3.Faults;
+import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.locals3.S3Usage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// The S3 that a test and the function under test share, as the test sees it: with the root's key, every
+/// request unmetered on the function's account.
+public final class S3Fixture implements AutoCloseable {
+
+    private final LocalS3 s3;
+    private final AccessKey functionKey;
+    private final S3Client client;
+
+    /// @param functionKey the key that the function signs with
+    public S3Fixture(LocalS3 s3, AccessKey functionKey) {
+        this.s3 = s3;
+        this.functionKey = functionKey;
+        this.client = S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .endpointOverride(s3.endpoint())
+                .forcePathStyle(true)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        s3.rootAccessKey().accessKeyId(), s3.rootAccessKey().secretAccessKey())))
+                .build();
+    }
+
+    /// A new, empty bucket.
+    public String createBucket() {
+        String name = "test-" + UUID.randomUUID();
+        client.createBucket(request -> request.bucket(name));
+        return name;
+    }
+
+    /// Stores an object with its CRC-32, as the SDK does by default.
+    public void put(String bucket, String key, byte[] content) {
+        client.putObject(
+                request -> request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32),
+                RequestBody.fromBytes(content));
+    }
+
+    /// Stores an object with a checksum that is not CRC-32: there is none to put into a local header.
+    public void putWithoutCrc32(String bucket, String key, byte[] content) {
+        client.putObject(
+                request -> request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256),
+                RequestBody.fromBytes(content));
+    }
+
+    /// Stores an object by a multipart upload, whose CRC-32 is COMPOSITE: one of the parts' checksums.
+    public void putComposite(String bucket, String key, byte[] content, int partBytes) {
+        String id = client.createMultipartUpload(request ->
+                        request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32))
+                .uploadId();
+        List<CompletedPart> parts = new ArrayList<>();
+        for (int from = 0; from < content.length; from += partBytes) {
+            int number = parts.size() + 1;
+            byte[] part = Arrays.copyOfRange(content, from, Math.min(content.length, from + partBytes));
+            var response = client.uploadPart(
+                    request -> request.bucket(bucket)
+                            .key(key)
+                            .uploadId(id)
+                            .partNumber(number)
+                            .checksumAlgorithm(ChecksumAlgorithm.CRC32),
+                    RequestBody.fromBytes(part));
+            parts.add(CompletedPart.builder()
+                    .partNumber(number)
+                    .eTag(response.eTag())
+                    .checksumCRC32(response.checksumCRC32())
+                    .build());
+        }
+        client.completeMultipartUpload(request -> request.bucket(bucket)
+                .key(key)
+                .uploadId(id)
+                .multipartUpload(upload -> upload.parts(parts)));
+    }
+
+    /// Copies an object into a new file.
+    public Path download(String bucket, String key) {
+        try {
+            Path file = Files.createTempFile("ziprace-", ".zip");
+            Files.delete(file);
+            client.getObject(request -> request.bucket(bucket).key(key), file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// All keys of the bucket.
+    public List<String> keys(String bucket) {
+        return client.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    /// How many multipart uploads are neither completed nor aborted.
+    public int openUploads(String bucket) {
+        return client.listMultipartUploads(request -> request.bucket(bucket))
+                .uploads()
+                .size();
+    }
+
+    /// What the function has used so far.
+    public S3Usage functionUsage() {
+        return s3.usage(functionKey);
+    }
+
+    /// Only requests signed with it are the function's.
+    public AccessKey functionKey() {
+        return functionKey;
+    }
+
+    public Faults faults() {
+        return s3.faults();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.ziprace.testkit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What a strategy's module may depend on: what strategies share, never another strategy.
+public interface StrategyModuleContract extends StrategyUnderTest {
+
+    /// Other packages of this project that the strategy builds on, on purpose. None by default.
+    default List<String> extendedPackages() {
+        return List.of();
+    }
+
+    @Test
+    default void theStrategyDependsOnNoOtherStrategy() {
+        String own = getClass().getPackageName();
+        var allowed = new ArrayList<>(List.of(
+                own + "..",
+                "dev.ziprace.strategy..",
+                "dev.ziprace.zip..",
+                "dev.ziprace.s3..",
+                "dev.ziprace.archive.."));
+        allowed.addAll(extendedPackages());
+        // Maven and IDEs run tests in the module's folder.
+        JavaClasses main = new ClassFileImporter().importPath(Path.of("target/classes"));
+
+        classes().should().resideInAPackage(own + "..").check(main);
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage(
+                                "dev.ziprace..")
+                        .and(not(
+                                resideInAnyPackage(
+                                        allowed.toArray(String[]::new)))))
+                .check(main);
+    }
+}
