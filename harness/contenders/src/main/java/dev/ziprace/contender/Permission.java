@@ -37,7 +37,7 @@ public enum Permission {
     }
 
     /// What this adds to the shared role.
-    List<RoleStatement> statements() {
+    public List<RoleStatement> statements() {
         return List.of(statement);
     }
 

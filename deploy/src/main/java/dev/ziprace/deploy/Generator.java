@@ -1,0 +1,72 @@
+package dev.ziprace.deploy;
+
+import dev.ziprace.contender.ContenderRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Renders every template of a suite. The same suite gives the same text, and a contender has lines of its own: adding
+/// one changes no other's.
+public final class Generator {
+    private final TemplateEngine engine = new TemplateEngine();
+
+    /// The templates' texts by file name.
+    ///
+    /// @throws IllegalArgumentException when two contenders would have one name in the templates; names it
+    public SortedMap<String, String> render(Suite suite) {
+        List<ContenderView> contenders = suite.contenders().stream()
+                .map(contender -> ContenderView.of(contender, suite.generatedFolder()))
+                .toList();
+        refuseClashes(contenders);
+
+        Map<String, Object> model = Map.of(
+                "contenders", contenders,
+                "control", FunctionView.of("control", suite.control(), suite.generatedFolder()),
+                "fillBucket", FunctionView.of("fill-bucket", suite.fillBucket(), suite.generatedFolder()),
+                "contenderStatements", sharedStatements(),
+                "emptyBucketLines", resource("empty_bucket.py").lines().toList());
+        SortedMap<String, String> files = new TreeMap<>();
+        for (String name : List.of("benching", "ci", "contenders", "root")) {
+            files.put(name + ".yml", engine.render(name + ".yml.ftl", model));
+        }
+        for (ContenderView contender : contenders) {
+            files.put(contender.templateName(), engine.render("contender.yml.ftl", Map.of("contender", contender)));
+        }
+        return files;
+    }
+
+    private static List<StatementView> sharedStatements() {
+        return ContenderRole.shared().statements().stream()
+                .map(statement -> StatementView.of(statement, "Bucket", "*"))
+                .toList();
+    }
+
+    private static void refuseClashes(List<ContenderView> contenders) {
+        Set<String> taken = new HashSet<>();
+        for (ContenderView contender : contenders) {
+            if (!taken.add(contender.templateName())
+                    || !taken.add(contender.function().logicalId())) {
+                throw new IllegalArgumentException(
+                        "contender '" + contender.function().suffix()
+                                + "' would be spelt like another in the templates: choose another id");
+            }
+        }
+    }
+
+    private static String resource(String name) {
+        try (var stream = Generator.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("the generator lacks its resource " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

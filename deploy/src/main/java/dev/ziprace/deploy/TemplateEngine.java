@@ -1,0 +1,40 @@
+package dev.ziprace.deploy;
+
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/// Fills the templates beside this class in: FreeMarker with `[=value]` for values, because `${…}` is CloudFormation's.
+final class TemplateEngine {
+    private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+
+    TemplateEngine() {
+        configuration.setClassForTemplateLoading(TemplateEngine.class, "/dev/ziprace/deploy");
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setInterpolationSyntax(Configuration.SQUARE_BRACKET_INTERPOLATION_SYNTAX);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        // Numbers as YAML reads them, whatever the locale.
+        configuration.setNumberFormat("computer");
+    }
+
+    /// Fills one template in.
+    ///
+    /// @throws IllegalStateException when the template asks for something that is not in the model
+    String render(String template, Map<String, Object> model) {
+        StringWriter text = new StringWriter();
+        try {
+            configuration.getTemplate(template).process(model, text);
+        } catch (TemplateException e) {
+            throw new IllegalStateException(template + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.ziprace.deploy;
+
+import static dev.ziprace.deploy.CloudFormationTemplate.list;
+import static dev.ziprace.deploy.CloudFormationTemplate.map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What every template must hold to, whatever contenders there are.
+class TemplatePolicyTest {
+    /// Statements whose resource is `*`, since AWS has none narrower, and why.
+    private static final Map<String, String> BOUNDLESS = Map.of(
+            "BenchingRole/DeliverLogs",
+            "CloudWatch Logs defines no resource types for log delivery and resource policies");
+
+    @TempDir
+    Path home;
+
+    @Test
+    void noResourceIsBoundlessButWhereAwsHasNoneNarrower() throws IOException {
+        Set<String> boundless = new TreeSet<>();
+        for (CloudFormationTemplate template : templates()) {
+            template.statements().forEach((name, statement) -> {
+                if (list(statement.get("Resource")).contains("*")) {
+                    boundless.add(name);
+                }
+            });
+        }
+
+        assertThat(boundless).isEqualTo(BOUNDLESS.keySet());
+    }
+
+    @Test
+    void noStatementAllowsEveryAction() throws IOException {
+        for (CloudFormationTemplate template : templates()) {
+            template.statements().forEach((name, statement) -> {
+                if (statement.get("Effect").equals("Allow")) {
+                    assertThat(list(statement.get("Action")))
+                            .as(name)
+                            .allSatisfy(action -> assertThat(action.toString()).matches("[a-z0-9-]+:[A-Za-z]{3,}\\*?"));
+                }
+            });
+        }
+    }
+
+    @Test
+    void everyBucketIsPrivateEncryptedAndReachedByTlsOnly() throws IOException {
+        int buckets = 0;
+        for (CloudFormationTemplate template : templates()) {
+            for (var bucket : template.resources("AWS::S3::Bucket").entrySet()) {
+                buckets++;
+                assertThat(map(bucket.getValue().get("PublicAccessBlockConfiguration")))
+                        .isEqualTo(Map.of(
+                                "BlockPublicAcls", true,
+                                "BlockPublicPolicy", true,
+                                "IgnorePublicAcls", true,
+                                "RestrictPublicBuckets", true));
+                assertThat(bucket.getValue().toString()).contains("SSEAlgorithm=AES256", "BucketOwnerEnforced");
+                assertThat(template.statements().get(bucket.getKey() + "Policy/OnlyTls"))
+                        .containsEntry("Effect", "Deny")
+                        .containsEntry("Principal", "*")
+                        .containsEntry("Condition", Map.of("Bool", Map.of("aws:SecureTransport", false)));
+            }
+        }
+        assertThat(buckets).isEqualTo(2);
+    }
+
+    @Test
+    void everyFunctionLogsToAGroupThatForgetsAfterNinetyDays() throws IOException {
+        int functions = 0;
+        for (CloudFormationTemplate template : templates()) {
+            Map<String, Map<String, Object>> groups = template.resources("AWS::Logs::LogGroup");
+            assertThat(groups.values()).allSatisfy(group -> assertThat(group).containsEntry("RetentionInDays", 90));
+            for (Map<String, Object> function : functions(template)) {
+                functions++;
+                Map<String, Object> group =
+                        map(map(function.get("LoggingConfig")).get("LogGroup"));
+                assertThat(groups).containsKey(String.valueOf(group.get("Ref")));
+                assertThat(sub(groups.get(String.valueOf(group.get("Ref"))).get("LogGroupName")))
+                        .isEqualTo("/aws/lambda/" + sub(function.get("FunctionName")));
+            }
+        }
+        assertThat(functions).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void everyRoleIsInTheProjectsPathWhereThePipelineMayMakeIt() throws IOException {
+        for (CloudFormationTemplate template : templates()) {
+            assertThat(template.resources("AWS::IAM::Role").values())
+                    .allSatisfy(role -> assertThat(role)
+                            .containsEntry("Path", Map.of("Fn::Sub", "/${ProjectName}/"))
+                            .doesNotContainKey("RoleName"));
+        }
+    }
+
+    private static List<Map<String, Object>> functions(CloudFormationTemplate template) {
+        List<Map<String, Object>> functions =
+                new ArrayList<>(template.resources("AWS::Serverless::Function").values());
+        functions.addAll(template.resources("AWS::Lambda::Function").values());
+        return functions;
+    }
+
+    private static Object sub(@Nullable Object value) {
+        return Objects.requireNonNull(map(value).get("Fn::Sub"));
+    }
+
+    private List<CloudFormationTemplate> templates() throws IOException {
+        return new ExampleSuite(home)
+                .render().values().stream().map(CloudFormationTemplate::parse).toList();
+    }
+}
