@@ -1,0 +1,95 @@
+package dev.ziprace.locals3;
+
+import dev.ziprace.locals3.http.BodySink;
+import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.http.HttpExchange;
+import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.XmlWriter;
+import dev.ziprace.locals3.store.Content;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Meters an answer and sends it.
+final class ResponseSender {
+
+    private static final byte[] NOTHING = {};
+
+    private final HttpExchange exchange;
+    private final S3Operation operation;
+    private final UsageMeter meter;
+
+    ResponseSender(HttpExchange exchange, S3Operation operation, UsageMeter meter) {
+        this.exchange = exchange;
+        this.operation = operation;
+        this.meter = meter;
+    }
+
+    /// Sends a refusal that nobody is charged for, as the sender is not known.
+    static void sendRefusal(HttpExchange exchange, S3Exception refusal) throws IOException {
+        Headers headers = identified(new Headers()).set("Content-Type", "application/xml");
+        byte[] xml = XmlWriter.plainDocument("Error")
+                .element("Code", refusal.error().code())
+                .element("Message", String.valueOf(refusal.getMessage()))
+                .element("Resource", exchange.head().target())
+                .element("RequestId", headers.get("x-amz-request-id", ""))
+                .toBytes();
+        exchange.respond(refusal.error().status(), headers, xml);
+    }
+
+    void refuse(S3Exception refusal) throws IOException {
+        meter.countRequest(operation, refusal.error().status());
+        sendRefusal(exchange, refusal);
+    }
+
+    void send(S3Response response) throws IOException {
+        sendTruncated(response, Long.MAX_VALUE);
+    }
+
+    /// Sends at most `bodyLimit` bytes of an object and then cuts the connection, if there would be more.
+    void sendTruncated(S3Response response, long bodyLimit) throws IOException {
+        meter.countRequest(operation, response.status());
+        Headers headers = identified(response.headers());
+        switch (response) {
+            case S3Response.Empty empty -> exchange.respond(empty.status(), headers, NOTHING);
+            case S3Response.Document document ->
+                exchange.respond(document.status(), headers.set("Content-Type", "application/xml"), document.xml());
+            case S3Response.ObjectBytes object -> {
+                try {
+                    exchange.respond(
+                            object.status(), headers, object.length(), sink -> sendBytes(object, bodyLimit, sink));
+                } finally {
+                    object.content().release();
+                }
+            }
+        }
+    }
+
+    /// Cuts the connection in place of an answer.
+    void lose(S3Response response) throws IOException {
+        if (response instanceof S3Response.ObjectBytes(int _, Headers _, Content content, long _, long _)) {
+            content.release();
+        }
+        exchange.reset();
+    }
+
+    private void sendBytes(S3Response.ObjectBytes object, long limit, BodySink sink) throws IOException {
+        long length = Math.min(limit, object.length());
+        object.content().forEachRun(object.from(), length, (file, offset, runLength) -> {
+            // Counted before it goes out, so that whoever has it finds it counted; a client that vanishes within a run has
+            // asked for it all the same.
+            meter.countOut(runLength);
+            sink.transfer(file, offset, runLength);
+        });
+        if (length < object.length()) {
+            throw new EOFException("cut off after " + length + " bytes, as planned");
+        }
+    }
+
+    private static Headers identified(Headers headers) {
+        String id = HexFormat.of().withUpperCase().toHexDigits(ThreadLocalRandom.current().nextLong());
+        return headers.set("x-amz-request-id", id).set("x-amz-id-2", "local-s3");
+    }
+}

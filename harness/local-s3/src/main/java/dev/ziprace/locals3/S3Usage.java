@@ -1,0 +1,33 @@
+package dev.ziprace.locals3;
+
+import java.util.Map;
+
+/// What an access key used up to a moment.
+///
+/// @param requests how many requests of each operation were answered, leaving out those that S3 does not charge: answered
+///                 with a 5xx, cut off, or not authenticated. Operations without a request are missing.
+/// @param unbilled how many authenticated requests were answered with a 5xx
+/// @param bytesIn  object data that came in by PutObject and UploadPart, all transfer framing removed
+/// @param bytesOut object data that went out by GetObject
+public record S3Usage(Map<S3Operation, Long> requests, long unbilled, long bytesIn, long bytesOut) {
+
+    public S3Usage {
+        requests = Map.copyOf(requests);
+        if (unbilled < 0 || bytesIn < 0 || bytesOut < 0) {
+            throw new IllegalArgumentException("usage cannot be negative");
+        }
+    }
+
+    /// The number of requests of `operation`.
+    public long requests(S3Operation operation) {
+        return requests.getOrDefault(operation, 0L);
+    }
+
+    /// The number of requests that are charged as `tier`.
+    public long requests(PriceTier tier) {
+        return requests.entrySet().stream()
+                .filter(entry -> entry.getKey().tier() == tier)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}

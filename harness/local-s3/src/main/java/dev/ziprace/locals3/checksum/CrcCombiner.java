@@ -1,0 +1,75 @@
+package dev.ziprace.locals3.checksum;
+
+/// The CRC of two contents put together, from the CRC of each and the second's length.
+///
+/// Appending n zero bytes multiplies a CRC by x^8n modulo its polynomial; the CRC of the whole is that product for the first
+/// content plus (xor) the CRC of the second. With all-ones start and final xor the ones cancel, so values as published are
+/// combined as they are. x^8n comes from a table of x^(2^k) by squaring: at most 64 multiplications.
+public final class CrcCombiner {
+
+    /// CRC-32 of ISO 3309.
+    public static final CrcCombiner CRC32 = new CrcCombiner(0xedb88320L, 32);
+
+    /// CRC-32C, Castagnoli's polynomial.
+    public static final CrcCombiner CRC32C = new CrcCombiner(0x82f63b78L, 32);
+
+    /// CRC-64/NVME.
+    public static final CrcCombiner CRC64NVME = new CrcCombiner(Crc64Nvme.POLYNOMIAL, 64);
+
+    private final long polynomial;
+    private final int width;
+
+    /// x^(2^k) for k = 0 to 66; lengths in bits need 3 more than lengths in bytes.
+    private final long[] powers = new long[67];
+
+    /// @param polynomial with its bits reversed, without the highest term
+    private CrcCombiner(long polynomial, int width) {
+        this.polynomial = polynomial;
+        this.width = width;
+        // Bits are reversed: the highest bit stands for x^0, the next for x^1.
+        powers[0] = 1L << (width - 2);
+        for (int k = 1; k < powers.length; k++) {
+            powers[k] = multiply(powers[k - 1], powers[k - 1]);
+        }
+    }
+
+    /// The combiner of an algorithm that combines.
+    ///
+    /// @throws IllegalArgumentException for a hash
+    public static CrcCombiner of(ChecksumAlgorithm algorithm) {
+        return switch (algorithm) {
+            case CRC32 -> CRC32;
+            case CRC32C -> CRC32C;
+            case CRC64NVME -> CRC64NVME;
+            case SHA1, SHA256 -> throw new IllegalArgumentException(algorithm + " of parts does not combine");
+        };
+    }
+
+    /// The CRC of a content that ends in `lengthOfSecond` bytes with the CRC `second`, what is before having the CRC `first`.
+    public long combine(long first, long second, long lengthOfSecond) {
+        return multiply(powerOfEightTimes(lengthOfSecond), first) ^ second;
+    }
+
+    private long powerOfEightTimes(long bytes) {
+        long product = 1L << (width - 1);
+        int k = 3;
+        for (long rest = bytes; rest != 0; rest >>>= 1, k++) {
+            if ((rest & 1) != 0) {
+                product = multiply(powers[k], product);
+            }
+        }
+        return product;
+    }
+
+    private long multiply(long a, long b) {
+        long product = 0;
+        long shifted = b;
+        for (long bit = 1L << (width - 1); bit != 0; bit >>>= 1) {
+            if ((a & bit) != 0) {
+                product ^= shifted;
+            }
+            shifted = (shifted & 1) == 0 ? shifted >>> 1 : shifted >>> 1 ^ polynomial;
+        }
+        return product;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.ziprace.locals3.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The reading half of a connection: heads are parsed from a small buffer, bodies go from the socket straight into the
+/// caller's buffer once what arrived with the head is used up.
+final class ConnectionInput implements ByteSource {
+
+    private static final int INITIAL_BYTES = 8 * 1024;
+
+    /// A head longer than this is refused. S3 takes 8 KiB of headers; presigned targets and session tokens come on top.
+    static final int MAX_HEAD_BYTES = 32 * 1024;
+
+    private final ReadableByteChannel channel;
+    private byte[] bytes = new byte[INITIAL_BYTES];
+    private int position;
+    private int limit;
+
+    ConnectionInput(ReadableByteChannel channel) {
+        this.channel = channel;
+    }
+
+    /// Reads the next request head, or returns null when the client closed the connection between two requests.
+    @Nullable RequestHead readHead() throws IOException {
+        moveUnreadToFront();
+        int searched = 0;
+        int end = endOfHead(searched);
+        while (end < 0) {
+            searched = Math.max(0, limit - 3);
+            growIfFull();
+            if (fill() < 0) {
+                if (limit == 0) {
+                    return null;
+                }
+                throw new EOFException("the client closed the connection within a request head");
+            }
+            end = endOfHead(searched);
+        }
+        position = end;
+        return HeadParser.parse(bytes, end);
+    }
+
+    @Override
+    public int readByte() throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = 0;
+            if (fill() < 0) {
+                return -1;
+            }
+        }
+        return bytes[position++] & 0xff;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        if (position == limit) {
+            return channel.read(target);
+        }
+        int length = Math.min(limit - position, target.remaining());
+        target.put(bytes, position, length);
+        position += length;
+        return length;
+    }
+
+    /// The index after the empty line that ends the head, or -1.
+    private int endOfHead(int from) {
+        for (int i = from; i + 1 < limit; i++) {
+            if (bytes[i] == '\n') {
+                if (bytes[i + 1] == '\n') {
+                    return i + 2;
+                }
+                if (bytes[i + 1] == '\r' && i + 2 < limit && bytes[i + 2] == '\n') {
+                    return i + 3;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private void moveUnreadToFront() {
+        System.arraycopy(bytes, position, bytes, 0, limit - position);
+        limit -= position;
+        position = 0;
+    }
+
+    private void growIfFull() throws MalformedRequestException {
+        if (limit < bytes.length) {
+            return;
+        }
+        if (limit >= MAX_HEAD_BYTES) {
+            throw new MalformedRequestException("the request head is longer than " + MAX_HEAD_BYTES + " bytes");
+        }
+        bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    }
+
+    private int fill() throws IOException {
+        int read = channel.read(ByteBuffer.wrap(bytes, limit, bytes.length - limit));
+        if (read > 0) {
+            limit += read;
+        }
+        return read;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.ziprace.locals3.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// A body whose `Content-Length` was sent; without that header its length is 0.
+final class FixedLengthBody extends RequestBody {
+
+    private final long length;
+    private long remaining;
+
+    FixedLengthBody(ByteSource connection, long length, @Nullable Interim pendingContinue) {
+        super(connection, pendingContinue);
+        this.length = length;
+        this.remaining = length;
+    }
+
+    @Override
+    public OptionalLong length() {
+        return OptionalLong.of(length);
+    }
+
+    @Override
+    public boolean isConsumed() {
+        return remaining == 0;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        if (remaining == 0) {
+            return -1;
+        }
+        int limit = target.limit();
+        if (target.remaining() > remaining) {
+            target.limit(target.position() + (int) remaining);
+        }
+        int read = connection().read(target);
+        target.limit(limit);
+        if (read < 0) {
+            throw vanished();
+        }
+        remaining -= read;
+        return read;
+    }
+
+    @Override
+    public int readByte() throws IOException {
+        if (remaining == 0) {
+            return -1;
+        }
+        int read = connection().readByte();
+        if (read < 0) {
+            throw vanished();
+        }
+        remaining--;
+        return read;
+    }
+}

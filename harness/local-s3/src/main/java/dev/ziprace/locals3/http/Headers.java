@@ -1,0 +1,56 @@
+package dev.ziprace.locals3.http;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Header fields by lower-case name. A field sent more than once has its values joined by commas, as HTTP says.
+public final class Headers {
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    /// Adds a value to the field `name`.
+    public Headers add(String name, String value) {
+        values.merge(name.toLowerCase(Locale.ROOT), value, (before, added) -> before + "," + added);
+        return this;
+    }
+
+    /// Sets the field `name`, dropping what it had.
+    public Headers set(String name, String value) {
+        values.put(name.toLowerCase(Locale.ROOT), value);
+        return this;
+    }
+
+    /// The value of the field `name` (lower case), or null where it was not sent.
+    public @Nullable String get(String name) {
+        return values.get(name);
+    }
+
+    /// The value of the field `name` (lower case), or `otherwise` where it was not sent.
+    public String get(String name, String otherwise) {
+        return values.getOrDefault(name, otherwise);
+    }
+
+    /// Whether the field `name` (lower case) was sent.
+    public boolean contains(String name) {
+        return values.containsKey(name);
+    }
+
+    /// Calls `action` with each name and value, in the order first seen.
+    public void forEach(BiConsumer<String, String> action) {
+        values.forEach(action);
+    }
+
+    /// The fields, unmodifiable.
+    public Map<String, String> asMap() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

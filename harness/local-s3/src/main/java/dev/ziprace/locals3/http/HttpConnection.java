@@ -1,0 +1,101 @@
+package dev.ziprace.locals3.http;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+/// Serves one client connection until either side ends it.
+final class HttpConnection implements Runnable, AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(HttpConnection.class.getName());
+
+    /// So much of an unread body is read and forgotten to keep a connection; a client that has more to send is cut off.
+    private static final long MAX_DISCARDED_BYTES = 64L << 20;
+
+    private static final ByteBuffer CONTINUE =
+            ByteBuffer.wrap("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+    private final WatchedChannel channel;
+    private final ConnectionInput input;
+    private final ConnectionOutput output;
+    private final BufferPool buffers;
+    private final HttpHandler handler;
+
+    HttpConnection(SocketChannel socket, BufferPool buffers, HttpHandler handler) {
+        this.channel = new WatchedChannel(socket);
+        this.input = new ConnectionInput(channel);
+        this.output = new ConnectionOutput(channel, buffers);
+        this.buffers = buffers;
+        this.handler = handler;
+    }
+
+    @Override
+    public void run() {
+        try (channel) {
+            serveAll();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "connection ended: {0}", e.toString());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "connection ended by a defect of the server", e);
+        }
+    }
+
+    long waitedNanos(long now) {
+        return channel.waitedNanos(now);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private void serveAll() throws IOException {
+        try {
+            boolean goesOn = true;
+            while (goesOn) {
+                RequestHead head = input.readHead();
+                goesOn = head != null && serve(head);
+            }
+        } catch (MalformedRequestException e) {
+            refuse(e);
+        }
+    }
+
+    private boolean serve(RequestHead head) throws IOException {
+        RequestBody body = RequestBody.of(head, input, () -> output.write(CONTINUE.duplicate()));
+        HttpExchange exchange = new HttpExchange(head, body, channel, output);
+        handler.handle(exchange);
+        if (!exchange.isAnswered()) {
+            throw new IllegalStateException("a handler gave no answer to " + head.method() + " " + head.target());
+        }
+        boolean readable = !body.isConsumed() && channel.isOpen() && !body.isHeldBackByClient();
+        if (readable && !discard(body)) {
+            return false;
+        }
+        return exchange.keepsAlive();
+    }
+
+    /// Closing a socket with unread bytes resets it, and a reset can overtake the answer on its way to the client.
+    private boolean discard(RequestBody body) throws IOException {
+        try (BufferPool.Lease lease = buffers.lease()) {
+            return body.discard(MAX_DISCARDED_BYTES, lease.buffer());
+        }
+    }
+
+    private void refuse(MalformedRequestException reason) throws IOException {
+        byte[] content = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>BadRequest</Code><Message>"
+                        + reason.getMessage() + "</Message></Error>")
+                .getBytes(StandardCharsets.UTF_8);
+        String head = "HTTP/1.1 400 Bad Request\r\nContent-Type: application/xml\r\nContent-Length: " + content.length
+                + "\r\nConnection: close\r\n\r\n";
+        output.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+        output.write(ByteBuffer.wrap(content));
+        channel.shutdownOutput();
+        try (BufferPool.Lease lease = buffers.lease()) {
+            new FixedLengthBody(input, MAX_DISCARDED_BYTES, null).discard(MAX_DISCARDED_BYTES, lease.buffer());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.ziprace.locals3.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// A request's body with HTTP's own framing removed: of a stated length, chunked, or none.
+public abstract sealed class RequestBody implements ByteSource permits FixedLengthBody, ChunkedBody {
+
+    private final ByteSource connection;
+    private @Nullable Interim pendingContinue;
+
+    RequestBody(ByteSource connection, @Nullable Interim pendingContinue) {
+        this.connection = connection;
+        this.pendingContinue = pendingContinue;
+    }
+
+    /// Sends `100 Continue`.
+    interface Interim {
+        void send() throws IOException;
+    }
+
+    static RequestBody of(RequestHead head, ByteSource connection, Interim sendContinue) throws IOException {
+        boolean expectsContinue = head.headers().get("expect", "").equalsIgnoreCase("100-continue");
+        Interim interim = expectsContinue ? sendContinue : null;
+        String encoding = head.headers().get("transfer-encoding");
+        if (encoding != null) {
+            if (!encoding.toLowerCase(Locale.ROOT).equals("chunked")) {
+                throw new MalformedRequestException("Transfer-Encoding is not 'chunked'");
+            }
+            return new ChunkedBody(connection, interim);
+        }
+        String length = head.headers().get("content-length");
+        return new FixedLengthBody(connection, length == null ? 0 : parseLength(length), interim);
+    }
+
+    private static long parseLength(String text) throws MalformedRequestException {
+        boolean digits = !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!digits) {
+            throw new MalformedRequestException("Content-Length is not a number of bytes");
+        }
+        return Long.parseLong(text);
+    }
+
+    /// The body's length in bytes where the client stated it.
+    public abstract OptionalLong length();
+
+    /// Whether all of it was read.
+    public abstract boolean isConsumed();
+
+    /// Whether the client waits for `100 Continue` and may never send the body.
+    boolean isHeldBackByClient() {
+        return pendingContinue != null && !isConsumed();
+    }
+
+    /// Reads and forgets what is left, at most `limit` bytes.
+    ///
+    /// @return whether the end was reached
+    boolean discard(long limit, ByteBuffer scratch) throws IOException {
+        long left = limit;
+        while (left > 0) {
+            int read = read(scratch.clear());
+            if (read < 0) {
+                return true;
+            }
+            left -= read;
+        }
+        return false;
+    }
+
+    final ByteSource connection() throws IOException {
+        if (pendingContinue != null) {
+            pendingContinue.send();
+            pendingContinue = null;
+        }
+        return connection;
+    }
+
+    static EOFException vanished() {
+        return new EOFException("the client closed the connection within a request body");
+    }
+}

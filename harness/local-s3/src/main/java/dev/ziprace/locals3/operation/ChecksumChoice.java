@@ -1,0 +1,63 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
+import dev.ziprace.locals3.checksum.ChecksumType;
+import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import org.jspecify.annotations.Nullable;
+
+/// The checksum that a client chooses for an object that is made without its content being sent.
+///
+/// @param algorithm how it is computed
+/// @param type      what it is about
+record ChecksumChoice(ChecksumAlgorithm algorithm, ChecksumType type) {
+
+    private static final String ALGORITHM = "x-amz-checksum-algorithm";
+    private static final String TYPE = "x-amz-checksum-type";
+
+    /// The choice that `headers` make, or null.
+    ///
+    /// @throws S3Exception InvalidRequest where S3 has no such checksum
+    static @Nullable ChecksumChoice in(Headers headers) {
+        String algorithmName = headers.get(ALGORITHM);
+        String typeName = headers.get(TYPE);
+        if (algorithmName == null) {
+            if (typeName != null) {
+                throw invalid("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
+            }
+            return null;
+        }
+        ChecksumAlgorithm algorithm = ChecksumAlgorithm.named(algorithmName)
+                .orElseThrow(() -> invalid("Checksum algorithm provided is unsupported. Please try again with any of the"
+                        + " valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"));
+        ChecksumType type = typeName == null ? ChecksumType.defaultFor(algorithm) : type(typeName);
+        boolean exists =
+                switch (type) {
+                    case FULL_OBJECT -> algorithm.combines();
+                    case COMPOSITE -> algorithm != ChecksumAlgorithm.CRC64NVME;
+                };
+        if (!exists) {
+            throw invalid("The " + type + " checksum type cannot be used with the " + algorithm.lowerCaseName()
+                    + " checksum algorithm.");
+        }
+        return new ChecksumChoice(algorithm, type);
+    }
+
+    /// Checks that `typeName`, sent at completion, is what the upload was created with.
+    static void checkSame(@Nullable ChecksumType created, @Nullable String typeName) {
+        if (typeName != null && created != null && type(typeName) != created) {
+            throw invalid("The upload was created using the " + created + " checksum mode. The complete request must use"
+                    + " the same checksum mode.");
+        }
+    }
+
+    private static ChecksumType type(String name) {
+        return ChecksumType.named(name)
+                .orElseThrow(() -> invalid("Value for x-amz-checksum-type header is invalid."));
+    }
+
+    private static S3Exception invalid(String message) {
+        return new S3Exception(S3Error.INVALID_REQUEST, message);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.checksum.Checksum;
+import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
+import dev.ziprace.locals3.checksum.ChecksumType;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.protocol.XmlElement;
+import dev.ziprace.locals3.store.MultipartUpload;
+import dev.ziprace.locals3.store.StoredPart;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/// The list of parts that CompleteMultipartUpload sends, and S3's rules for it.
+final class CompletedParts {
+
+    private CompletedParts() {}
+
+    /// A part as the client names it.
+    ///
+    /// @param number    the part's number
+    /// @param etag      without quotes
+    /// @param checksums base64 by algorithm, as sent
+    record Named(int number, String etag, Map<ChecksumAlgorithm, String> checksums) {}
+
+    /// Reads the request's document.
+    ///
+    /// @throws S3Exception MalformedXML
+    static List<Named> parse(byte[] document) {
+        XmlElement root = XmlElement.parse(document);
+        List<XmlElement> parts = root.all("Part");
+        if (!root.name().equals("CompleteMultipartUpload") || parts.isEmpty() || parts.size() > Limits.MAX_PARTS) {
+            throw XmlElement.malformed();
+        }
+        return parts.stream().map(CompletedParts::parsePart).toList();
+    }
+
+    /// The stored parts that `named` means, in order.
+    ///
+    /// @throws S3Exception InvalidPartOrder, InvalidPart, EntityTooSmall, InvalidRequest
+    static List<StoredPart> select(
+            MultipartUpload upload, List<Named> named, SortedMap<Integer, StoredPart> stored) {
+        List<StoredPart> selected = new ArrayList<>(named.size());
+        int before = 0;
+        for (Named part : named) {
+            if (part.number() <= before) {
+                throw new S3Exception(
+                        S3Error.INVALID_PART_ORDER,
+                        "The list of parts was not in ascending order. Parts must be ordered by part number.");
+            }
+            before = part.number();
+            selected.add(match(part, stored.get(part.number())));
+        }
+        checkSizes(selected);
+        checkChecksums(upload, named);
+        return selected;
+    }
+
+    private static StoredPart match(Named named, @Nullable StoredPart stored) {
+        if (stored == null || !stored.etag().equals(named.etag()) || !checksumMatches(named, stored.checksum())) {
+            throw new S3Exception(
+                    S3Error.INVALID_PART,
+                    "One or more of the specified parts could not be found. The part may not have been uploaded, or the"
+                            + " specified entity tag may not match the part's entity tag. (part " + named.number() + ")");
+        }
+        return stored;
+    }
+
+    private static boolean checksumMatches(Named named, @Nullable Checksum stored) {
+        return named.checksums().entrySet().stream()
+                .allMatch(entry -> stored == null
+                        || stored.algorithm() != entry.getKey()
+                        || stored.base64().equals(entry.getValue()));
+    }
+
+    private static void checkSizes(List<StoredPart> parts) {
+        for (StoredPart part : parts.subList(0, parts.size() - 1)) {
+            if (part.content().length() < Limits.MIN_PART_BYTES) {
+                throw new S3Exception(
+                        S3Error.ENTITY_TOO_SMALL,
+                        "Your proposed upload is smaller than the minimum allowed size (part " + part.number() + " has "
+                                + part.content().length() + " bytes, at least " + Limits.MIN_PART_BYTES + " are required)");
+            }
+        }
+    }
+
+    /// With checksums in play, "the part numbers must be consecutive … Amazon S3 generates an HTTP 500 Internal Server Error"
+    /// otherwise (user guide, "Checking object integrity"); and a composite checksum needs each part's.
+    private static void checkChecksums(MultipartUpload upload, List<Named> named) {
+        ChecksumAlgorithm algorithm = upload.algorithm();
+        if (algorithm == null) {
+            return;
+        }
+        for (int i = 0; i < named.size(); i++) {
+            Named part = named.get(i);
+            if (part.number() != i + 1) {
+                throw new S3Exception(
+                        S3Error.INTERNAL_ERROR,
+                        "With part checksums the part numbers must be consecutive from 1; part " + (i + 1) + " is missing.");
+            }
+            if (upload.type() == ChecksumType.COMPOSITE && !part.checksums().containsKey(algorithm)) {
+                throw new S3Exception(
+                        S3Error.INVALID_REQUEST,
+                        "The upload was created using a " + algorithm.lowerCaseName()
+                                + " checksum. The complete request must include the checksum for each part. It was missing"
+                                + " for part " + part.number() + " in the request.");
+            }
+        }
+    }
+
+    private static Named parsePart(XmlElement part) {
+        String number = part.textOf("PartNumber");
+        String etag = part.textOf("ETag");
+        if (number == null || etag == null || !number.strip().matches("\\d{1,9}")) {
+            throw XmlElement.malformed();
+        }
+        Map<ChecksumAlgorithm, String> checksums = new EnumMap<>(ChecksumAlgorithm.class);
+        for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
+            String value = part.textOf(algorithm.xmlName());
+            if (value != null) {
+                checksums.put(algorithm, value.strip());
+            }
+        }
+        return new Named(Integer.parseInt(number.strip()), etag.strip().replace("\"", ""), checksums);
+    }
+}

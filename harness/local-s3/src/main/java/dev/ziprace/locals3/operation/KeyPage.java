@@ -1,0 +1,81 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.store.Bucket;
+import dev.ziprace.locals3.store.KeyOrder;
+import dev.ziprace.locals3.store.StoredObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One page of a bucket's keys.
+///
+/// @param objects        keys with their objects
+/// @param commonPrefixes what is rolled up to the delimiter
+/// @param next           the last key or common prefix, behind which the next page starts; null on the last page
+record KeyPage(List<Map.Entry<String, StoredObject>> objects, List<String> commonPrefixes, @Nullable String next) {
+
+    /// Sorts behind all that can follow a common prefix in a key.
+    private static final String HIGHEST = Character.toString(Character.MAX_CODE_POINT);
+
+    /// What a listing asks for.
+    ///
+    /// @param prefix    what keys start with
+    /// @param delimiter empty for none
+    /// @param after     keys behind this one only; one that ends in the delimiter is taken as a common prefix
+    /// @param limit     the most keys and common prefixes together
+    record Query(String prefix, String delimiter, String after, int limit) {}
+
+    static KeyPage of(Bucket bucket, Query query) {
+        List<Map.Entry<String, StoredObject>> objects = new ArrayList<>();
+        List<String> prefixes = new ArrayList<>();
+        String last = null;
+        Map.Entry<String, StoredObject> entry = first(bucket, query);
+        while (entry != null && entry.getKey().startsWith(query.prefix())) {
+            if (objects.size() + prefixes.size() == query.limit()) {
+                return new KeyPage(objects, prefixes, last);
+            }
+            String common = commonPrefix(entry.getKey(), query);
+            if (common == null) {
+                objects.add(entry);
+                last = entry.getKey();
+                entry = bucket.objects().higherEntry(last);
+            } else {
+                prefixes.add(common);
+                last = common;
+                entry = behindPrefix(bucket, common);
+            }
+        }
+        return new KeyPage(objects, prefixes, null);
+    }
+
+    private static Map.@Nullable Entry<String, StoredObject> first(Bucket bucket, Query query) {
+        if (KeyOrder.INSTANCE.compare(query.after(), query.prefix()) < 0) {
+            return bucket.objects().ceilingEntry(query.prefix());
+        }
+        boolean isCommonPrefix = !query.delimiter().isEmpty()
+                && !query.after().equals(query.prefix())
+                && query.after().endsWith(query.delimiter());
+        return isCommonPrefix
+                ? behindPrefix(bucket, query.after())
+                : query.after().isEmpty()
+                        ? bucket.objects().firstEntry()
+                        : bucket.objects().higherEntry(query.after());
+    }
+
+    private static Map.@Nullable Entry<String, StoredObject> behindPrefix(Bucket bucket, String common) {
+        Map.Entry<String, StoredObject> entry = bucket.objects().higherEntry(common + HIGHEST);
+        while (entry != null && entry.getKey().startsWith(common)) {
+            entry = bucket.objects().higherEntry(entry.getKey());
+        }
+        return entry;
+    }
+
+    private static @Nullable String commonPrefix(String key, Query query) {
+        if (query.delimiter().isEmpty()) {
+            return null;
+        }
+        int end = key.indexOf(query.delimiter(), query.prefix().length());
+        return end < 0 ? null : key.substring(0, end + query.delimiter().length());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.checksum.Checksum;
+import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.protocol.S3Request;
+import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.XmlWriter;
+import dev.ziprace.locals3.store.Bucket;
+import dev.ziprace.locals3.store.Content;
+import dev.ziprace.locals3.store.ETag;
+import dev.ziprace.locals3.store.MultipartUpload;
+import dev.ziprace.locals3.store.ObjectChecksum;
+import dev.ziprace.locals3.store.StoredObject;
+import dev.ziprace.locals3.store.StoredPart;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// CopyObject, UploadPartCopy: the copy shares the source's bytes.
+public final class ObjectCopies {
+
+    private final Storage storage;
+
+    public ObjectCopies(Storage storage) {
+        this.storage = storage;
+    }
+
+    public S3Response copyObject(S3Request request) throws IOException {
+        Bucket bucket = storage.bucket(request);
+        Limits.checkKey(request.key());
+        CopySource from = CopySource.of(request);
+        boolean replaces = "REPLACE".equals(request.header("x-amz-metadata-directive"));
+        if (!replaces && from.equals(new CopySource(request.bucket(), request.key()))) {
+            throw new S3Exception(
+                    S3Error.INVALID_REQUEST,
+                    "This copy request is illegal because it is trying to copy an object to itself without changing the"
+                            + " object's metadata, storage class, website redirect location or encryption attributes.");
+        }
+        StoredObject source = Storage.acquire(storage.bucket(from.bucket()), from.key());
+        try {
+            checkSource(request, source, source.length());
+            Map<String, String> headers = replaces ? ObjectHeaders.toStore(request.headers()) : source.headers();
+            StoredObject copy = copy(source, headers, algorithm(request, source));
+            ObjectWrites.put(bucket, request.key(), copy, Preconditions.forWrite(request.headers()));
+            return answer("CopyObjectResult", copy.lastModified(), copy.etag(), copy.chosenChecksum());
+        } finally {
+            source.content().release();
+        }
+    }
+
+    public S3Response uploadPartCopy(S3Request request) throws IOException {
+        MultipartUpload upload = Storage.upload(storage.bucket(request), request);
+        int number = UploadParts.number(request);
+        CopySource from = CopySource.of(request);
+        StoredObject source = Storage.acquire(storage.bucket(from.bucket()), from.key());
+        try {
+            String header = request.header("x-amz-copy-source-range");
+            ByteRange range =
+                    header == null ? new ByteRange(0, source.length()) : ByteRange.ofCopy(header, source.length());
+            checkSource(request, source, range.length());
+            StoredPart part = part(upload, number, source, range);
+            if (!upload.put(part)) {
+                throw Storage.noSuchUpload();
+            }
+            Checksum checksum = part.checksum();
+            return answer(
+                    "CopyPartResult",
+                    part.lastModified(),
+                    part.etag(),
+                    checksum == null ? null : ObjectChecksum.fullObject(checksum));
+        } finally {
+            source.content().release();
+        }
+    }
+
+    private StoredObject copy(
+            StoredObject source, Map<String, String> headers, @Nullable ChecksumAlgorithm algorithm) throws IOException {
+        Checksum checksum =
+                algorithm == null ? null : ContentChecksums.of(algorithm, source.content(), source, storage.buffers());
+        return new StoredObject(
+                Content.concatenated(List.of(source.content())),
+                ETag.unique(1),
+                headers,
+                List.of(),
+                checksum == null ? null : ObjectChecksum.fullObject(checksum));
+    }
+
+    private StoredPart part(MultipartUpload upload, int number, StoredObject source, ByteRange range) throws IOException {
+        Content content = source.content().slice(range.from(), range.length());
+        boolean made = false;
+        try {
+            ChecksumAlgorithm algorithm = upload.algorithm();
+            Checksum checksum =
+                    algorithm == null ? null : ContentChecksums.of(algorithm, content, source, storage.buffers());
+            made = true;
+            return StoredPart.now(number, content, ETag.unique(1), checksum);
+        } finally {
+            if (!made) {
+                content.release();
+            }
+        }
+    }
+
+    private static @Nullable ChecksumAlgorithm algorithm(S3Request request, StoredObject source) {
+        ChecksumChoice choice = ChecksumChoice.in(request.headers());
+        ObjectChecksum known = source.chosenChecksum();
+        return choice != null ? choice.algorithm() : known == null ? null : known.algorithm();
+    }
+
+    private static void checkSource(S3Request request, StoredObject source, long copiedBytes) {
+        Preconditions.checkCopy(request.headers(), source);
+        if (copiedBytes > Limits.MAX_BODY_BYTES) {
+            throw new S3Exception(
+                    S3Error.INVALID_REQUEST,
+                    "The specified copy source is larger than the maximum allowable size for a copy source: "
+                            + Limits.MAX_BODY_BYTES);
+        }
+    }
+
+    private static S3Response answer(
+            String root, Instant lastModified, String etag, @Nullable ObjectChecksum checksum) {
+        XmlWriter xml = XmlWriter.document(root)
+                .element("LastModified", Timestamps.format(lastModified))
+                .element("ETag", ObjectHeaders.quoted(etag));
+        if (checksum != null) {
+            xml.element(checksum.algorithm().xmlName(), checksum.value());
+            if (root.equals("CopyObjectResult")) {
+                xml.element("ChecksumType", checksum.type().name());
+            }
+        }
+        return new S3Response.Document(xml);
+    }
+}

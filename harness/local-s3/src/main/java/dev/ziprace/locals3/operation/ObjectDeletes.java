@@ -1,0 +1,58 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.protocol.S3Request;
+import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.XmlElement;
+import dev.ziprace.locals3.protocol.XmlWriter;
+import dev.ziprace.locals3.store.Bucket;
+import dev.ziprace.locals3.store.StoredObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// DeleteObject, DeleteObjects.
+public final class ObjectDeletes {
+
+    private static final Consumer<@Nullable StoredObject> ALWAYS = existing -> {};
+
+    private final Storage storage;
+
+    public ObjectDeletes(Storage storage) {
+        this.storage = storage;
+    }
+
+    /// Deleting what is not there succeeds, as with S3.
+    public S3Response deleteObject(S3Request request) {
+        storage.bucket(request).remove(request.key(), Preconditions.forWrite(request.headers()));
+        return new S3Response.Empty(204);
+    }
+
+    public S3Response deleteObjects(S3Request request) throws IOException {
+        Bucket bucket = storage.bucket(request);
+        if (request.header("content-md5") == null && DeclaredChecksum.in(request.headers()) == null) {
+            throw new S3Exception(
+                    S3Error.INVALID_REQUEST, "Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+        }
+        XmlElement delete = XmlElement.parse(Ingest.document(request, storage));
+        List<XmlElement> objects = delete.all("Object");
+        if (!delete.name().equals("Delete") || objects.isEmpty() || objects.size() > Limits.MAX_PAGE) {
+            throw XmlElement.malformed();
+        }
+        boolean quiet = "true".equals(delete.textOf("Quiet"));
+        XmlWriter xml = XmlWriter.document("DeleteResult");
+        for (XmlElement object : objects) {
+            String key = object.textOf("Key");
+            if (key == null || key.isEmpty()) {
+                throw XmlElement.malformed();
+            }
+            bucket.remove(key, ALWAYS);
+            if (!quiet) {
+                xml.open("Deleted").element("Key", key).close();
+            }
+        }
+        return new S3Response.Document(xml);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.http.HttpDate;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.store.ObjectChecksum;
+import dev.ziprace.locals3.store.StoredObject;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Header fields that are stored with an object and given back with it.
+final class ObjectHeaders {
+
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String CONTENT_ENCODING = "content-encoding";
+    private static final String METADATA = "x-amz-meta-";
+    private static final String AWS_CHUNKED = "aws-chunked";
+
+    /// What S3 answers where no content type was sent.
+    private static final String DEFAULT_TYPE = "binary/octet-stream";
+
+    private static final List<String> KEPT =
+            List.of(CONTENT_TYPE, "cache-control", "content-disposition", "content-language", "expires");
+
+    private ObjectHeaders() {}
+
+    /// What a write's headers store with the object.
+    ///
+    /// @throws S3Exception MetadataTooLarge
+    static Map<String, String> toStore(Headers headers) {
+        Map<String, String> stored = new LinkedHashMap<>();
+        stored.put(CONTENT_TYPE, DEFAULT_TYPE);
+        int metadataBytes = 0;
+        for (Map.Entry<String, String> header : headers.asMap().entrySet()) {
+            String name = header.getKey();
+            if (name.startsWith(METADATA)) {
+                metadataBytes += name.length() - METADATA.length()
+                        + header.getValue().getBytes(StandardCharsets.UTF_8).length;
+            }
+            if (name.startsWith(METADATA) || KEPT.contains(name)) {
+                stored.put(name, header.getValue());
+            }
+        }
+        if (metadataBytes > Limits.MAX_METADATA_BYTES) {
+            throw new S3Exception(
+                    S3Error.METADATA_TOO_LARGE, "Your metadata headers exceed the maximum allowed metadata size");
+        }
+        String encoding = withoutAwsChunked(headers.get(CONTENT_ENCODING, ""));
+        if (!encoding.isEmpty()) {
+            stored.put(CONTENT_ENCODING, encoding);
+        }
+        return stored;
+    }
+
+    /// What a GET or HEAD of `object` answers, without what depends on its range.
+    static Headers toAnswer(StoredObject object, @Nullable ObjectChecksum checksum) {
+        Headers answer = new Headers();
+        answer.set("ETag", quoted(object.etag()));
+        answer.set("Last-Modified", HttpDate.format(object.lastModified()));
+        answer.set("Accept-Ranges", "bytes");
+        object.headers().forEach(answer::set);
+        if (checksum != null) {
+            addChecksum(answer, checksum);
+        }
+        return answer;
+    }
+
+    static void addChecksum(Headers answer, ObjectChecksum checksum) {
+        answer.set(checksum.algorithm().headerName(), checksum.value());
+        answer.set("x-amz-checksum-type", checksum.type().name());
+    }
+
+    static String quoted(String etag) {
+        return '"' + etag + '"';
+    }
+
+    /// `aws-chunked` is about the transfer and not stored.
+    private static String withoutAwsChunked(String encoding) {
+        StringBuilder kept = new StringBuilder();
+        for (String coding : encoding.split(",")) {
+            String name = coding.strip();
+            if (!name.isEmpty() && !name.equals(AWS_CHUNKED)) {
+                kept.append(kept.isEmpty() ? "" : ",").append(name);
+            }
+        }
+        return kept.toString();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.protocol.S3Request;
+import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.XmlWriter;
+import dev.ziprace.locals3.store.ObjectChecksum;
+import dev.ziprace.locals3.store.StoredObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// GetObject, HeadObject, GetObjectTagging.
+public final class ObjectReads {
+
+    /// Query parameters that replace a header of the answer.
+    private static final Map<String, String> OVERRIDES = Map.of(
+            "response-content-type", "content-type",
+            "response-content-language", "content-language",
+            "response-expires", "expires",
+            "response-cache-control", "cache-control",
+            "response-content-disposition", "content-disposition",
+            "response-content-encoding", "content-encoding");
+
+    private final Storage storage;
+
+    public ObjectReads(Storage storage) {
+        this.storage = storage;
+    }
+
+    /// Also answers HEAD, whose body the connection leaves out.
+    public S3Response getObject(S3Request request) throws IOException {
+        StoredObject object = Storage.acquire(storage.bucket(request), request.key());
+        S3Response answer = null;
+        try {
+            answer = answer(request, object);
+            return answer;
+        } finally {
+            if (answer == null) {
+                object.content().release();
+            }
+        }
+    }
+
+    /// Tags cannot be set here, so every object has none; `aws s3 cp` asks before it copies in parts.
+    public S3Response getObjectTagging(S3Request request) {
+        Storage.acquire(storage.bucket(request), request.key()).content().release();
+        return new S3Response.Document(XmlWriter.document("Tagging").open("TagSet"));
+    }
+
+    private static S3Response answer(S3Request request, StoredObject object) throws IOException {
+        Preconditions.checkRead(request.headers(), object);
+        ByteRange range = range(request, object);
+        boolean checksumMode = "ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"));
+        // The stored checksum is about the whole object; S3 leaves it out of an answer with a part of it.
+        ObjectChecksum checksum = checksumMode && range == null ? object.checksum() : null;
+        Headers headers = ObjectHeaders.toAnswer(object, checksum);
+        OVERRIDES.forEach((parameter, header) -> {
+            String value = request.parameter(parameter);
+            if (value != null) {
+                headers.set(header, value);
+            }
+        });
+        if (request.parameter("partNumber") != null && !object.partLengths().isEmpty()) {
+            headers.set("x-amz-mp-parts-count", Integer.toString(object.partLengths().size()));
+        }
+        if (range == null) {
+            return new S3Response.ObjectBytes(200, headers, object.content(), 0, object.length());
+        }
+        long last = range.from() + range.length() - 1;
+        headers.set("Content-Range", "bytes " + range.from() + "-" + last + "/" + object.length());
+        return new S3Response.ObjectBytes(206, headers, object.content(), range.from(), range.length());
+    }
+
+    private static @Nullable ByteRange range(S3Request request, StoredObject object) {
+        String header = request.header("range");
+        if (request.parameter("partNumber") == null) {
+            return ByteRange.ofGet(header, object.length());
+        }
+        if (header != null) {
+            throw new S3Exception(
+                    S3Error.INVALID_REQUEST, "Cannot specify both Range header and partNumber query parameter");
+        }
+        return part(request.intParameter("partNumber", 1, Limits.MAX_PARTS, 1), object);
+    }
+
+    private static @Nullable ByteRange part(int number, StoredObject object) {
+        List<Long> lengths = object.partLengths().isEmpty() ? List.of(object.length()) : object.partLengths();
+        if (number > lengths.size()) {
+            throw new S3Exception(S3Error.INVALID_PART_NUMBER, "The requested partnumber is not satisfiable");
+        }
+        long from = lengths.subList(0, number - 1).stream().mapToLong(Long::longValue).sum();
+        long length = lengths.get(number - 1);
+        return length == 0 || length == object.length() ? null : new ByteRange(from, length);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.protocol.S3Request;
+import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.store.Bucket;
+import dev.ziprace.locals3.store.Content;
+import dev.ziprace.locals3.store.ObjectChecksum;
+import dev.ziprace.locals3.store.StoredObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// PutObject.
+public final class ObjectWrites {
+
+    private final Storage storage;
+
+    public ObjectWrites(Storage storage) {
+        this.storage = storage;
+    }
+
+    public S3Response putObject(S3Request request) throws IOException {
+        Bucket bucket = storage.bucket(request);
+        Limits.checkKey(request.key());
+        Map<String, String> stored = ObjectHeaders.toStore(request.headers());
+        Consumer<@Nullable StoredObject> precondition = Preconditions.forWrite(request.headers());
+        Ingest.Ingested body = Ingest.store(request, storage, null);
+        ObjectChecksum checksum = body.checksum() == null ? null : ObjectChecksum.fullObject(body.checksum());
+        put(bucket, request.key(), new StoredObject(body.content(), body.etag(), stored, List.of(), checksum), precondition);
+        Headers answer = new Headers().set("ETag", ObjectHeaders.quoted(body.etag()));
+        if (checksum != null) {
+            ObjectHeaders.addChecksum(answer, checksum);
+        }
+        return new S3Response.Empty(200, answer);
+    }
+
+    /// Puts `object` in place, or lets its content go.
+    static void put(Bucket bucket, String key, StoredObject object, Consumer<@Nullable StoredObject> precondition) {
+        Content content = object.content();
+        boolean placed = false;
+        try {
+            bucket.put(key, object, precondition);
+            placed = true;
+        } finally {
+            if (!placed) {
+                content.release();
+            }
+        }
+    }
+}

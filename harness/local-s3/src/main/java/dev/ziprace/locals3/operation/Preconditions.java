@@ -1,0 +1,94 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.http.HttpDate;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.store.StoredObject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Conditional requests.
+final class Preconditions {
+
+    private Preconditions() {}
+
+    /// Checks a read of `object`.
+    ///
+    /// @throws S3Exception PreconditionFailed or NotModified
+    static void checkRead(Headers headers, StoredObject object) {
+        checkSource("", headers, object, S3Error.NOT_MODIFIED);
+    }
+
+    /// Checks the source of a copy.
+    ///
+    /// @throws S3Exception PreconditionFailed
+    static void checkCopy(Headers headers, StoredObject source) {
+        checkSource("x-amz-copy-source-", headers, source, S3Error.PRECONDITION_FAILED);
+    }
+
+    /// The check that a write makes of what it would replace.
+    static Consumer<@Nullable StoredObject> forWrite(Headers headers) {
+        String ifNoneMatch = headers.get("if-none-match");
+        String ifMatch = headers.get("if-match");
+        if (ifNoneMatch != null && !ifNoneMatch.equals("*")) {
+            throw new S3Exception(S3Error.NOT_IMPLEMENTED, "If-None-Match of a write can only be *.");
+        }
+        return existing -> {
+            if (ifNoneMatch != null && existing != null) {
+                throw failed("If-None-Match");
+            }
+            if (ifMatch != null && existing == null) {
+                throw new S3Exception(S3Error.NO_SUCH_KEY, "The specified key does not exist.");
+            }
+            if (ifMatch != null && existing != null && !matches(ifMatch, existing.etag())) {
+                throw failed("If-Match");
+            }
+        };
+    }
+
+    /// Dates count only where no ETag condition of the same direction is sent, as RFC 9110 and S3 say.
+    private static void checkSource(String prefix, Headers headers, StoredObject object, S3Error unchanged) {
+        String ifMatch = headers.get(prefix + "if-match");
+        if (ifMatch != null) {
+            if (!matches(ifMatch, object.etag())) {
+                throw failed(prefix + "If-Match");
+            }
+        } else if (date(headers, prefix + "if-unmodified-since").filter(object.lastModified()::isAfter).isPresent()) {
+            throw failed(prefix + "If-Unmodified-Since");
+        }
+        String ifNoneMatch = headers.get(prefix + "if-none-match");
+        boolean notChanged = ifNoneMatch != null
+                ? matches(ifNoneMatch, object.etag())
+                : date(headers, prefix + "if-modified-since")
+                        .filter(since -> !object.lastModified().isAfter(since))
+                        .isPresent();
+        if (notChanged) {
+            throw unchanged == S3Error.NOT_MODIFIED
+                    ? new S3Exception(unchanged, "Not Modified")
+                    : failed(prefix + "If-None-Match");
+        }
+    }
+
+    private static Optional<Instant> date(Headers headers, String name) {
+        return Optional.ofNullable(headers.get(name)).flatMap(HttpDate::parse);
+    }
+
+    private static boolean matches(String condition, String etag) {
+        for (String candidate : condition.split(",")) {
+            String tag = candidate.strip();
+            if (tag.equals("*") || tag.replace("\"", "").equals(etag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static S3Exception failed(String condition) {
+        return new S3Exception(
+                S3Error.PRECONDITION_FAILED,
+                "At least one of the pre-conditions you specified did not hold: " + condition);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.http.BufferPool;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.protocol.S3Request;
+import dev.ziprace.locals3.store.Bucket;
+import dev.ziprace.locals3.store.BucketStore;
+import dev.ziprace.locals3.store.MultipartUpload;
+import dev.ziprace.locals3.store.SegmentStore;
+import dev.ziprace.locals3.store.StoredObject;
+
+/// What handlers work on.
+///
+/// @param buckets  objects and uploads
+/// @param segments their bytes
+/// @param buffers  what bytes are moved with
+public record Storage(BucketStore buckets, SegmentStore segments, BufferPool buffers) {
+
+    /// The bucket that `request` names.
+    ///
+    /// @throws S3Exception NoSuchBucket
+    Bucket bucket(S3Request request) {
+        return bucket(request.bucket());
+    }
+
+    /// The bucket called `name`.
+    ///
+    /// @throws S3Exception NoSuchBucket
+    Bucket bucket(String name) {
+        Bucket bucket = buckets.find(name);
+        if (bucket == null) {
+            throw new S3Exception(S3Error.NO_SUCH_BUCKET, "The specified bucket does not exist");
+        }
+        return bucket;
+    }
+
+    /// The object at `key`, its content held for the caller.
+    ///
+    /// @throws S3Exception NoSuchKey
+    static StoredObject acquire(Bucket bucket, String key) {
+        StoredObject object = bucket.acquire(key);
+        if (object == null) {
+            throw new S3Exception(S3Error.NO_SUCH_KEY, "The specified key does not exist.");
+        }
+        return object;
+    }
+
+    /// The unfinished upload that `request` names.
+    ///
+    /// @throws S3Exception NoSuchUpload
+    static MultipartUpload upload(Bucket bucket, S3Request request) {
+        String id = request.parameter("uploadId");
+        MultipartUpload upload = id == null ? null : bucket.upload(id);
+        if (upload == null || !upload.key().equals(request.key())) {
+            throw noSuchUpload();
+        }
+        return upload;
+    }
+
+    static S3Exception noSuchUpload() {
+        return new S3Exception(
+                S3Error.NO_SUCH_UPLOAD,
+                "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or"
+                        + " completed.");
+    }
+}

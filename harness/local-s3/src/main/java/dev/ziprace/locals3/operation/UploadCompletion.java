@@ -1,0 +1,147 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.checksum.Checksum;
+import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
+import dev.ziprace.locals3.checksum.ChecksumType;
+import dev.ziprace.locals3.checksum.CrcBytes;
+import dev.ziprace.locals3.checksum.CrcCombiner;
+import dev.ziprace.locals3.checksum.Digest;
+import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.protocol.S3Request;
+import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.XmlWriter;
+import dev.ziprace.locals3.store.Bucket;
+import dev.ziprace.locals3.store.Content;
+import dev.ziprace.locals3.store.ETag;
+import dev.ziprace.locals3.store.MultipartUpload;
+import dev.ziprace.locals3.store.ObjectChecksum;
+import dev.ziprace.locals3.store.StoredObject;
+import dev.ziprace.locals3.store.StoredPart;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/// CompleteMultipartUpload: the object is the list of the parts' extents, no byte is read or moved.
+public final class UploadCompletion {
+
+    private final Storage storage;
+
+    public UploadCompletion(Storage storage) {
+        this.storage = storage;
+    }
+
+    /// Answers a repeated Complete as the first: a client whose connection broke cannot know that it was done.
+    public S3Response completeMultipartUpload(S3Request request) throws IOException {
+        Bucket bucket = storage.bucket(request);
+        List<CompletedParts.Named> named = CompletedParts.parse(Ingest.document(request, storage));
+        MultipartUpload upload = bucket.upload(request.query().getOrDefault("uploadId", ""));
+        Bucket.Completion completion = upload == null || !upload.key().equals(request.key())
+                ? null
+                : upload.withParts(parts -> complete(request, bucket, upload, named, parts));
+        return answer(request, completion == null ? earlier(request, bucket) : completion);
+    }
+
+    private static Bucket.Completion complete(
+            S3Request request,
+            Bucket bucket,
+            MultipartUpload upload,
+            List<CompletedParts.Named> named,
+            SortedMap<Integer, StoredPart> stored) {
+        List<StoredPart> parts = CompletedParts.select(upload, named, stored);
+        ObjectChecksum checksum = checksum(upload, parts);
+        checkWhole(request, upload, parts, checksum);
+        StoredObject object = new StoredObject(
+                Content.concatenated(parts.stream().map(StoredPart::content).toList()),
+                ETag.unique(parts.size()),
+                upload.headers(),
+                parts.stream().map(part -> part.content().length()).toList(),
+                checksum);
+        ObjectWrites.put(bucket, upload.key(), object, Preconditions.forWrite(request.headers()));
+        Bucket.Completion completion = new Bucket.Completion(upload.key(), object.etag(), checksum);
+        bucket.complete(upload, completion);
+        return completion;
+    }
+
+    private static Bucket.Completion earlier(S3Request request, Bucket bucket) {
+        Bucket.Completion completion = bucket.completion(request.query().getOrDefault("uploadId", ""));
+        if (completion == null || !completion.key().equals(request.key())) {
+            throw Storage.noSuchUpload();
+        }
+        return completion;
+    }
+
+    private static @Nullable ObjectChecksum checksum(MultipartUpload upload, List<StoredPart> parts) {
+        ChecksumAlgorithm algorithm = upload.algorithm();
+        ChecksumType type = upload.type();
+        if (algorithm == null || type == null) {
+            return null;
+        }
+        return switch (type) {
+            case COMPOSITE -> composite(algorithm, parts);
+            case FULL_OBJECT -> fullObject(algorithm, parts);
+        };
+    }
+
+    private static ObjectChecksum composite(ChecksumAlgorithm algorithm, List<StoredPart> parts) {
+        Digest digest = algorithm.newDigest();
+        parts.forEach(part -> digest.update(ByteBuffer.wrap(checksumOf(part).bytes())));
+        return ObjectChecksum.composite(Checksum.of(algorithm, digest.value()), parts.size());
+    }
+
+    private static ObjectChecksum fullObject(ChecksumAlgorithm algorithm, List<StoredPart> parts) {
+        CrcCombiner combiner = CrcCombiner.of(algorithm);
+        long crc = 0;
+        for (StoredPart part : parts) {
+            crc = combiner.combine(crc, CrcBytes.toLong(checksumOf(part).bytes()), part.content().length());
+        }
+        return ObjectChecksum.fullObject(Checksum.of(algorithm, CrcBytes.of(crc, algorithm.bytes())));
+    }
+
+    private static Checksum checksumOf(StoredPart part) {
+        return Objects.requireNonNull(part.checksum(), "a part of an upload with an algorithm has a checksum");
+    }
+
+    /// What the client may say about the object as a whole.
+    private static void checkWhole(
+            S3Request request, MultipartUpload upload, List<StoredPart> parts, @Nullable ObjectChecksum checksum) {
+        String size = request.header("x-amz-mp-object-size");
+        long length = parts.stream().mapToLong(part -> part.content().length()).sum();
+        if (size != null && !size.equals(Long.toString(length))) {
+            throw new S3Exception(
+                    S3Error.INVALID_REQUEST,
+                    "The provided 'x-amz-mp-object-size' header value " + size
+                            + " does not match what was computed: " + length);
+        }
+        ChecksumChoice.checkSame(upload.type(), request.header("x-amz-checksum-type"));
+        if (checksum == null) {
+            return;
+        }
+        String stated = request.header(checksum.algorithm().headerName());
+        if (stated != null && !stated.equals(checksum.value())) {
+            throw new S3Exception(
+                    S3Error.BAD_DIGEST,
+                    "The " + checksum.algorithm().lowerCaseName()
+                            + " you specified did not match the calculated checksum.");
+        }
+    }
+
+    private static S3Response answer(S3Request request, Bucket.Completion completion) {
+        XmlWriter xml = XmlWriter.document("CompleteMultipartUploadResult")
+                .element("Location", "http://" + request.headers().get("host", "localhost") + "/" + request.bucket() + "/"
+                        + completion.key())
+                .element("Bucket", request.bucket())
+                .element("Key", completion.key())
+                .element("ETag", ObjectHeaders.quoted(completion.etag()));
+        ObjectChecksum checksum = completion.checksum();
+        if (checksum != null) {
+            xml.element(checksum.algorithm().xmlName(), checksum.value())
+                    .element("ChecksumType", checksum.type().name());
+        }
+        return new S3Response.Document(200, new Headers(), xml.toBytes());
+    }
+}

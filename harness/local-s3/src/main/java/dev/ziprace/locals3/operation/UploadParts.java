@@ -1,0 +1,72 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.checksum.Checksum;
+import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
+import dev.ziprace.locals3.checksum.ChecksumType;
+import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.protocol.S3Request;
+import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.store.MultipartUpload;
+import dev.ziprace.locals3.store.StoredPart;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// UploadPart.
+public final class UploadParts {
+
+    private final Storage storage;
+
+    public UploadParts(Storage storage) {
+        this.storage = storage;
+    }
+
+    public S3Response uploadPart(S3Request request) throws IOException {
+        MultipartUpload upload = Storage.upload(storage.bucket(request), request);
+        int number = number(request);
+        checkChecksum(upload, DeclaredChecksum.in(request.headers()));
+        Ingest.Ingested body = Ingest.store(request, storage, upload.algorithm());
+        if (!upload.put(StoredPart.now(number, body.content(), body.etag(), body.checksum()))) {
+            throw Storage.noSuchUpload();
+        }
+        Headers answer = new Headers().set("ETag", ObjectHeaders.quoted(body.etag()));
+        Checksum checksum = body.checksum();
+        if (checksum != null) {
+            answer.set(checksum.algorithm().headerName(), checksum.base64());
+        }
+        return new S3Response.Empty(200, answer);
+    }
+
+    /// The part number that `request` names.
+    ///
+    /// @throws S3Exception InvalidArgument
+    static int number(S3Request request) {
+        String text = request.parameter("partNumber");
+        if (text != null && text.matches("\\d{1,5}")) {
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= Limits.MAX_PARTS) {
+                return number;
+            }
+        }
+        throw new S3Exception(
+                S3Error.INVALID_ARGUMENT,
+                "Part number must be an integer between 1 and " + Limits.MAX_PARTS + ", inclusive");
+    }
+
+    /// A part's checksum must be of the upload's algorithm. A composite checksum is made of what clients declare; a
+    /// full-object one S3 computes itself where a part declares none.
+    private static void checkChecksum(MultipartUpload upload, @Nullable DeclaredChecksum declared) {
+        ChecksumAlgorithm expected = upload.algorithm();
+        if (expected == null || (declared == null && upload.type() == ChecksumType.FULL_OBJECT)) {
+            return;
+        }
+        if (declared == null || declared.algorithm() != expected) {
+            String actual = declared == null ? "null" : declared.algorithm().lowerCaseName();
+            throw new S3Exception(
+                    S3Error.INVALID_REQUEST,
+                    "Checksum Type mismatch occurred, expected checksum Type: " + expected.lowerCaseName()
+                            + ", actual checksum Type: " + actual);
+        }
+    }
+}

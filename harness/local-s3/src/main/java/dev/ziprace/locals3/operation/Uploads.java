@@ -1,0 +1,150 @@
+package dev.ziprace.locals3.operation;
+
+import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
+import dev.ziprace.locals3.checksum.ChecksumType;
+import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.protocol.S3Request;
+import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.XmlWriter;
+import dev.ziprace.locals3.store.Bucket;
+import dev.ziprace.locals3.store.KeyOrder;
+import dev.ziprace.locals3.store.MultipartUpload;
+import dev.ziprace.locals3.store.StoredPart;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// CreateMultipartUpload, AbortMultipartUpload, ListMultipartUploads, ListParts.
+public final class Uploads {
+
+    private final Storage storage;
+
+    public Uploads(Storage storage) {
+        this.storage = storage;
+    }
+
+    public S3Response createMultipartUpload(S3Request request) {
+        Bucket bucket = storage.bucket(request);
+        Limits.checkKey(request.key());
+        ChecksumChoice choice = ChecksumChoice.in(request.headers());
+        ChecksumAlgorithm algorithm = choice == null ? null : choice.algorithm();
+        ChecksumType type = choice == null ? null : choice.type();
+        MultipartUpload upload = new MultipartUpload(
+                request.key(), ObjectHeaders.toStore(request.headers()), algorithm, type);
+        bucket.begin(upload);
+        Headers answer = new Headers();
+        if (choice != null) {
+            answer.set("x-amz-checksum-algorithm", choice.algorithm().name());
+            answer.set("x-amz-checksum-type", choice.type().name());
+        }
+        XmlWriter xml = XmlWriter.document("InitiateMultipartUploadResult")
+                .element("Bucket", bucket.name())
+                .element("Key", request.key())
+                .element("UploadId", upload.id());
+        return new S3Response.Document(200, answer, xml.toBytes());
+    }
+
+    public S3Response abortMultipartUpload(S3Request request) {
+        Bucket bucket = storage.bucket(request);
+        bucket.abort(Storage.upload(bucket, request));
+        return new S3Response.Empty(204);
+    }
+
+    public S3Response listMultipartUploads(S3Request request) {
+        Bucket bucket = storage.bucket(request);
+        if (request.parameter("delimiter") != null) {
+            throw new S3Exception(S3Error.NOT_IMPLEMENTED, "A delimiter is not implemented for listing uploads.");
+        }
+        boolean url = ListingEncoding.isUrl(request);
+        int limit = Math.min(request.intParameter("max-uploads", 0, Integer.MAX_VALUE, Limits.MAX_PAGE), Limits.MAX_PAGE);
+        String prefix = request.query().getOrDefault("prefix", "");
+        List<MultipartUpload> all = bucket.uploads().stream()
+                .filter(upload -> upload.key().startsWith(prefix) && isAfterMarker(request, upload))
+                .toList();
+        List<MultipartUpload> page = all.subList(0, Math.min(limit, all.size()));
+        boolean truncated = page.size() < all.size() && !page.isEmpty();
+        XmlWriter xml = XmlWriter.document("ListMultipartUploadsResult")
+                .element("Bucket", bucket.name())
+                .element("KeyMarker", ListingEncoding.encode(request.query().getOrDefault("key-marker", ""), url))
+                .element("UploadIdMarker", request.query().getOrDefault("upload-id-marker", ""))
+                .element("Prefix", ListingEncoding.encode(prefix, url))
+                .element("MaxUploads", limit)
+                .element("IsTruncated", truncated);
+        if (url) {
+            xml.element("EncodingType", "url");
+        }
+        if (truncated) {
+            MultipartUpload last = page.getLast();
+            xml.element("NextKeyMarker", ListingEncoding.encode(last.key(), url));
+            xml.element("NextUploadIdMarker", last.id());
+        }
+        page.forEach(upload -> writeUpload(xml, upload, url));
+        return new S3Response.Document(xml);
+    }
+
+    public S3Response listParts(S3Request request) throws IOException {
+        MultipartUpload upload = Storage.upload(storage.bucket(request), request);
+        int marker = request.intParameter("part-number-marker", 0, Integer.MAX_VALUE, 0);
+        int limit = Math.min(request.intParameter("max-parts", 0, Integer.MAX_VALUE, Limits.MAX_PAGE), Limits.MAX_PAGE);
+        List<StoredPart> all = upload.withParts(parts -> List.copyOf(parts.tailMap(marker + 1).values()));
+        if (all == null) {
+            throw Storage.noSuchUpload();
+        }
+        List<StoredPart> page = all.subList(0, Math.min(limit, all.size()));
+        XmlWriter xml = XmlWriter.document("ListPartsResult")
+                .element("Bucket", request.bucket())
+                .element("Key", request.key())
+                .element("UploadId", upload.id())
+                .element("PartNumberMarker", marker)
+                .element("NextPartNumberMarker", page.isEmpty() ? 0 : page.getLast().number())
+                .element("MaxParts", limit)
+                .element("IsTruncated", page.size() < all.size())
+                .element("StorageClass", "STANDARD");
+        writeChecksumChoice(xml, upload);
+        Owner.write(xml, "Initiator");
+        Owner.write(xml, "Owner");
+        page.forEach(part -> writePart(xml, part));
+        return new S3Response.Document(xml);
+    }
+
+    /// Behind the key marker; among uploads of the marker's own key, behind the upload marker.
+    private static boolean isAfterMarker(S3Request request, MultipartUpload upload) {
+        String keyMarker = request.query().getOrDefault("key-marker", "");
+        String idMarker = request.query().getOrDefault("upload-id-marker", "");
+        int order = KeyOrder.INSTANCE.compare(upload.key(), keyMarker);
+        return order > 0 || (order == 0 && !idMarker.isEmpty() && upload.id().compareTo(idMarker) > 0);
+    }
+
+    private static void writeUpload(XmlWriter xml, MultipartUpload upload, boolean url) {
+        xml.open("Upload")
+                .element("Key", ListingEncoding.encode(upload.key(), url))
+                .element("UploadId", upload.id());
+        Owner.write(xml, "Initiator");
+        Owner.write(xml, "Owner");
+        xml.element("StorageClass", "STANDARD").element("Initiated", Timestamps.format(upload.initiated()));
+        writeChecksumChoice(xml, upload);
+        xml.close();
+    }
+
+    private static void writeChecksumChoice(XmlWriter xml, MultipartUpload upload) {
+        @Nullable ChecksumAlgorithm algorithm = upload.algorithm();
+        @Nullable ChecksumType type = upload.type();
+        if (algorithm != null && type != null) {
+            xml.element("ChecksumAlgorithm", algorithm.name()).element("ChecksumType", type.name());
+        }
+    }
+
+    private static void writePart(XmlWriter xml, StoredPart part) {
+        xml.open("Part")
+                .element("PartNumber", part.number())
+                .element("LastModified", Timestamps.format(part.lastModified()))
+                .element("ETag", ObjectHeaders.quoted(part.etag()))
+                .element("Size", part.content().length());
+        if (part.checksum() != null) {
+            xml.element(part.checksum().algorithm().xmlName(), part.checksum().base64());
+        }
+        xml.close();
+    }
+}

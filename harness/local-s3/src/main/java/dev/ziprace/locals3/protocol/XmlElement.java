@@ -1,0 +1,92 @@
+package dev.ziprace.locals3.protocol;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/// An element of a request's XML document, names without namespaces.
+///
+/// @param name     local name
+/// @param text     the character data directly in it
+/// @param children the elements directly in it
+public record XmlElement(String name, String text, List<XmlElement> children) {
+
+    private static final int MAX_DEPTH = 16;
+    private static final XMLInputFactory FACTORY = factory();
+
+    /// Reads a document and gives its root.
+    ///
+    /// @throws S3Exception MalformedXML, also where it has a document type declaration
+    public static XmlElement parse(byte[] document) {
+        try {
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+            try {
+                reader.nextTag();
+                XmlElement root = element(reader, 0);
+                while (reader.hasNext()) {
+                    reader.next();
+                }
+                return root;
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException e) {
+            throw malformed();
+        }
+    }
+
+    /// What S3 says to a document that is not what the operation takes.
+    public static S3Exception malformed() {
+        return new S3Exception(
+                S3Error.MALFORMED_XML,
+                "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
+    /// The children called `childName`.
+    public List<XmlElement> all(String childName) {
+        return children.stream().filter(child -> child.name.equals(childName)).toList();
+    }
+
+    /// The text of the first child called `childName`, or null.
+    public @Nullable String textOf(String childName) {
+        for (XmlElement child : children) {
+            if (child.name.equals(childName)) {
+                return child.text;
+            }
+        }
+        return null;
+    }
+
+    private static XmlElement element(XMLStreamReader reader, int depth) throws XMLStreamException {
+        if (depth > MAX_DEPTH) {
+            throw malformed();
+        }
+        String name = reader.getLocalName();
+        StringBuilder text = new StringBuilder();
+        List<XmlElement> children = new ArrayList<>();
+        for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT -> children.add(element(reader, depth + 1));
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    text.append(reader.getText());
+                case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+                    // Of no meaning here.
+                }
+                default -> throw malformed();
+            }
+        }
+        return new XmlElement(name, text.toString(), List.copyOf(children));
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+}

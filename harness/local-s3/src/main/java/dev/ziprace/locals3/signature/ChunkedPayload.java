@@ -1,0 +1,195 @@
+package dev.ziprace.locals3.signature;
+
+import dev.ziprace.locals3.http.ByteSource;
+import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.protocol.Payload;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// A body in `aws-chunked` coding: `size[;chunk-signature=…]`, data, …, a chunk of size 0, trailers.
+final class ChunkedPayload implements Payload {
+
+    private static final String SIGNATURE = "chunk-signature=";
+    private static final String TRAILER_SIGNATURE = "x-amz-trailer-signature";
+    private static final int MAX_LINE_CHARS = 4096;
+    private static final int MAX_TRAILERS = 16;
+
+    private final ByteSource body;
+    private final OptionalLong length;
+    private final @Nullable ChunkChain chain;
+    private final boolean hasTrailers;
+    private final MessageDigest chunkDigest = Hashes.sha256();
+    private final Headers trailers = new Headers();
+
+    private String chunkSignature = "";
+    private long remainingInChunk;
+    private long decoded;
+    private boolean ended;
+
+    /// @param chain null where chunks are not signed
+    ChunkedPayload(ByteSource body, OptionalLong length, @Nullable ChunkChain chain, boolean hasTrailers) {
+        this.body = body;
+        this.length = length;
+        this.chain = chain;
+        this.hasTrailers = hasTrailers;
+    }
+
+    @Override
+    public OptionalLong length() {
+        return length;
+    }
+
+    @Override
+    public Headers trailers() {
+        return trailers;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        if (ended) {
+            return -1;
+        }
+        if (remainingInChunk == 0) {
+            readChunkHead();
+            if (remainingInChunk == 0) {
+                finish();
+                return -1;
+            }
+        }
+        return readData(target);
+    }
+
+    private int readData(ByteBuffer target) throws IOException {
+        int start = target.position();
+        int limit = target.limit();
+        if (target.remaining() > remainingInChunk) {
+            target.limit(start + (int) remainingInChunk);
+        }
+        int read = body.read(target);
+        target.limit(limit);
+        if (read < 0) {
+            throw incomplete();
+        }
+        if (chain != null) {
+            chunkDigest.update(target.duplicate().flip().position(start));
+        }
+        remainingInChunk -= read;
+        decoded += read;
+        if (length.isPresent() && decoded > length.getAsLong()) {
+            throw incomplete();
+        }
+        if (remainingInChunk == 0) {
+            checkChunk();
+            expectEmptyLine();
+        }
+        return read;
+    }
+
+    private void readChunkHead() throws IOException {
+        String line = readLine();
+        int semicolon = line.indexOf(';');
+        String size = semicolon < 0 ? line : line.substring(0, semicolon);
+        String extension = semicolon < 0 ? "" : line.substring(semicolon + 1);
+        try {
+            remainingInChunk = Long.parseLong(size, 16);
+        } catch (NumberFormatException e) {
+            throw incomplete();
+        }
+        if (remainingInChunk < 0) {
+            throw incomplete();
+        }
+        chunkSignature = extension.startsWith(SIGNATURE) ? extension.substring(SIGNATURE.length()) : "";
+    }
+
+    private void finish() throws IOException {
+        ended = true;
+        checkChunk();
+        if (hasTrailers) {
+            readTrailers();
+        } else {
+            expectEmptyLine();
+        }
+        if (length.isPresent() && decoded != length.getAsLong()) {
+            throw incomplete();
+        }
+        if (body.readByte() >= 0) {
+            throw incomplete();
+        }
+    }
+
+    private void checkChunk() {
+        if (chain != null && !chain.acceptsChunk(chunkSignature, Hashes.hex(chunkDigest.digest()))) {
+            throw mismatch("The signature of a chunk does not match its content.");
+        }
+    }
+
+    private void readTrailers() throws IOException {
+        StringBuilder canonical = new StringBuilder();
+        @Nullable String signature = null;
+        int lines = 0;
+        for (String line = readLine(); !line.isEmpty(); line = readLine()) {
+            int colon = line.indexOf(':');
+            if (colon <= 0 || ++lines > MAX_TRAILERS) {
+                throw new S3Exception(
+                        S3Error.MALFORMED_TRAILER,
+                        "The request contained trailing data that was not well-formed or did not conform to our published"
+                                + " schema.");
+            }
+            String name = line.substring(0, colon).strip();
+            String value = line.substring(colon + 1).strip();
+            if (name.equalsIgnoreCase(TRAILER_SIGNATURE)) {
+                signature = value;
+            } else {
+                trailers.set(name, value);
+                canonical.append(name.toLowerCase(java.util.Locale.ROOT)).append(':').append(value).append('\n');
+            }
+        }
+        checkTrailers(canonical.toString(), signature);
+    }
+
+    private void checkTrailers(String canonical, @Nullable String signature) {
+        if (chain == null) {
+            return;
+        }
+        if (signature == null || !chain.acceptsTrailers(signature, Hashes.sha256Hex(canonical))) {
+            throw mismatch("The signature of the trailers does not match them.");
+        }
+    }
+
+    private void expectEmptyLine() throws IOException {
+        if (!readLine().isEmpty()) {
+            throw incomplete();
+        }
+    }
+
+    /// Reads to the end of the line. The very end of the body ends a line too: some clients leave out the last line break.
+    private String readLine() throws IOException {
+        StringBuilder line = new StringBuilder(96);
+        int next = body.readByte();
+        while (next >= 0 && next != '\n') {
+            if (line.length() == MAX_LINE_CHARS) {
+                throw incomplete();
+            }
+            line.append((char) next);
+            next = body.readByte();
+        }
+        int end = line.length();
+        return end > 0 && line.charAt(end - 1) == '\r' ? line.substring(0, end - 1) : line.toString();
+    }
+
+    private static S3Exception incomplete() {
+        return new S3Exception(
+                S3Error.INCOMPLETE_BODY,
+                "You did not provide the number of bytes specified by the Content-Length HTTP header, or the body is not"
+                        + " well-formed aws-chunked data.");
+    }
+
+    private static S3Exception mismatch(String message) {
+        return new S3Exception(S3Error.SIGNATURE_DOES_NOT_MATCH, message);
+    }
+}

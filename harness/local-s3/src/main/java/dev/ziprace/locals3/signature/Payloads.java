@@ -1,0 +1,63 @@
+package dev.ziprace.locals3.signature;
+
+import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.http.RequestBody;
+import dev.ziprace.locals3.protocol.Payload;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.protocol.S3Exception;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/// Opens a request's body as its `x-amz-content-sha256` says it is to be read.
+public final class Payloads {
+
+    static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
+
+    private Payloads() {}
+
+    /// The content of `body`.
+    ///
+    /// @throws S3Exception InvalidArgument where the payload's mode is unknown
+    public static Payload open(VerifiedSignature signature, Headers headers, RequestBody body) {
+        String mode = signature.payloadHash();
+        return switch (mode) {
+            case UNSIGNED -> new PlainPayload(body);
+            case "STREAMING-UNSIGNED-PAYLOAD-TRAILER" -> new ChunkedPayload(body, decodedLength(headers), null, true);
+            case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" ->
+                new ChunkedPayload(body, decodedLength(headers), signature.chain(), false);
+            case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER" ->
+                new ChunkedPayload(body, decodedLength(headers), signature.chain(), true);
+            default -> hashed(mode, body);
+        };
+    }
+
+    private static Payload hashed(String hash, RequestBody body) {
+        if (!SHA256.matcher(hash).matches()) {
+            throw new S3Exception(
+                    S3Error.INVALID_ARGUMENT,
+                    "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER,"
+                            + " STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid"
+                            + " sha256 value.");
+        }
+        return new HashedPayload(body, hash);
+    }
+
+    private static OptionalLong decodedLength(Headers headers) {
+        String text = headers.get(DECODED_LENGTH);
+        if (text == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            long length = Long.parseLong(text);
+            if (length >= 0) {
+                return OptionalLong.of(length);
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a negative number.
+        }
+        throw new S3Exception(S3Error.INVALID_ARGUMENT, DECODED_LENGTH + " is not a number of bytes");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.ziprace.locals3.signature;
+
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Access keys that are valid, and the signing keys derived from them: four HMACs that are saved on every request but the
+/// first of a day.
+public final class SigningKeys {
+
+    private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
+
+    private static final class Entry {
+        private final String secretAccessKey;
+        private volatile @Nullable Derived latest;
+
+        Entry(String secretAccessKey) {
+            this.secretAccessKey = secretAccessKey;
+        }
+    }
+
+    private record Derived(CredentialScope scope, byte[] key) {}
+
+    /// Makes an access key valid.
+    public void add(String accessKeyId, String secretAccessKey) {
+        entries.put(accessKeyId, new Entry(secretAccessKey));
+    }
+
+    /// Makes an access key invalid.
+    public void remove(String accessKeyId) {
+        entries.remove(accessKeyId);
+    }
+
+    /// The key to sign with in `scope`, or null where the access key is not valid.
+    byte @Nullable [] derive(String accessKeyId, CredentialScope scope) {
+        Entry entry = entries.get(accessKeyId);
+        if (entry == null) {
+            return null;
+        }
+        Derived derived = entry.latest;
+        if (derived == null || !derived.scope().equals(scope)) {
+            derived = new Derived(scope, scope.signingKey(entry.secretAccessKey));
+            entry.latest = derived;
+        }
+        return derived.key();
+    }
+}

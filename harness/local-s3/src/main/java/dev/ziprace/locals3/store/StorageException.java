@@ -1,0 +1,14 @@
+package dev.ziprace.locals3.store;
+
+import java.io.IOException;
+
+/// The disk under the store failed: full, read-only, gone.
+public final class StorageException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /// @param message one line that names the directory and the reason
+    public StorageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

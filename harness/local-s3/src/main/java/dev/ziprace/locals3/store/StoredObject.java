@@ -1,0 +1,87 @@
+package dev.ziprace.locals3.store;
+
+import dev.ziprace.locals3.checksum.Checksum;
+import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
+import dev.ziprace.locals3.checksum.Digest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One version of an object.
+public final class StoredObject {
+
+    private static final int READ_BYTES = 256 * 1024;
+
+    private final Content content;
+    private final String etag;
+    private final Map<String, String> headers;
+    private final List<Long> partLengths;
+    private final Instant lastModified;
+    private volatile @Nullable ObjectChecksum checksum;
+
+    /// @param content     the bytes; the object takes over the caller's reference
+    /// @param etag        without quotes
+    /// @param headers     what a GET answers beside what it computes: content type, user metadata, …
+    /// @param partLengths the lengths of the parts of a multipart upload, in bytes; empty for others
+    /// @param checksum    what the client chose, or null
+    public StoredObject(
+            Content content,
+            String etag,
+            Map<String, String> headers,
+            List<Long> partLengths,
+            @Nullable ObjectChecksum checksum) {
+        this.content = content;
+        this.etag = etag;
+        this.headers = Map.copyOf(headers);
+        this.partLengths = List.copyOf(partLengths);
+        this.checksum = checksum;
+        // HTTP dates have no fractions; S3 gives the same second in headers and listings.
+        this.lastModified = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    public Content content() {
+        return content;
+    }
+
+    public String etag() {
+        return etag;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    public List<Long> partLengths() {
+        return partLengths;
+    }
+
+    public Instant lastModified() {
+        return lastModified;
+    }
+
+    public long length() {
+        return content.length();
+    }
+
+    /// The checksum that the client chose, or null.
+    public @Nullable ObjectChecksum chosenChecksum() {
+        return checksum;
+    }
+
+    /// The checksum that the client chose. Where it made no choice, S3 stores CRC-64/NVME; here that is computed when somebody
+    /// first asks for it. The content must be held by the caller.
+    public ObjectChecksum checksum() throws IOException {
+        ObjectChecksum known = checksum;
+        if (known == null) {
+            Digest digest = ChecksumAlgorithm.CRC64NVME.newDigest();
+            content.forEachBlock(ByteBuffer.allocate(READ_BYTES), digest::update);
+            known = ObjectChecksum.fullObject(Checksum.of(ChecksumAlgorithm.CRC64NVME, digest.value()));
+            checksum = known;
+        }
+        return known;
+    }
+}

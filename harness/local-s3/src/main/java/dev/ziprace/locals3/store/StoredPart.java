@@ -1,0 +1,22 @@
+package dev.ziprace.locals3.store;
+
+import dev.ziprace.locals3.checksum.Checksum;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A part of an upload under way.
+///
+/// @param number       1 to 10 000
+/// @param content      the bytes, held by the upload
+/// @param etag         without quotes
+/// @param checksum     of the upload's algorithm, or what the client sent, or null
+/// @param lastModified to the second
+public record StoredPart(
+        int number, Content content, String etag, @Nullable Checksum checksum, Instant lastModified) {
+
+    /// A part stored now.
+    public static StoredPart now(int number, Content content, String etag, @Nullable Checksum checksum) {
+        return new StoredPart(number, content, etag, checksum, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+}
