@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
 
 /// The S3 client, from what the Quarkus extension has configured.
 final class S3ClientProducer {
@@ -13,7 +14,9 @@ final class S3ClientProducer {
     @Produces
     @ApplicationScoped
     S3Client s3(S3ClientBuilder builder) {
-        return builder.responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+        // The extension sets checksum behaviour the old way, by S3Configuration, and the SDK refuses both at a time.
+        return builder.serviceConfiguration((S3Configuration) null)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .build();
     }
 }
