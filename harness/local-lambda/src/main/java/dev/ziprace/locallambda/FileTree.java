@@ -1,12 +1,17 @@
 package dev.ziprace.locallambda;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Removal of folders with everything in them.
@@ -24,6 +29,26 @@ final class FileTree {
     }
 
     private static final class Deletion extends SimpleFileVisitor<Path> {
+
+        private static final Set<PosixFilePermission> OWNER_ALL = PosixFilePermissions.fromString("rwx------");
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+            // Without it the files of a read-only folder can't be removed.
+            Files.setPosixFilePermissions(folder, OWNER_ALL);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof AccessDeniedException && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                // A folder that may not be listed, seen for the first time; with this permission it may.
+                Files.setPosixFilePermissions(file, OWNER_ALL);
+                delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -12,10 +12,16 @@ import java.util.stream.Collectors;
 /// then
 /// its `lib/*.jar` sorted by name.
 ///
+/// @param toolOptions what JAVA_TOOL_OPTIONS is in the sandbox; empty for none
 /// @param javaHome a JDK 25
 /// @param client the runtime interface client
 /// @param c1Only whether compilation stops at C1, as in the managed runtimes without SnapStart
-record JavaCommand(FunctionConfiguration function, Path javaHome, RuntimeInterfaceClient client, boolean c1Only)
+record JavaCommand(
+        FunctionConfiguration function,
+        String toolOptions,
+        Path javaHome,
+        RuntimeInterfaceClient client,
+        boolean c1Only)
         implements SandboxCommand {
 
     // The heap that managed runtimes set, as observed on AWS from Java 8 to 17: 222 823k at 256 MB, 445 645k at 512 MB,
@@ -32,8 +38,10 @@ record JavaCommand(FunctionConfiguration function, Path javaHome, RuntimeInterfa
     public List<String> line(SandboxFolders folders) {
         List<String> line = new ArrayList<>();
         line.add(javaHome.resolve("bin/java").toString());
-        line.addAll(managedOptions(function.environment().getOrDefault("JAVA_TOOL_OPTIONS", "")));
+        line.addAll(managedOptions());
         line.add("-XX:+ErrorFileToStderr");
+        // The client loads its native library; a JDK 25 warns of that on every start unless it is allowed.
+        line.add("--enable-native-access=ALL-UNNAMED");
         line.add("-D%s=%s".formatted(RuntimeInterfaceClient.LIBRARY_PROPERTY, client.library()));
         // What the sandbox's own /tmp and missing home do on AWS. Performance data would be left in the real /tmp.
         line.add("-Djava.io.tmpdir=" + folders.temporary());
@@ -48,7 +56,7 @@ record JavaCommand(FunctionConfiguration function, Path javaHome, RuntimeInterfa
 
     /// The managed runtime's defaults. JAVA_TOOL_OPTIONS comes before the command line, which would win, so a default
     /// that it decides otherwise is left out.
-    private List<String> managedOptions(String toolOptions) {
+    private List<String> managedOptions() {
         List<String> options = new ArrayList<>();
         if (!HEAP_OPTION.matcher(toolOptions).find()) {
             options.add("-XX:MaxHeapSize=" + heapKib(function.memoryMb()) + "k");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class LocalLambda implements AutoCloseable {
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final Duration CLOSE_POLL = Duration.ofMillis(10);
+    private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
     private static final byte[] EMPTY_EVENT = "{}".getBytes(StandardCharsets.UTF_8);
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -55,14 +57,13 @@ public final class LocalLambda implements AutoCloseable {
         Files.createDirectories(settings.directory);
         Files.createDirectories(settings.logs);
         this.scratch = Files.createTempDirectory(settings.directory.toRealPath(), "lambda-");
-        this.host = new SandboxHost(
-                scratch,
-                settings.logs.toRealPath(),
-                settings.region,
-                settings.environment,
-                credentials,
-                SandboxLimits.NONE);
         this.api = new LambdaApi(this, settings.accountId, settings.region);
+        // A function that invokes itself or others does it here.
+        Map<String, String> environment = new HashMap<>();
+        environment.put("AWS_ENDPOINT_URL_LAMBDA", api.endpoint().toString());
+        environment.putAll(settings.environment);
+        this.host = new SandboxHost(
+                scratch, settings.logs.toRealPath(), settings.region, environment, credentials, SandboxLimits.NONE);
         Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
 
@@ -174,7 +175,13 @@ public final class LocalLambda implements AutoCloseable {
         if (!configuration.functionRuntime().isJava()) {
             return new BootstrapCommand(taskRoot);
         }
-        return new JavaCommand(configuration, settings.javaHome, runtimeInterfaceClient(), settings.c1Only);
+        String common = settings.environment.getOrDefault(TOOL_OPTIONS, "");
+        return new JavaCommand(
+                configuration,
+                configuration.environment().getOrDefault(TOOL_OPTIONS, common),
+                settings.javaHome,
+                runtimeInterfaceClient(),
+                settings.c1Only);
     }
 
     private synchronized RuntimeInterfaceClient runtimeInterfaceClient() throws IOException {

@@ -57,7 +57,8 @@ public final class LocalLambdaBuilder {
         return this;
     }
 
-    /// Variables for every sandbox, for example `AWS_ENDPOINT_URL_S3`. A function's own variable of the same name wins.
+    /// Variables for every sandbox, for example `AWS_ENDPOINT_URL_S3`. A function's own variable of the same name
+    /// wins. `AWS_ENDPOINT_URL_LAMBDA` is this service unless it is set here.
     ///
     /// @throws IllegalArgumentException when one is reserved by Lambda
     public LocalLambdaBuilder environment(Map<String, String> environment) {

@@ -1,6 +1,8 @@
 package dev.ziprace.locallambda;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -92,8 +94,9 @@ final class ProcFs {
     }
 
     private static @Nullable String read(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        // A stream, not a channel: reading a channel fails on an interrupted thread, and processes would seem gone.
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException gone) {
             return null;
         }

@@ -51,7 +51,8 @@ final class ProcessTree {
 
     /// Kills every process of the sandbox and returns when none is left.
     void kill() {
-        boolean interrupted = false;
+        // The processes must go whoever is in a hurry; the caller gets its interrupt afterwards.
+        boolean interrupted = Thread.interrupted();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             Set<ProcessHandle> members = members();
             if (members.isEmpty()) {
@@ -61,7 +62,6 @@ final class ProcessTree {
             try {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException e) {
-                // The processes must go whoever is in a hurry; the caller gets its interrupt afterwards.
                 interrupted = true;
             }
         }

@@ -36,23 +36,28 @@ final class Sandbox {
     /// @throws IllegalStateException when the sandbox was aborted
     InvocationResult invoke(byte[] payload) throws IOException, InterruptedException {
         SandboxLog log = SandboxLog.create(host.logs(), function.configuration().name(), id);
-        Credentials credentials = host.credentials().issue(function.configuration(), id);
         SandboxFolders folders = SandboxFolders.create(host.scratch(), id);
         try {
-            SandboxIdentity identity = SandboxIdentity.of(id, host.region(), credentials);
-            return run(payload, identity, folders, log);
+            return invoke(payload, folders, log);
         } finally {
-            try {
-                FileTree.delete(folders.root());
-            } finally {
-                host.credentials().released(id, credentials);
-            }
+            FileTree.delete(folders.root());
         }
     }
 
     /// Ends the invocation from another thread, soon.
     void abort() {
         outcome.complete(new Aborted());
+    }
+
+    private InvocationResult invoke(byte[] payload, SandboxFolders folders, SandboxLog log)
+            throws IOException, InterruptedException {
+        Credentials credentials = host.credentials().issue(function.configuration(), id);
+        try {
+            SandboxIdentity identity = SandboxIdentity.of(id, host.region(), credentials);
+            return run(payload, identity, folders, log);
+        } finally {
+            host.credentials().released(id, credentials);
+        }
     }
 
     private InvocationResult run(byte[] payload, SandboxIdentity identity, SandboxFolders folders, SandboxLog log)

@@ -98,6 +98,7 @@ class BootstrapFunctionTest {
                         "_HANDLER",
                         "AWS_ACCESS_KEY_ID",
                         "AWS_DEFAULT_REGION",
+                        "AWS_ENDPOINT_URL_LAMBDA",
                         "AWS_ENDPOINT_URL_S3",
                         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
                         "AWS_LAMBDA_FUNCTION_NAME",
@@ -131,6 +132,7 @@ class BootstrapFunctionTest {
                 .containsEntry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")
                 .containsEntry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/environment")
                 .containsEntry("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9")
+                .containsEntry("AWS_ENDPOINT_URL_LAMBDA", lambda.endpoint().toString())
                 .containsEntry("COMMON", "the function's")
                 .containsEntry("OWN", "own")
                 .containsEntry("TZ", ":UTC");

@@ -54,10 +54,11 @@ class JavaCommandTest {
                 512,
                 Duration.ofSeconds(1),
                 512,
-                Map.of("JAVA_TOOL_OPTIONS", javaToolOptions),
+                Map.of(),
                 Path.of("function.zip"));
         RuntimeInterfaceClient client = new RuntimeInterfaceClient(
                 List.of(Path.of("/core.jar"), Path.of("/client.jar")), Path.of("/runtime/lib/client.so"));
-        return new JavaCommand(function, Path.of("/jdk"), client, c1Only).line(new SandboxFolders(Path.of("/sandbox")));
+        return new JavaCommand(function, javaToolOptions, Path.of("/jdk"), client, c1Only)
+                .line(new SandboxFolders(Path.of("/sandbox")));
     }
 }
