@@ -12,9 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever ends the service while functions run, nothing of theirs stays.
+@Timeout(120) // a function that never announces itself must not hang the build
 class ClosingTest {
 
     /// Announces its process by a file, then hangs, with a child that left the session.

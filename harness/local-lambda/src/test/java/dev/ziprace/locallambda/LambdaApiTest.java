@@ -19,9 +19,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The Lambda API as its clients use it: requests and responses as the API reference has them.
+@Timeout(120) // a function that never announces itself must not hang the build
 class LambdaApiTest {
 
     private static final String ECHO = "next; respond \"$event\"";
