@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Starts a local S3 before the function and hands it an access key of its own, so that what it sends is
 /// metered apart from what the test sends.
 public final class LocalS3Resource implements QuarkusTestResourceLifecycleManager {
 
+    private final Set<String> properties = new HashSet<>();
     private @Nullable Path directory;
     private @Nullable LocalS3 s3;
     private @Nullable S3Fixture fixture;
@@ -28,12 +31,12 @@ public final class LocalS3Resource implements QuarkusTestResourceLifecycleManage
         }
         AccessKey functionKey = s3.issueAccessKey("function");
         fixture = new S3Fixture(s3, functionKey);
-        // As the SDK takes them from system properties: a test can't set its own environment.
-        return Map.of(
+        setProperties(Map.of(
                 "aws.endpointUrlS3", s3.endpoint().toString(),
                 "aws.region", "us-east-1",
                 "aws.accessKeyId", functionKey.accessKeyId(),
-                "aws.secretAccessKey", functionKey.secretAccessKey());
+                "aws.secretAccessKey", functionKey.secretAccessKey()));
+        return Map.of();
     }
 
     /// Sets the test's field of type [S3Fixture].
@@ -44,6 +47,8 @@ public final class LocalS3Resource implements QuarkusTestResourceLifecycleManage
 
     @Override
     public void stop() {
+        properties.forEach(System::clearProperty);
+        properties.clear();
         if (fixture != null) {
             fixture.close();
         }
@@ -57,5 +62,12 @@ public final class LocalS3Resource implements QuarkusTestResourceLifecycleManage
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// For the SDK, which reads what a function finds in its environment from system properties too: a test can't set its
+    /// own environment.
+    private void setProperties(Map<String, String> values) {
+        values.forEach(System::setProperty);
+        properties.addAll(values.keySet());
     }
 }
