@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 
 /// The state machine that races the contenders: `benching.asl.json`, the very file that is deployed.
 ///
-/// Input: `{"contenders": ["<function ARN>", …]}`. Output: `{"success": […], "failure": [{"arn", "reason"}]}`. A success
-/// entry's `duration_ms` is the mean over the runs in milliseconds, not rounded, and `duration_ms_stddev` the population
+/// Input: `{"contenders": ["<function ARN>", …]}`. Output: `{"success": […], "failure": [{"arn", "reason"}]}`. A
+/// success
+/// entry's `duration_ms` is the mean over the runs in milliseconds, not rounded, and `duration_ms_stddev` the
+/// population
 /// standard deviation; prices are in $, derived from the mean, and order the list.
 ///
 /// A run is timed from entering the state `Invoke` to its result. Every archive is deleted whatever happened.

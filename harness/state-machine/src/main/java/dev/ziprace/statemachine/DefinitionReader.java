@@ -72,7 +72,8 @@ final class DefinitionReader {
             return JsonValues.MAPPER.readTree(definition);
         } catch (JsonProcessingException e) {
             throw new InvalidDefinitionException("the definition is not JSON: " + e.getOriginalMessage() + " at line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
         }
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param execution `$states.context.Execution`
 /// @param prefix the path of the states around, empty or ending in `/`
 /// @param mapItem `$states.context.Map.Item`, inside a Map
-record ExecutionContext(ObjectNode execution, String prefix, @Nullable ObjectNode mapItem) {
+record ExecutionContext(
+        ObjectNode execution, String prefix, @Nullable ObjectNode mapItem) {
     /// The account and region are made up; only the shape is AWS's.
     private static final String ARN = "arn:aws:states:us-east-1:000000000000:";
 

@@ -69,6 +69,7 @@ record Expression(String source) {
     private Frame frame(Jsonata jsonata, Bindings bindings) {
         Frame frame = jsonata.createFrame();
         frame.setRuntimeBounds(MAX_MILLIS, MAX_DEPTH);
+        JsonataCorrections.bind(frame);
         StepFunctionsFunctions.bind(frame, bindings.nowMillis(), bindings.random());
         bind(frame, "states", bindings.states());
         for (Map.Entry<String, JsonNode> variable : bindings.variables().entrySet()) {

@@ -97,12 +97,14 @@ record Fields(String place, ObjectNode object) {
     }
 
     /// A value of any kind, with expressions at any depth.
-    @Nullable Template template(String name) {
+    @Nullable
+    Template template(String name) {
         return has(name) ? compile(name, required(name)) : null;
     }
 
     /// A text, or an expression that answers one.
-    @Nullable Template textTemplate(String name) {
+    @Nullable
+    Template textTemplate(String name) {
         if (has(name) && !required(name).isTextual()) {
             throw refusal(name, "must be a text or a JSONata expression, not " + required(name));
         }
@@ -110,7 +112,8 @@ record Fields(String place, ObjectNode object) {
     }
 
     /// A whole number, or an expression that answers one.
-    @Nullable Template wholeTemplate(String name, int least) {
+    @Nullable
+    Template wholeTemplate(String name, int least) {
         if (has(name) && !isExpression(required(name))) {
             wholeOr(name, least, least);
         }

@@ -61,8 +61,7 @@ final class HandlersReader {
 
     private static Catcher catcher(Fields fields, boolean last) {
         fields.allowOnly(Set.of("Comment", "ErrorEquals", "Next", "Assign", "Output"));
-        Transition transition =
-                new Transition(fields.assignments(), fields.template("Output"), fields.text("Next"));
+        Transition transition = new Transition(fields.assignments(), fields.template("Output"), fields.text("Next"));
         return new Catcher(errorEquals(fields, last), transition);
     }
 

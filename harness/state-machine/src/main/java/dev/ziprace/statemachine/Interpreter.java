@@ -71,8 +71,7 @@ final class Interpreter {
             throw failure;
         }
         failed(visit, failure, Handling.CAUGHT);
-        return exited(
-                visit, visit.leave(catcher.get().transition(), Outcome.failure(failure), failure.errorOutput()));
+        return exited(visit, visit.leave(catcher.get().transition(), Outcome.failure(failure), failure.errorOutput()));
     }
 
     private Step perform(State state, Visit visit) throws StateFailure, InterruptedException {
@@ -93,8 +92,7 @@ final class Interpreter {
     }
 
     private JsonNode call(Task task, Visit visit) throws StateFailure, InterruptedException {
-        JsonNode arguments =
-                visit.withinLimit("input", visit.evaluateOr("Arguments", task.arguments(), visit.input()));
+        JsonNode arguments = visit.withinLimit("input", visit.evaluateOr("Arguments", task.arguments(), visit.input()));
         Template timeout = task.timeoutSeconds();
         if (timeout == null) {
             return call(task.resource(), arguments);
@@ -171,8 +169,7 @@ final class Interpreter {
     }
 
     private JsonNode branch(Parallel parallel, Visit visit) throws StateFailure, InterruptedException {
-        JsonNode input =
-                visit.withinLimit("input", visit.evaluateOr("Arguments", parallel.arguments(), visit.input()));
+        JsonNode input = visit.withinLimit("input", visit.evaluateOr("Arguments", parallel.arguments(), visit.input()));
         List<Concurrency.Branch> branches = new ArrayList<>();
         for (Flow flow : parallel.branches()) {
             ExecutionContext inner = visit.context().branch(parallel.name(), branches.size());
@@ -197,8 +194,8 @@ final class Interpreter {
     }
 
     private static Instant instant(Template template, Visit visit) throws StateFailure {
-        JsonNode value = visit.evaluate(
-                "Timestamp", template, Interpreter::isTimestamp, "a time such as 2026-01-31T23:59:59Z");
+        JsonNode value =
+                visit.evaluate("Timestamp", template, Interpreter::isTimestamp, "a time such as 2026-01-31T23:59:59Z");
         return OffsetDateTime.parse(value.textValue()).toInstant();
     }
 

@@ -53,9 +53,11 @@ final class JsonValues {
         return node.isNumber() ? node.numberValue() : Jsonata.NULL_VALUE;
     }
 
-    /// The JSON of what an expression answered. Integers stay integers; undefined members are left out, as JSONata does.
+    /// The JSON of what an expression answered. Integers stay integers; undefined members are left out, as JSONata
+    /// does.
     ///
     /// @throws IllegalArgumentException if there is something that JSON cannot say, such as a function
+    @SuppressWarnings("ReferenceEquality") // the engine's null is this one object
     static JsonNode toJson(Object value) {
         if (value == Jsonata.NULL_VALUE) {
             return NODES.nullNode();

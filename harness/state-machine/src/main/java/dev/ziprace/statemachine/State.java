@@ -25,12 +25,16 @@ sealed interface State {
     }
 
     /// Waits for `seconds`, or until `timestamp`: one of them is there.
-    record Wait(String name, @Nullable Template seconds, @Nullable Template timestamp, Transition transition)
-            implements State {}
+    record Wait(
+            String name,
+            @Nullable Template seconds,
+            @Nullable Template timestamp,
+            Transition transition) implements State {}
 
     record Succeed(String name, @Nullable Template output) implements State {}
 
-    record Fail(String name, @Nullable Template error, @Nullable Template cause) implements State {}
+    record Fail(
+            String name, @Nullable Template error, @Nullable Template cause) implements State {}
 
     record MapEach(
             String name,

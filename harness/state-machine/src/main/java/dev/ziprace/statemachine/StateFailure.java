@@ -35,6 +35,11 @@ final class StateFailure extends Exception {
     }
 
     private static String cut(String text, int maxLength) {
-        return text.length() <= maxLength ? text : text.substring(0, maxLength);
+        if (text.length() <= maxLength) {
+            return text;
+        }
+        // Half a surrogate pair could not be written as UTF-8.
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(maxLength - 1));
+        return text.substring(0, splitsPair ? maxLength - 1 : maxLength);
     }
 }

@@ -41,8 +41,7 @@ public final class StateMachine {
         ExecutionContext context =
                 ExecutionContext.start(options.name(), input, options.clock().instant());
         try {
-            return new ExecutionResult.Succeeded(
-                    new Interpreter(options).run(flow, input, new Scope(null), context));
+            return new ExecutionResult.Succeeded(new Interpreter(options).run(flow, input, new Scope(null), context));
         } catch (StateFailure failure) {
             return new ExecutionResult.Failed(failure.error(), failure.reason());
         }

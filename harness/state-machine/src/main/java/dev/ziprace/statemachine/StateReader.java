@@ -35,8 +35,7 @@ final class StateReader {
             case "Parallel" -> parallel(name, state);
             default ->
                 throw state.refusal(
-                        "Type",
-                        "must be Pass, Task, Choice, Wait, Succeed, Fail, Map or Parallel, not '" + type + "'");
+                        "Type", "must be Pass, Task, Choice, Wait, Succeed, Fail, Map or Parallel, not '" + type + "'");
         };
     }
 
@@ -77,8 +76,7 @@ final class StateReader {
         if (state.has("Seconds") == state.has("Timestamp")) {
             throw state.refusal("Seconds", "or 'Timestamp' must be there, and not both");
         }
-        return new Wait(
-                name, state.wholeTemplate("Seconds", 0), state.textTemplate("Timestamp"), transition(state));
+        return new Wait(name, state.wholeTemplate("Seconds", 0), state.textTemplate("Timestamp"), transition(state));
     }
 
     private static State succeed(String name, Fields state) {
@@ -140,8 +138,7 @@ final class StateReader {
             branch.allowOnly(Set.of("Comment", "StartAt", "States"));
             branches.add(DefinitionReader.flow(branch));
         }
-        return new Parallel(
-                name, state.template("Arguments"), branches, HandlersReader.read(state), transition(state));
+        return new Parallel(name, state.template("Arguments"), branches, HandlersReader.read(state), transition(state));
     }
 
     private static Transition transition(Fields state) {

@@ -17,7 +17,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The functions that Step Functions adds to JSONata, or takes away (Developer Guide, "Transforming data with JSONata").
+/// The functions that Step Functions adds to JSONata, or takes away (Developer Guide, "Transforming data with
+/// JSONata").
 final class StepFunctionsFunctions {
     private static final Set<String> HASH_ALGORITHMS = Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
 
@@ -146,6 +147,7 @@ final class StepFunctionsFunctions {
 
     /// What a function does with its arguments; null is undefined.
     private interface Body {
-        @Nullable Object apply(List<?> arguments);
+        @Nullable
+        Object apply(List<?> arguments);
     }
 }

@@ -36,8 +36,7 @@ final class Substitutions {
     }
 
     private static String escape(String value) {
-        String quoted = JsonValues.write(
-                TextNode.valueOf(value));
+        String quoted = JsonValues.write(TextNode.valueOf(value));
         return quoted.substring(1, quoted.length() - 1);
     }
 }

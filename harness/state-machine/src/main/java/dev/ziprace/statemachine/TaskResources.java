@@ -8,8 +8,8 @@ public interface TaskResources {
     /// Calls a resource and waits for its result. Called from several threads at once when the definition's concurrency
     /// says so.
     ///
-    /// An interrupt means that the task timed out or that a sibling failed: the implementation stops what it started
-    /// and throws; until it has returned, the execution does not go on.
+    /// An interrupt means that the task timed out or that a sibling failed: the implementation stops what it
+    /// started and throws; until it has returned, the execution does not go on.
     ///
     /// @param resource the state's `Resource`, for example `arn:aws:states:::lambda:invoke`
     /// @param arguments the evaluated `Arguments`

@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param assign the variables to assign, all computed from the values before
 /// @param output the output; where none is given it is what the state's type says
 /// @param next the next state; none ends the flow
-record Transition(Map<String, Template> assign, @Nullable Template output, @Nullable String next) {}
+record Transition(
+        Map<String, Template> assign,
+        @Nullable Template output,
+        @Nullable String next) {}

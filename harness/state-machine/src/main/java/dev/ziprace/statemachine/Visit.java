@@ -139,8 +139,7 @@ final class Visit {
     }
 
     private StateFailure queryFailure(String field, String why) {
-        return new StateFailure(
-                ErrorNames.QUERY_EVALUATION, "state '" + state + "': field '" + field + "': " + why);
+        return new StateFailure(ErrorNames.QUERY_EVALUATION, "state '" + state + "': field '" + field + "': " + why);
     }
 
     /// What `Assign` and `Output` see beyond the input.

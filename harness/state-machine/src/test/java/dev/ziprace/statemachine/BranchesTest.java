@@ -87,10 +87,12 @@ class BranchesTest {
     void noLimitRunsAllAtOnce() throws InterruptedException {
         CyclicBarrier all = new CyclicBarrier(20);
 
-        new Run().with((_, arguments) -> {
-            await(all);
-            return arguments;
-        }).output(CALL_EACH.formatted("0"), "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]");
+        new Run()
+                .with((_, arguments) -> {
+                    await(all);
+                    return arguments;
+                })
+                .output(CALL_EACH.formatted("0"), "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]");
 
         assertThat(all.getNumberWaiting()).isZero();
     }
@@ -118,8 +120,7 @@ class BranchesTest {
                 "A": {"Type": "Parallel", "End": true, "Branches": [
                   {"StartAt": "B", "States": {"B": {"Type": "Task", "Resource": "sleeping", "End": true}}},
                   {"StartAt": "C", "States": {"C": {"Type": "Task", "Resource": "failing", "End": true}}}]}
-                """, "{}"))
-                .isEqualTo(new ExecutionResult.Failed("Mine", "why"));
+                """, "{}")).isEqualTo(new ExecutionResult.Failed("Mine", "why"));
         assertThat(interrupted).hasValue(1);
     }
 
@@ -137,8 +138,7 @@ class BranchesTest {
                   "Catch": [{"ErrorEquals": ["States.ALL"], "Output": "caught", "Next": "C"}],
                   "ItemProcessor": {"StartAt": "B", "States": {"B": {"Type": "Task", "Resource": "r", "End": true}}}},
                 "C": {"Type": "Succeed"}
-                """, "{}"))
-                .isEqualTo(Run.json("\"caught\""));
+                """, "{}")).isEqualTo(Run.json("\"caught\""));
         assertThat(calls).hasValue(3);
     }
 
@@ -148,8 +148,7 @@ class BranchesTest {
                 "A": {"Type": "Parallel", "Arguments": {"v": "{% $states.input + 1 %}"}, "End": true, "Branches": [
                   {"StartAt": "B", "States": {"B": {"Type": "Pass", "Output": "{% $states.input.v * 2 %}", "End": true}}},
                   {"StartAt": "C", "States": {"C": {"Type": "Succeed"}}}]}
-                """, "1"))
-                .isEqualTo(Run.json("[4, {\"v\": 2}]"));
+                """, "1")).isEqualTo(Run.json("[4, {\"v\": 2}]"));
     }
 
     @Test
@@ -157,8 +156,7 @@ class BranchesTest {
         assertThat(new Run().failure("""
                 "A": {"Type": "Map", "Items": [1], "End": true, "ItemProcessor": {"StartAt": "B", "States": {
                   "B": {"Type": "Fail", "Error": "Mine", "Cause": "why"}}}}
-                """, "{}"))
-                .isEqualTo(new ExecutionResult.Failed("Mine", "why"));
+                """, "{}")).isEqualTo(new ExecutionResult.Failed("Mine", "why"));
     }
 
     @Test

@@ -93,7 +93,8 @@ class DefinitionTest {
     @Test
     void substitutionsReplaceEveryPlaceholderAndAreEscaped() throws InterruptedException {
         StateMachine machine = StateMachine.load(
-                Run.machine("\"A\": {\"Type\": \"Pass\", \"Output\": [\"${X}\", \"{% ${N} + ${N} %}\"], \"End\": true}"),
+                Run.machine(
+                        "\"A\": {\"Type\": \"Pass\", \"Output\": [\"${X}\", \"{% ${N} + ${N} %}\"], \"End\": true}"),
                 Map.of("X", "say \"hi\" $1\\", "N", "2"));
 
         assertThat(Run.output(new Run().execute(machine, Run.json("{}"))))

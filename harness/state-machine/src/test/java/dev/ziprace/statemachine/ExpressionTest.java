@@ -91,13 +91,12 @@ class ExpressionTest {
 
     @Test
     void jsonNullsAndUnicodeAndLargeIntegersPassThroughUnchanged() throws InterruptedException {
-        String input = "{\"a\":null,\"b\":[null,{\"c\":null}],\"d\":\"ü€😀\",\"e\":123456789012345678901,\"f\":[[1],[]]}";
+        String input =
+                "{\"a\":null,\"b\":[null,{\"c\":null}],\"d\":\"ü€😀\",\"e\":123456789012345678901,\"f\":[[1],[]]}";
 
-        assertThat(JsonValues.write(
-                        new Run().output("""
+        assertThat(JsonValues.write(new Run().output("""
                 "A": {"Type": "Pass", "End": true, "Output": "{% $states.input %}"}
-                """, input)))
-                .isEqualTo(input);
+                """, input))).isEqualTo(input);
     }
 
     @Test

@@ -23,15 +23,9 @@ class HandlersTest {
 
         assertThat(failure.error()).isEqualTo("Busy");
         assertThat(seconds(run)).containsExactly(2L, 6L, 18L, 20L);
-        assertThat(run.events.stream()
-                        .filter(Failed.class::isInstance)
-                        .map(event -> ((Failed) event).handling()))
+        assertThat(run.events.stream().filter(Failed.class::isInstance).map(event -> ((Failed) event).handling()))
                 .containsExactly(
-                        Handling.RETRIED,
-                        Handling.RETRIED,
-                        Handling.RETRIED,
-                        Handling.RETRIED,
-                        Handling.UNHANDLED);
+                        Handling.RETRIED, Handling.RETRIED, Handling.RETRIED, Handling.RETRIED, Handling.UNHANDLED);
     }
 
     @Test
@@ -95,8 +89,8 @@ class HandlersTest {
         assertThat(run.output(task("""
                 "Retry": [{"ErrorEquals": ["Busy"]}], "Arguments": "{% $states.context.State %}"
                 """), "{}"))
-                .isEqualTo(
-                        Run.json("{\"EnteredTime\": \"2026-01-31T10:00:00.000Z\", \"Name\": \"A\", \"RetryCount\": 2}"));
+                .isEqualTo(Run.json(
+                        "{\"EnteredTime\": \"2026-01-31T10:00:00.000Z\", \"Name\": \"A\", \"RetryCount\": 2}"));
     }
 
     @Test
@@ -161,8 +155,7 @@ class HandlersTest {
                 "A": {"Type": "Task", "Resource": "r", "End": true,
                       "Catch": [{"ErrorEquals": ["States.ALL"], "Output": "{% $nothing %}", "Next": "B"}]},
                 "B": {"Type": "Succeed"}
-                """, "{}").error())
-                .isEqualTo("States.QueryEvaluationError");
+                """, "{}").error()).isEqualTo("States.QueryEvaluationError");
     }
 
     private static String caught(String error, String errorEquals) throws InterruptedException {

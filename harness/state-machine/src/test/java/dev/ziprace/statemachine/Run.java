@@ -92,8 +92,7 @@ final class Run {
     }
 
     private static String passing(String expression) {
-        String quoted = JsonValues.write(
-                TextNode.valueOf("{% " + expression + " %}"));
+        String quoted = JsonValues.write(TextNode.valueOf("{% " + expression + " %}"));
         return "\"A\": {\"Type\": \"Pass\", \"Output\": " + quoted + ", \"End\": true}";
     }
 }

@@ -11,8 +11,7 @@ class StatesTest {
     void aPassStateWithoutOutputHandsItsInputOn() throws InterruptedException {
         assertThat(new Run().output("""
                 "A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Succeed"}
-                """, "{\"x\": [1]}"))
-                .isEqualTo(Run.json("{\"x\": [1]}"));
+                """, "{\"x\": [1]}")).isEqualTo(Run.json("{\"x\": [1]}"));
     }
 
     @Test
@@ -21,13 +20,14 @@ class StatesTest {
 
         assertThat(run.output("""
                 "A": {"Type": "Task", "Resource": "r:1", "Arguments": {"v": "{% $states.input.v + 1 %}"}, "End": true}
-                """, "{\"v\": 1}"))
-                .isEqualTo(Run.json("[\"r:1\", {\"v\": 2}]"));
+                """, "{\"v\": 1}")).isEqualTo(Run.json("[\"r:1\", {\"v\": 2}]"));
     }
 
     @Test
     void aTaskWithoutArgumentsGetsTheStatesInputAndOutputSeesBoth() throws InterruptedException {
-        assertThat(new Run().with((_, arguments) -> Run.json("{\"got\": " + arguments + "}")).output("""
+        assertThat(new Run()
+                        .with((_, arguments) -> Run.json("{\"got\": " + arguments + "}"))
+                        .output("""
                 "A": {"Type": "Task", "Resource": "r", "End": true,
                       "Output": {"in": "{% $states.input %}", "out": "{% $states.result.got %}"}}
                 """, "5"))
@@ -43,8 +43,7 @@ class StatesTest {
 
         assertThat(run.failure("""
                 "A": {"Type": "Task", "Resource": "r", "TimeoutSeconds": "{% $states.input %}", "End": true}
-                """, "1").error())
-                .isEqualTo("States.Timeout");
+                """, "1").error()).isEqualTo("States.Timeout");
     }
 
     @Test
@@ -82,8 +81,7 @@ class StatesTest {
         assertThat(new Run().failure("""
                 "A": {"Type": "Choice", "Choices": [{"Condition": "{% false %}", "Next": "B"}]},
                 "B": {"Type": "Succeed"}
-                """, "{}").error())
-                .isEqualTo("States.NoChoiceMatched");
+                """, "{}").error()).isEqualTo("States.NoChoiceMatched");
     }
 
     @Test
@@ -129,18 +127,15 @@ class StatesTest {
     void succeedEndsTheExecutionWithItsOutput() throws InterruptedException {
         assertThat(new Run().output("""
                 "A": {"Type": "Succeed", "Output": {"sum": "{% $sum($states.input) %}"}}
-                """, "[1, 2]"))
-                .isEqualTo(Run.json("{\"sum\": 3}"));
+                """, "[1, 2]")).isEqualTo(Run.json("{\"sum\": 3}"));
     }
 
     @Test
     void failEndsTheExecutionWithErrorAndCause() throws InterruptedException {
         assertThat(new Run().failure("""
                 "A": {"Type": "Fail", "Error": "{% 'E' & $states.input %}", "Cause": "plain"}
-                """, "1"))
-                .isEqualTo(new ExecutionResult.Failed("E1", "plain"));
-        assertThat(new Run().failure("\"A\": {\"Type\": \"Fail\"}", "1"))
-                .isEqualTo(new ExecutionResult.Failed("", ""));
+                """, "1")).isEqualTo(new ExecutionResult.Failed("E1", "plain"));
+        assertThat(new Run().failure("\"A\": {\"Type\": \"Fail\"}", "1")).isEqualTo(new ExecutionResult.Failed("", ""));
     }
 
     @Test
@@ -168,7 +163,9 @@ class StatesTest {
                         .failure(states, "1")
                         .error())
                 .isEqualTo("States.DataLimitExceeded");
-        assertThat(new Run().failure("\"A\": {\"Type\": \"Pass\", \"End\": true}", tooLarge).error())
+        assertThat(new Run()
+                        .failure("\"A\": {\"Type\": \"Pass\", \"End\": true}", tooLarge)
+                        .error())
                 .isEqualTo("States.DataLimitExceeded");
     }
 }

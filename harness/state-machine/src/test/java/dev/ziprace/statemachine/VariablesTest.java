@@ -10,8 +10,7 @@ class VariablesTest {
         assertThat(new Run().output("""
                 "A": {"Type": "Pass", "Assign": {"x": 1, "y": {"z": "{% $states.input %}"}, "n": null}, "Next": "B"},
                 "B": {"Type": "Pass", "Output": "{% [$x, $y.z, $n] %}", "End": true}
-                """, "\"in\""))
-                .isEqualTo(Run.json("[1, \"in\", null]"));
+                """, "\"in\"")).isEqualTo(Run.json("[1, \"in\", null]"));
     }
 
     @Test
@@ -20,8 +19,7 @@ class VariablesTest {
                 "A": {"Type": "Pass", "Assign": {"x": 1, "y": 2}, "Next": "B"},
                 "B": {"Type": "Pass", "Assign": {"x": "{% $y %}", "y": "{% $x %}"}, "Output": "{% [$x, $y] %}", "Next": "C"},
                 "C": {"Type": "Pass", "Output": "{% [$states.input, $x, $y] %}", "End": true}
-                """, "{}"))
-                .isEqualTo(Run.json("[1, 2, 2, 1]"));
+                """, "{}")).isEqualTo(Run.json("[1, 2, 2, 1]"));
     }
 
     @Test
@@ -31,8 +29,7 @@ class VariablesTest {
                 "B": {"Type": "Task", "Resource": "r", "Assign": {"x": "new"}, "Output": "{% $nothing %}", "End": true,
                       "Catch": [{"ErrorEquals": ["States.QueryEvaluationError"], "Next": "C"}]},
                 "C": {"Type": "Pass", "Output": "{% $x %}", "End": true}
-                """, "{}"))
-                .isEqualTo(Run.json("\"old\""));
+                """, "{}")).isEqualTo(Run.json("\"old\""));
     }
 
     @Test
@@ -44,8 +41,7 @@ class VariablesTest {
                     "D": {"Type": "Pass", "Assign": {"inner": "{% $states.input * 2 %}"}, "Next": "E"},
                     "E": {"Type": "Pass", "Output": "{% $outer + $inner %}", "End": true}}}},
                 "C": {"Type": "Pass", "Output": "{% [$states.input.sums, $exists($inner)] %}", "End": true}
-                """, "{}"))
-                .isEqualTo(Run.json("[12, 14, 16, false]"));
+                """, "{}")).isEqualTo(Run.json("[12, 14, 16, false]"));
     }
 
     @Test
@@ -54,8 +50,7 @@ class VariablesTest {
                 "A": {"Type": "Map", "Items": [1, 2], "MaxConcurrency": 1, "End": true,
                   "ItemProcessor": {"StartAt": "B", "States": {
                     "B": {"Type": "Pass", "Output": "{% $exists($seen) %}", "Assign": {"seen": true}, "End": true}}}}
-                """, "{}"))
-                .isEqualTo(Run.json("[false, false]"));
+                """, "{}")).isEqualTo(Run.json("[false, false]"));
     }
 
     @Test
@@ -63,7 +58,6 @@ class VariablesTest {
         assertThat(new Run().output("""
                 "A": {"Type": "Pass", "Assign": {"run": 1, "runs": [2], "statesman": 3}, "Next": "B"},
                 "B": {"Type": "Pass", "Output": "{% [$runs[0], $run, $statesman] %}", "End": true}
-                """, "{}"))
-                .isEqualTo(Run.json("[2, 1, 3]"));
+                """, "{}")).isEqualTo(Run.json("[2, 1, 3]"));
     }
 }
