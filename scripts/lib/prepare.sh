@@ -1,12 +1,7 @@
 # What every script starts with: the project's folder, a JDK 25, Maven. Sourced.
 
-ZIPRACE_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-export ZIPRACE_HOME
-
-# Prints the comment block at the head of the calling script, without its shebang line, as its help.
-print_help() {
-  sed -n '2,/^[^#]/{/^#/s/^# \{0,1\}//p;}' "$0"
-}
+# shellcheck source=scripts/lib/home.sh
+source "$(dirname "${BASH_SOURCE[0]}")/home.sh"
 
 # shellcheck source=scripts/lib/jdk25.sh
 source "$ZIPRACE_HOME/scripts/lib/jdk25.sh"

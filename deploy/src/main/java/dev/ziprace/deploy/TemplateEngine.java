@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/// Fills the templates beside this class in: FreeMarker with `[=value]` for values, because `${…}` is CloudFormation's.
+/// Fills in the templates beside this class: FreeMarker with `[=value]` for values, as `${…}` is CloudFormation's.
 final class TemplateEngine {
     private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
 

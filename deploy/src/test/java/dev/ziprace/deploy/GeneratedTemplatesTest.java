@@ -1,9 +1,14 @@
 package dev.ziprace.deploy;
 
+import static dev.ziprace.deploy.CloudFormationTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GeneratedTemplatesTest {
@@ -15,5 +20,22 @@ class GeneratedTemplatesTest {
         assertThat(new GeneratedFolder(suite.generatedFolder()).stale(new Generator().render(suite)))
                 .as("templates in deploy/generated that are stale: run scripts/generate and commit what it writes")
                 .isEmpty();
+    }
+
+    @Test
+    void theStateMachineIsGivenExactlyTheSubstitutionsThatItsDefinitionNames() throws IOException {
+        Path template = Path.of("generated/benching.yml");
+        Map<String, Object> machine = CloudFormationTemplate.parse(Files.readString(template))
+                .resources("AWS::Serverless::StateMachine")
+                .getOrDefault("BenchingStateMachine", Map.of());
+
+        String definition = Files.readString(template.resolveSibling(String.valueOf(machine.get("DefinitionUri"))));
+
+        assertThat(map(machine.get("DefinitionSubstitutions")))
+                .containsOnlyKeys(Pattern.compile("\\$\\{(\\w+)}")
+                        .matcher(definition)
+                        .results()
+                        .map(placeholder -> placeholder.group(1))
+                        .collect(Collectors.toSet()));
     }
 }
