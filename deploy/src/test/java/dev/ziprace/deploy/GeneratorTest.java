@@ -48,7 +48,8 @@ class GeneratorTest {
         suite.removeContender("demo");
 
         assertThat(suite.render()).isEqualTo(before);
-        List<String> added = addedLines(before.get("contenders.yml"), with.get("contenders.yml"));
+        List<String> added =
+                addedLines(before.getOrDefault("contenders.yml", ""), with.getOrDefault("contenders.yml", ""));
         assertThat(added).isNotEmpty();
         assertThat(added.stream().filter(line -> line.matches("  \\w+:|.*!Ref \\w+\\.Alias|.*FunctionName.*")))
                 .containsExactly(

@@ -44,7 +44,7 @@ class TemplatePolicyTest {
     void noStatementAllowsEveryAction() throws IOException {
         for (CloudFormationTemplate template : templates()) {
             template.statements().forEach((name, statement) -> {
-                if (statement.get("Effect").equals("Allow")) {
+                if ("Allow".equals(statement.get("Effect"))) {
                     assertThat(list(statement.get("Action")))
                             .as(name)
                             .allSatisfy(action -> assertThat(action.toString()).matches("[a-z0-9-]+:[A-Za-z]{3,}\\*?"));
