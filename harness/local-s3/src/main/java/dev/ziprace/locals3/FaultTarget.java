@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param accessKey whose requests, or null for everybody's
 /// @param skipped   how many matching requests are spared first
 public record FaultTarget(
-        S3Operation operation, Predicate<String> key, @Nullable AccessKey accessKey, int skipped) {
+        S3Operation operation,
+        Predicate<String> key,
+        @Nullable AccessKey accessKey,
+        int skipped) {
 
     public FaultTarget {
         if (skipped < 0) {

@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Faults that are still to come. A test plans some, runs what it tests, and asserts that [#remaining] is 0: that they were
-/// hit.
+/// Faults that are still to come. A test plans some, runs what it tests, and asserts that [#remaining] is 0: that they
+/// were hit.
 public final class Faults {
 
     private final List<Rule> rules = new ArrayList<>();

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Any number of them can run in one process. All methods can be called from any thread.
 public final class LocalS3 implements AutoCloseable {
 
-    /// Bodies move through buffers of this size: large enough that system calls cost little beside copying, small enough to
-    /// stay in a core's second-level cache.
+    /// Bodies move through buffers of this size: large enough that system calls cost little beside copying, small
+    /// enough to stay in a core's second-level cache.
     private static final int BUFFER_BYTES = 256 * 1024;
 
     /// Direct memory is at most 64 of them, 16 MiB; more requests than that wait for each other's bodies.
@@ -113,7 +113,8 @@ public final class LocalS3 implements AutoCloseable {
             return this;
         }
 
-        /// How long a client may neither send nor read, between requests too, before it is cut off; 60 seconds by default.
+        /// How long a client may neither send nor read, between requests too, before it is cut off; 60 seconds by
+        /// default.
         public Builder patience(Duration duration) {
             if (duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("the patience with clients must be positive, not " + duration);

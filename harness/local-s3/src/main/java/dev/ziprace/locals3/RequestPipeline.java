@@ -18,8 +18,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/// The way of every request. Each step has this one place: [#accept] routes and authenticates, [#answer] looks whether a fault
-/// is planned, [#execute] carries out, [ResponseSender] meters and sends.
+/// The way of every request. Each step has this one place: [#accept] routes and authenticates, [#answer] looks whether
+/// a fault is planned, [#execute] carries out, [ResponseSender] meters and sends.
 final class RequestPipeline implements HttpHandler {
 
     private static final Logger LOG = System.getLogger(RequestPipeline.class.getName());
@@ -62,8 +62,7 @@ final class RequestPipeline implements HttpHandler {
         if (route.operation().takesObjectData()) {
             payload = new MeteredPayload(payload, meter);
         }
-        S3Request request =
-                new S3Request(route.bucket(), route.key(), target.parameterMap(), head.headers(), payload);
+        S3Request request = new S3Request(route.bucket(), route.key(), target.parameterMap(), head.headers(), payload);
         return new Accepted(route, signature.accessKeyId(), meter, request);
     }
 

@@ -55,7 +55,10 @@ final class ResponseSender {
         switch (response) {
             case S3Response.Empty empty -> exchange.respond(empty.status(), headers, NOTHING);
             case S3Response.Document document ->
-                exchange.respond(document.status(), headers.set("Content-Type", "application/xml"), document.xml());
+                exchange.respond(
+                        document.status(),
+                        headers.set("Content-Type", "application/xml"),
+                        document.xml().toBytes());
             case S3Response.ObjectBytes object -> {
                 try {
                     exchange.respond(
@@ -78,8 +81,8 @@ final class ResponseSender {
     private void sendBytes(S3Response.ObjectBytes object, long limit, BodySink sink) throws IOException {
         long length = Math.min(limit, object.length());
         object.content().forEachRun(object.from(), length, (file, offset, runLength) -> {
-            // Counted before it goes out, so that whoever has it finds it counted; a client that vanishes within a run has
-            // asked for it all the same.
+            // Counted before it goes out, so that whoever has it finds it counted; a client that vanishes within a run
+            // has asked for it all the same.
             meter.countOut(runLength);
             sink.transfer(file, offset, runLength);
         });
@@ -89,7 +92,9 @@ final class ResponseSender {
     }
 
     private static Headers identified(Headers headers) {
-        String id = HexFormat.of().withUpperCase().toHexDigits(ThreadLocalRandom.current().nextLong());
+        String id = HexFormat.of()
+                .withUpperCase()
+                .toHexDigits(ThreadLocalRandom.current().nextLong());
         return headers.set("x-amz-request-id", id).set("x-amz-id-2", "local-s3");
     }
 }

@@ -17,10 +17,34 @@ final class Router {
     private static final String HOST_SUFFIX = ".localhost";
 
     private static final List<String> UNSERVED_SUBRESOURCES = List.of(
-            "accelerate", "acl", "analytics", "attributes", "cors", "encryption", "intelligent-tiering", "inventory",
-            "legal-hold", "lifecycle", "logging", "metrics", "notification", "object-lock", "ownershipControls", "policy",
-            "policyStatus", "publicAccessBlock", "replication", "requestPayment", "restore", "retention", "select", "torrent",
-            "versionId", "versioning", "versions", "website");
+            "accelerate",
+            "acl",
+            "analytics",
+            "attributes",
+            "cors",
+            "encryption",
+            "intelligent-tiering",
+            "inventory",
+            "legal-hold",
+            "lifecycle",
+            "logging",
+            "metrics",
+            "notification",
+            "object-lock",
+            "ownershipControls",
+            "policy",
+            "policyStatus",
+            "publicAccessBlock",
+            "replication",
+            "requestPayment",
+            "restore",
+            "retention",
+            "select",
+            "torrent",
+            "versionId",
+            "versioning",
+            "versions",
+            "website");
 
     private static final List<String> UNSERVED_HEADERS = List.of(
             "x-amz-tagging",
@@ -135,7 +159,8 @@ final class Router {
         }
         for (String header : UNSERVED_HEADERS) {
             if (headers.contains(header)) {
-                throw new S3Exception(S3Error.NOT_IMPLEMENTED, "local-s3 does not implement the header " + header + ".");
+                throw new S3Exception(
+                        S3Error.NOT_IMPLEMENTED, "local-s3 does not implement the header " + header + ".");
             }
         }
     }

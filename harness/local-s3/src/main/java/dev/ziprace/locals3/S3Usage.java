@@ -4,8 +4,8 @@ import java.util.Map;
 
 /// What an access key used up to a moment.
 ///
-/// @param requests how many requests of each operation were answered, leaving out those that S3 does not charge: answered
-///                 with a 5xx, cut off, or not authenticated. Operations without a request are missing.
+/// @param requests how many requests of each operation were answered, leaving out those that S3 does not charge:
+///                 answered with a 5xx, cut off, or not authenticated. Operations without a request are missing.
 /// @param unbilled how many authenticated requests were answered with a 5xx
 /// @param bytesIn  object data that came in by PutObject and UploadPart, all transfer framing removed
 /// @param bytesOut object data that went out by GetObject

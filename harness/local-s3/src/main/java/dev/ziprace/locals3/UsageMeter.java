@@ -2,15 +2,13 @@ package dev.ziprace.locals3;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Counts what one access key uses.
 final class UsageMeter {
 
-    private static final S3Operation[] OPERATIONS = S3Operation.values();
-
-    private final AtomicLongArray requests = new AtomicLongArray(OPERATIONS.length);
+    private final ConcurrentHashMap<S3Operation, LongAdder> requests = new ConcurrentHashMap<>();
     private final LongAdder unbilled = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
@@ -20,7 +18,7 @@ final class UsageMeter {
         if (status >= 500) {
             unbilled.increment();
         } else {
-            requests.incrementAndGet(operation.ordinal());
+            requests.computeIfAbsent(operation, first -> new LongAdder()).increment();
         }
     }
 
@@ -34,12 +32,7 @@ final class UsageMeter {
 
     S3Usage snapshot() {
         Map<S3Operation, Long> counts = new EnumMap<>(S3Operation.class);
-        for (S3Operation operation : OPERATIONS) {
-            long count = requests.get(operation.ordinal());
-            if (count > 0) {
-                counts.put(operation, count);
-            }
-        }
+        requests.forEach((operation, count) -> counts.put(operation, count.sum()));
         return new S3Usage(counts, unbilled.sum(), bytesIn.sum(), bytesOut.sum());
     }
 }

@@ -14,7 +14,8 @@ public record Checksum(ChecksumAlgorithm algorithm, String base64) {
     public Checksum {
         byte[] bytes = decode(base64);
         if (bytes.length != algorithm.bytes()) {
-            throw new IllegalArgumentException("a " + algorithm + " has " + algorithm.bytes() + " bytes, not " + bytes.length);
+            throw new IllegalArgumentException(
+                    "a " + algorithm + " has " + algorithm.bytes() + " bytes, not " + bytes.length);
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.zip.Checksum;
 /// tables ("slicing-by-16").
 final class Crc64Nvme implements Checksum {
 
-    /// The polynomial with its bits reversed (NVM Express base specification; the catalogue's check value of "123456789" is
-    /// 0xae8b14860a799888).
+    /// The polynomial with its bits reversed (NVM Express base specification; the catalogue's check value of
+    /// "123456789" is 0xae8b14860a799888).
     static final long POLYNOMIAL = 0x9a6c9329ac4bc9b5L;
 
     private static final int SLICES = 16;

@@ -2,9 +2,9 @@ package dev.ziprace.locals3.checksum;
 
 /// The CRC of two contents put together, from the CRC of each and the second's length.
 ///
-/// Appending n zero bytes multiplies a CRC by x^8n modulo its polynomial; the CRC of the whole is that product for the first
-/// content plus (xor) the CRC of the second. With all-ones start and final xor the ones cancel, so values as published are
-/// combined as they are. x^8n comes from a table of x^(2^k) by squaring: at most 64 multiplications.
+/// Appending n zero bytes multiplies a CRC by x^8n modulo its polynomial; the CRC of the whole is that product for the
+/// first content plus (xor) the CRC of the second. With all-ones start and final xor the ones cancel, so values as
+/// published are combined as they are. x^8n comes from a table of x^(2^k) by squaring: at most 64 multiplications.
 public final class CrcCombiner {
 
     /// CRC-32 of ISO 3309.
@@ -45,7 +45,8 @@ public final class CrcCombiner {
         };
     }
 
-    /// The CRC of a content that ends in `lengthOfSecond` bytes with the CRC `second`, what is before having the CRC `first`.
+    /// The CRC of a content that ends in `lengthOfSecond` bytes with the CRC `second`, what is before having the CRC
+    /// `first`.
     public long combine(long first, long second, long lengthOfSecond) {
         return multiply(powerOfEightTimes(lengthOfSecond), first) ^ second;
     }

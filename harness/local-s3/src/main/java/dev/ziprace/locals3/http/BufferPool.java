@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
-/// A bounded set of direct buffers for moving bodies, so that direct memory has a ceiling however many clients there are:
-/// who comes when all are out waits its turn.
+/// A bounded set of direct buffers for moving bodies, so that direct memory has a ceiling however many clients there
+/// are: who comes when all are out waits its turn.
 ///
-/// Buffers are made when first needed and kept; the last one given back is the first one lent, so that few clients keep few
-/// buffers warm.
+/// Buffers are made when first needed and kept; the last one given back is the first one lent, so that few clients keep
+/// few buffers warm.
 public final class BufferPool {
 
     private final int bufferBytes;

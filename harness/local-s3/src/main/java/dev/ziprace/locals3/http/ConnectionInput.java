@@ -26,7 +26,8 @@ final class ConnectionInput implements ByteSource {
     }
 
     /// Reads the next request head, or returns null when the client closed the connection between two requests.
-    @Nullable RequestHead readHead() throws IOException {
+    @Nullable
+    RequestHead readHead() throws IOException {
         moveUnreadToFront();
         int searched = 0;
         int end = endOfHead(searched);

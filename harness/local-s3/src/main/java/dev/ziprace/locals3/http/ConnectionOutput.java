@@ -27,8 +27,8 @@ final class ConnectionOutput implements BodySink {
         long sent = 0;
         while (sent < length) {
             long transferred = channel.transferFrom(file, offset + sent, length - sent);
-            // A virtual thread's socket is non-blocking underneath, so a full socket buffer ends a transfer with 0 instead
-            // of waiting. Writing some bytes by hand waits until there is room again, without holding a thread.
+            // A virtual thread's socket is non-blocking underneath, so a full socket buffer ends a transfer with 0
+            // instead of waiting. Writing some bytes by hand waits until there is room again, without holding a thread.
             sent += transferred > 0 ? transferred : writeSome(file, offset + sent, length - sent);
         }
     }

@@ -3,8 +3,8 @@ package dev.ziprace.locals3.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Parses a request head. Strict where leniency lets two parties read one request differently: no folded lines, no blanks
-/// before the colon, no second Content-Length, no Content-Length beside Transfer-Encoding.
+/// Parses a request head. Strict where leniency lets two parties read one request differently: no folded lines, no
+/// blanks before the colon, no second Content-Length, no Content-Length beside Transfer-Encoding.
 final class HeadParser {
 
     private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";

@@ -83,8 +83,8 @@ public final class HttpExchange {
             throw new IllegalStateException("this request was answered before");
         }
         answered = true;
-        // A client that waits for "100 Continue" may or may not send its body after another answer: nobody can tell where
-        // the next request starts, so the connection ends here.
+        // A client that waits for "100 Continue" may or may not send its body after another answer: nobody can tell
+        // where the next request starts, so the connection ends here.
         keepAlive &= !body.isHeldBackByClient();
         StringBuilder text = new StringBuilder(512)
                 .append("HTTP/1.1 ")
@@ -94,8 +94,8 @@ public final class HttpExchange {
                 .append("\r\nDate: ")
                 .append(HttpDate.format(Instant.now()))
                 .append("\r\n");
-        headers.forEach((name, value) ->
-                text.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         if (status != 204 && status != 304) {
             text.append("Content-Length: ").append(contentLength).append("\r\n");
         }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// Listens on loopback and serves each connection on a virtual thread.
@@ -84,6 +85,9 @@ public final class HttpServer implements AutoCloseable {
         while (listener.isOpen()) {
             try {
                 serve(listener.accept());
+            } catch (RejectedExecutionException e) {
+                // The server closes; so did the connection.
+                return;
             } catch (IOException e) {
                 if (listener.isOpen()) {
                     LOG.log(Level.WARNING, "cannot accept a connection: {0}", e.toString());
@@ -97,6 +101,10 @@ public final class HttpServer implements AutoCloseable {
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
         HttpConnection connection = new HttpConnection(socket, buffers, handler);
         connections.add(connection);
+        if (!listener.isOpen()) {
+            // close() may have looked at the connections before this one was among them.
+            connection.close();
+        }
         threads.execute(() -> {
             try {
                 connection.run();
@@ -104,10 +112,6 @@ public final class HttpServer implements AutoCloseable {
                 connections.remove(connection);
             }
         });
-        if (!listener.isOpen()) {
-            // close() may have looked at the connections before this one was among them.
-            connection.close();
-        }
     }
 
     private void cutOffTheSilent() {

@@ -7,8 +7,8 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 
-/// A client's socket that remembers since when it waits for the client, so that one who neither sends nor reads can be cut
-/// off. Time the server itself takes does not count.
+/// A client's socket that remembers since when it waits for the client, so that one who neither sends nor reads can be
+/// cut off. Time the server itself takes does not count.
 final class WatchedChannel implements ByteChannel {
 
     private static final long NOT_WAITING = Long.MIN_VALUE;

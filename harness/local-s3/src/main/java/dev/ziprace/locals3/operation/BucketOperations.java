@@ -1,11 +1,11 @@
 package dev.ziprace.locals3.operation;
 
+import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Request;
 import dev.ziprace.locals3.protocol.S3Response;
 import dev.ziprace.locals3.protocol.XmlWriter;
-import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.store.Bucket;
 import java.io.IOException;
 import java.util.regex.Pattern;

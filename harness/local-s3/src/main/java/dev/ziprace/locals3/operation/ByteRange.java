@@ -15,8 +15,8 @@ record ByteRange(long from, long length) {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
     private static final Pattern COPY_RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{1,18})");
 
-    /// The range that a GET's `Range` header asks for of an object of `size` bytes, or null for all of it: S3 ignores a header
-    /// that it cannot read and one with several ranges.
+    /// The range that a GET's `Range` header asks for of an object of `size` bytes, or null for all of it: S3 ignores a
+    /// header that it cannot read and one with several ranges.
     ///
     /// @throws S3Exception InvalidRange
     static @Nullable ByteRange ofGet(@Nullable String header, long size) {
@@ -40,7 +40,8 @@ record ByteRange(long from, long length) {
         return new ByteRange(from, Math.min(to, size - 1) - from + 1);
     }
 
-    /// The range that `x-amz-copy-source-range` asks for of an object of `size` bytes; unlike a GET's it must lie within.
+    /// The range that `x-amz-copy-source-range` asks for of an object of `size` bytes; unlike a GET's it must lie
+    /// within.
     ///
     /// @throws S3Exception InvalidArgument, which is what S3 says to a range that ends behind the source, too
     static ByteRange ofCopy(String header, long size) {

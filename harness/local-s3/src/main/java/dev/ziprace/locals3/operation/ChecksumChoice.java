@@ -24,19 +24,20 @@ record ChecksumChoice(ChecksumAlgorithm algorithm, ChecksumType type) {
         String typeName = headers.get(TYPE);
         if (algorithmName == null) {
             if (typeName != null) {
-                throw invalid("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
+                throw invalid(
+                        "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
             }
             return null;
         }
         ChecksumAlgorithm algorithm = ChecksumAlgorithm.named(algorithmName)
-                .orElseThrow(() -> invalid("Checksum algorithm provided is unsupported. Please try again with any of the"
-                        + " valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"));
+                .orElseThrow(
+                        () -> invalid("Checksum algorithm provided is unsupported. Please try again with any of the"
+                                + " valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"));
         ChecksumType type = typeName == null ? ChecksumType.defaultFor(algorithm) : type(typeName);
-        boolean exists =
-                switch (type) {
-                    case FULL_OBJECT -> algorithm.combines();
-                    case COMPOSITE -> algorithm != ChecksumAlgorithm.CRC64NVME;
-                };
+        boolean exists = switch (type) {
+            case FULL_OBJECT -> algorithm.combines();
+            case COMPOSITE -> algorithm != ChecksumAlgorithm.CRC64NVME;
+        };
         if (!exists) {
             throw invalid("The " + type + " checksum type cannot be used with the " + algorithm.lowerCaseName()
                     + " checksum algorithm.");
@@ -47,14 +48,13 @@ record ChecksumChoice(ChecksumAlgorithm algorithm, ChecksumType type) {
     /// Checks that `typeName`, sent at completion, is what the upload was created with.
     static void checkSame(@Nullable ChecksumType created, @Nullable String typeName) {
         if (typeName != null && created != null && type(typeName) != created) {
-            throw invalid("The upload was created using the " + created + " checksum mode. The complete request must use"
-                    + " the same checksum mode.");
+            throw invalid("The upload was created using the " + created
+                    + " checksum mode. The complete request must use" + " the same checksum mode.");
         }
     }
 
     private static ChecksumType type(String name) {
-        return ChecksumType.named(name)
-                .orElseThrow(() -> invalid("Value for x-amz-checksum-type header is invalid."));
+        return ChecksumType.named(name).orElseThrow(() -> invalid("Value for x-amz-checksum-type header is invalid."));
     }
 
     private static S3Exception invalid(String message) {

@@ -42,8 +42,7 @@ final class CompletedParts {
     /// The stored parts that `named` means, in order.
     ///
     /// @throws S3Exception InvalidPartOrder, InvalidPart, EntityTooSmall, InvalidRequest
-    static List<StoredPart> select(
-            MultipartUpload upload, List<Named> named, SortedMap<Integer, StoredPart> stored) {
+    static List<StoredPart> select(MultipartUpload upload, List<Named> named, SortedMap<Integer, StoredPart> stored) {
         List<StoredPart> selected = new ArrayList<>(named.size());
         int before = 0;
         for (Named part : named) {
@@ -65,7 +64,8 @@ final class CompletedParts {
             throw new S3Exception(
                     S3Error.INVALID_PART,
                     "One or more of the specified parts could not be found. The part may not have been uploaded, or the"
-                            + " specified entity tag may not match the part's entity tag. (part " + named.number() + ")");
+                            + " specified entity tag may not match the part's entity tag. (part " + named.number()
+                            + ")");
         }
         return stored;
     }
@@ -83,13 +83,14 @@ final class CompletedParts {
                 throw new S3Exception(
                         S3Error.ENTITY_TOO_SMALL,
                         "Your proposed upload is smaller than the minimum allowed size (part " + part.number() + " has "
-                                + part.content().length() + " bytes, at least " + Limits.MIN_PART_BYTES + " are required)");
+                                + part.content().length() + " bytes, at least " + Limits.MIN_PART_BYTES
+                                + " are required)");
             }
         }
     }
 
-    /// With checksums in play, "the part numbers must be consecutive … Amazon S3 generates an HTTP 500 Internal Server Error"
-    /// otherwise (user guide, "Checking object integrity"); and a composite checksum needs each part's.
+    /// With checksums in play, "the part numbers must be consecutive … Amazon S3 generates an HTTP 500 Internal Server
+    /// Error" otherwise (user guide, "Checking object integrity"); and a composite checksum needs each part's.
     private static void checkChecksums(MultipartUpload upload, List<Named> named) {
         ChecksumAlgorithm algorithm = upload.algorithm();
         if (algorithm == null) {
@@ -100,7 +101,8 @@ final class CompletedParts {
             if (part.number() != i + 1) {
                 throw new S3Exception(
                         S3Error.INTERNAL_ERROR,
-                        "With part checksums the part numbers must be consecutive from 1; part " + (i + 1) + " is missing.");
+                        "With part checksums the part numbers must be consecutive from 1; part " + (i + 1)
+                                + " is missing.");
             }
             if (upload.type() == ChecksumType.COMPOSITE && !part.checksums().containsKey(algorithm)) {
                 throw new S3Exception(

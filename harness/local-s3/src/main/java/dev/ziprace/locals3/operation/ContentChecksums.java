@@ -16,7 +16,8 @@ final class ContentChecksums {
 
     private ContentChecksums() {}
 
-    /// The checksum of `content`, which is all of `source` or a part of it. Bytes are read only where nothing known helps.
+    /// The checksum of `content`, which is all of `source` or a part of it. Bytes are read only where nothing known
+    /// helps.
     static Checksum of(ChecksumAlgorithm algorithm, Content content, StoredObject source, BufferPool buffers)
             throws IOException {
         if (algorithm == ChecksumAlgorithm.CRC32) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param algorithm how it is computed
 /// @param value     base64 as sent, or null where it comes in a trailer
-record DeclaredChecksum(ChecksumAlgorithm algorithm, @Nullable String value) {
+record DeclaredChecksum(
+        ChecksumAlgorithm algorithm, @Nullable String value) {
 
     private static final String PREFIX = "x-amz-checksum-";
 

@@ -44,8 +44,7 @@ final class Ingest {
         try (SegmentWriter segment = storage.segments().newSegment()) {
             pass(request.payload(), checks, storage.buffers(), segment::write);
             PayloadChecks.Verified verified = checks.verify(request.payload().trailers());
-            byte[] md5 = verified.md5();
-            String etag = md5 == null ? ETag.unique(1) : ETag.ofMd5(md5);
+            String etag = verified.md5() == null ? ETag.unique(1) : verified.md5();
             return new Ingested(segment.finish(checks.crc32()), etag, verified.checksum());
         }
     }

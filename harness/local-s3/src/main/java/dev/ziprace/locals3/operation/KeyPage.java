@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param objects        keys with their objects
 /// @param commonPrefixes what is rolled up to the delimiter
 /// @param next           the last key or common prefix, behind which the next page starts; null on the last page
-record KeyPage(List<Map.Entry<String, StoredObject>> objects, List<String> commonPrefixes, @Nullable String next) {
+record KeyPage(
+        List<Map.Entry<String, StoredObject>> objects,
+        List<String> commonPrefixes,
+        @Nullable String next) {
 
     /// Sorts behind all that can follow a common prefix in a key.
     private static final String HIGHEST = Character.toString(Character.MAX_CODE_POINT);

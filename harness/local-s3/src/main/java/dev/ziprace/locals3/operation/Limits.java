@@ -1,11 +1,11 @@
 package dev.ziprace.locals3.operation;
 
-import java.nio.charset.StandardCharsets;
-
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
+import java.nio.charset.StandardCharsets;
 
-/// S3's limits, from the user guide's "Amazon S3 multipart upload limits", "Naming Amazon S3 objects" and the API reference.
+/// S3's limits, from the user guide's "Amazon S3 multipart upload limits", "Naming Amazon S3 objects" and the API
+/// reference.
 final class Limits {
 
     /// The least size of every part but the last.
@@ -41,8 +41,7 @@ final class Limits {
     /// @throws S3Exception EntityTooLarge
     static void checkBodyLength(long bytes) {
         if (bytes > MAX_BODY_BYTES) {
-            throw new S3Exception(
-                    S3Error.ENTITY_TOO_LARGE, "Your proposed upload exceeds the maximum allowed size");
+            throw new S3Exception(S3Error.ENTITY_TOO_LARGE, "Your proposed upload exceeds the maximum allowed size");
         }
     }
 }

@@ -77,8 +77,8 @@ public final class ObjectCopies {
         }
     }
 
-    private StoredObject copy(
-            StoredObject source, Map<String, String> headers, @Nullable ChecksumAlgorithm algorithm) throws IOException {
+    private StoredObject copy(StoredObject source, Map<String, String> headers, @Nullable ChecksumAlgorithm algorithm)
+            throws IOException {
         Checksum checksum =
                 algorithm == null ? null : ContentChecksums.of(algorithm, source.content(), source, storage.buffers());
         return new StoredObject(
@@ -89,7 +89,8 @@ public final class ObjectCopies {
                 checksum == null ? null : ObjectChecksum.fullObject(checksum));
     }
 
-    private StoredPart part(MultipartUpload upload, int number, StoredObject source, ByteRange range) throws IOException {
+    private StoredPart part(MultipartUpload upload, int number, StoredObject source, ByteRange range)
+            throws IOException {
         Content content = source.content().slice(range.from(), range.length());
         boolean made = false;
         try {

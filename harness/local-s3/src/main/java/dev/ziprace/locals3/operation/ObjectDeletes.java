@@ -10,13 +10,10 @@ import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.StoredObject;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// DeleteObject, DeleteObjects.
 public final class ObjectDeletes {
-
-    private static final Consumer<@Nullable StoredObject> ALWAYS = existing -> {};
 
     private final Storage storage;
 
@@ -34,7 +31,8 @@ public final class ObjectDeletes {
         Bucket bucket = storage.bucket(request);
         if (request.header("content-md5") == null && DeclaredChecksum.in(request.headers()) == null) {
             throw new S3Exception(
-                    S3Error.INVALID_REQUEST, "Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+                    S3Error.INVALID_REQUEST,
+                    "Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
         }
         XmlElement delete = XmlElement.parse(Ingest.document(request, storage));
         List<XmlElement> objects = delete.all("Object");
@@ -48,11 +46,15 @@ public final class ObjectDeletes {
             if (key == null || key.isEmpty()) {
                 throw XmlElement.malformed();
             }
-            bucket.remove(key, ALWAYS);
+            bucket.remove(key, ObjectDeletes::unconditionally);
             if (!quiet) {
                 xml.open("Deleted").element("Key", key).close();
             }
         }
         return new S3Response.Document(xml);
+    }
+
+    private static void unconditionally(@Nullable StoredObject existing) {
+        // DeleteObjects has no conditions.
     }
 }

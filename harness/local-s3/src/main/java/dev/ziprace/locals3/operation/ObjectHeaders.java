@@ -38,8 +38,8 @@ final class ObjectHeaders {
         for (Map.Entry<String, String> header : headers.asMap().entrySet()) {
             String name = header.getKey();
             if (name.startsWith(METADATA)) {
-                metadataBytes += name.length() - METADATA.length()
-                        + header.getValue().getBytes(StandardCharsets.UTF_8).length;
+                metadataBytes +=
+                        name.length() - METADATA.length() + header.getValue().getBytes(StandardCharsets.UTF_8).length;
             }
             if (name.startsWith(METADATA) || KEPT.contains(name)) {
                 stored.put(name, header.getValue());
@@ -81,7 +81,7 @@ final class ObjectHeaders {
     /// `aws-chunked` is about the transfer and not stored.
     private static String withoutAwsChunked(String encoding) {
         StringBuilder kept = new StringBuilder();
-        for (String coding : encoding.split(",")) {
+        for (String coding : encoding.split(",", -1)) {
             String name = coding.strip();
             if (!name.isEmpty() && !name.equals(AWS_CHUNKED)) {
                 kept.append(kept.isEmpty() ? "" : ",").append(name);

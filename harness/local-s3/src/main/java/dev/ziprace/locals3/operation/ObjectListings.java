@@ -29,7 +29,9 @@ public final class ObjectListings {
         KeyPage.Query query = query(request, token == null ? startAfter : fromToken(token));
         KeyPage page = page(bucket, query);
         XmlWriter xml = start(bucket, query, page, url)
-                .element("KeyCount", page.objects().size() + page.commonPrefixes().size());
+                .element(
+                        "KeyCount",
+                        page.objects().size() + page.commonPrefixes().size());
         if (token != null) {
             xml.element("ContinuationToken", token);
         }
@@ -60,7 +62,10 @@ public final class ObjectListings {
     private static KeyPage.Query query(S3Request request, String after) {
         int limit = Math.min(request.intParameter("max-keys", 0, Integer.MAX_VALUE, Limits.MAX_PAGE), Limits.MAX_PAGE);
         return new KeyPage.Query(
-                request.query().getOrDefault("prefix", ""), request.query().getOrDefault("delimiter", ""), after, limit);
+                request.query().getOrDefault("prefix", ""),
+                request.query().getOrDefault("delimiter", ""),
+                after,
+                limit);
     }
 
     /// A page of no keys says that there is nothing more, as S3's does.
@@ -93,8 +98,7 @@ public final class ObjectListings {
         }
     }
 
-    private static void writeObject(
-            XmlWriter xml, Map.Entry<String, StoredObject> entry, boolean url, boolean owner) {
+    private static void writeObject(XmlWriter xml, Map.Entry<String, StoredObject> entry, boolean url, boolean owner) {
         StoredObject object = entry.getValue();
         xml.open("Contents")
                 .element("Key", ListingEncoding.encode(entry.getKey(), url))

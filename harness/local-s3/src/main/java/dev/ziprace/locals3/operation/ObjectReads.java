@@ -65,7 +65,9 @@ public final class ObjectReads {
             }
         });
         if (request.parameter("partNumber") != null && !object.partLengths().isEmpty()) {
-            headers.set("x-amz-mp-parts-count", Integer.toString(object.partLengths().size()));
+            headers.set(
+                    "x-amz-mp-parts-count",
+                    Integer.toString(object.partLengths().size()));
         }
         if (range == null) {
             return new S3Response.ObjectBytes(200, headers, object.content(), 0, object.length());
@@ -92,7 +94,9 @@ public final class ObjectReads {
         if (number > lengths.size()) {
             throw new S3Exception(S3Error.INVALID_PART_NUMBER, "The requested partnumber is not satisfiable");
         }
-        long from = lengths.subList(0, number - 1).stream().mapToLong(Long::longValue).sum();
+        long from = lengths.subList(0, number - 1).stream()
+                .mapToLong(Long::longValue)
+                .sum();
         long length = lengths.get(number - 1);
         return length == 0 || length == object.length() ? null : new ByteRange(from, length);
     }

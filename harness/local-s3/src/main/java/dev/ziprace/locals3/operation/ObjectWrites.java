@@ -29,7 +29,11 @@ public final class ObjectWrites {
         Consumer<@Nullable StoredObject> precondition = Preconditions.forWrite(request.headers());
         Ingest.Ingested body = Ingest.store(request, storage, null);
         ObjectChecksum checksum = body.checksum() == null ? null : ObjectChecksum.fullObject(body.checksum());
-        put(bucket, request.key(), new StoredObject(body.content(), body.etag(), stored, List.of(), checksum), precondition);
+        put(
+                bucket,
+                request.key(),
+                new StoredObject(body.content(), body.etag(), stored, List.of(), checksum),
+                precondition);
         Headers answer = new Headers().set("ETag", ObjectHeaders.quoted(body.etag()));
         if (checksum != null) {
             ObjectHeaders.addChecksum(answer, checksum);

@@ -10,14 +10,16 @@ import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Request;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// Computes what a client declared about its content while the content passes, and compares.
 ///
-/// The CRC-32 is always computed: nearly free, and what makes copies and completions need no second look at the bytes. MD5 is
-/// computed only where `Content-MD5` was sent.
+/// The CRC-32 is always computed: nearly free, and what makes copies and completions need no second look at the bytes.
+/// MD5 is computed only where `Content-MD5` was sent.
 final class PayloadChecks {
 
     private static final int MD5_BYTES = 16;
@@ -30,9 +32,7 @@ final class PayloadChecks {
     private final @Nullable Digest digest;
 
     private PayloadChecks(
-            byte @Nullable [] declaredMd5,
-            @Nullable DeclaredChecksum declared,
-            @Nullable ChecksumAlgorithm algorithm) {
+            byte @Nullable [] declaredMd5, @Nullable DeclaredChecksum declared, @Nullable ChecksumAlgorithm algorithm) {
         this.declaredMd5 = declaredMd5;
         this.md5 = declaredMd5 == null ? null : new JdkMessageDigest("MD5");
         this.declared = declared;
@@ -70,22 +70,21 @@ final class PayloadChecks {
     /// @throws S3Exception BadDigest and the like
     Verified verify(Headers trailers) {
         byte[] computedMd5 = md5 == null ? null : md5.value();
-        if (computedMd5 != null && !java.util.Arrays.equals(computedMd5, declaredMd5)) {
-            throw new S3Exception(
-                    S3Error.BAD_DIGEST, "The Content-MD5 you specified did not match what we received.");
+        if (computedMd5 != null && !Arrays.equals(computedMd5, declaredMd5)) {
+            throw new S3Exception(S3Error.BAD_DIGEST, "The Content-MD5 you specified did not match what we received.");
         }
         Checksum computed = computed();
         if (declared != null && computed != null) {
             compare(declared, trailers, computed);
         }
-        return new Verified(computedMd5, computed);
+        return new Verified(computedMd5 == null ? null : HexFormat.of().formatHex(computedMd5), computed);
     }
 
     /// What was found to be right.
     ///
-    /// @param md5      of the content, or null where it was not asked for
+    /// @param md5      of the content in hexadecimal, or null where it was not asked for
     /// @param checksum of the algorithm declared or wanted, or null where there was none
-    record Verified(byte @Nullable [] md5, @Nullable Checksum checksum) {}
+    record Verified(@Nullable String md5, @Nullable Checksum checksum) {}
 
     private @Nullable Checksum computed() {
         if (algorithm == null) {
@@ -102,8 +101,8 @@ final class PayloadChecks {
             throw new S3Exception(S3Error.MALFORMED_TRAILER, "The trailer " + header + " was announced and not sent.");
         }
         Checksum stated = Checksum.parse(declared.algorithm(), value)
-                .orElseThrow(() -> new S3Exception(
-                        S3Error.INVALID_REQUEST, "Value for " + header + " header is invalid."));
+                .orElseThrow(
+                        () -> new S3Exception(S3Error.INVALID_REQUEST, "Value for " + header + " header is invalid."));
         if (!stated.equals(computed)) {
             throw new S3Exception(
                     S3Error.BAD_DIGEST,

@@ -56,7 +56,9 @@ final class Preconditions {
             if (!matches(ifMatch, object.etag())) {
                 throw failed(prefix + "If-Match");
             }
-        } else if (date(headers, prefix + "if-unmodified-since").filter(object.lastModified()::isAfter).isPresent()) {
+        } else if (date(headers, prefix + "if-unmodified-since")
+                .filter(object.lastModified()::isAfter)
+                .isPresent()) {
             throw failed(prefix + "If-Unmodified-Since");
         }
         String ifNoneMatch = headers.get(prefix + "if-none-match");
@@ -77,7 +79,7 @@ final class Preconditions {
     }
 
     private static boolean matches(String condition, String etag) {
-        for (String candidate : condition.split(",")) {
+        for (String candidate : condition.split(",", -1)) {
             String tag = candidate.strip();
             if (tag.equals("*") || tag.replace("\"", "").equals(etag)) {
                 return true;

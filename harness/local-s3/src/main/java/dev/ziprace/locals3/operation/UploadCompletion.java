@@ -6,7 +6,6 @@ import dev.ziprace.locals3.checksum.ChecksumType;
 import dev.ziprace.locals3.checksum.CrcBytes;
 import dev.ziprace.locals3.checksum.CrcCombiner;
 import dev.ziprace.locals3.checksum.Digest;
-import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Request;
@@ -97,7 +96,10 @@ public final class UploadCompletion {
         CrcCombiner combiner = CrcCombiner.of(algorithm);
         long crc = 0;
         for (StoredPart part : parts) {
-            crc = combiner.combine(crc, CrcBytes.toLong(checksumOf(part).bytes()), part.content().length());
+            crc = combiner.combine(
+                    crc,
+                    CrcBytes.toLong(checksumOf(part).bytes()),
+                    part.content().length());
         }
         return ObjectChecksum.fullObject(Checksum.of(algorithm, CrcBytes.of(crc, algorithm.bytes())));
     }
@@ -114,8 +116,8 @@ public final class UploadCompletion {
         if (size != null && !size.equals(Long.toString(length))) {
             throw new S3Exception(
                     S3Error.INVALID_REQUEST,
-                    "The provided 'x-amz-mp-object-size' header value " + size
-                            + " does not match what was computed: " + length);
+                    "The provided 'x-amz-mp-object-size' header value " + size + " does not match what was computed: "
+                            + length);
         }
         ChecksumChoice.checkSame(upload.type(), request.header("x-amz-checksum-type"));
         if (checksum == null) {
@@ -132,8 +134,10 @@ public final class UploadCompletion {
 
     private static S3Response answer(S3Request request, Bucket.Completion completion) {
         XmlWriter xml = XmlWriter.document("CompleteMultipartUploadResult")
-                .element("Location", "http://" + request.headers().get("host", "localhost") + "/" + request.bucket() + "/"
-                        + completion.key())
+                .element(
+                        "Location",
+                        "http://" + request.headers().get("host", "localhost") + "/" + request.bucket() + "/"
+                                + completion.key())
                 .element("Bucket", request.bucket())
                 .element("Key", completion.key())
                 .element("ETag", ObjectHeaders.quoted(completion.etag()));
@@ -142,6 +146,6 @@ public final class UploadCompletion {
             xml.element(checksum.algorithm().xmlName(), checksum.value())
                     .element("ChecksumType", checksum.type().name());
         }
-        return new S3Response.Document(200, new Headers(), xml.toBytes());
+        return new S3Response.Document(xml);
     }
 }

@@ -31,8 +31,8 @@ public final class Uploads {
         ChecksumChoice choice = ChecksumChoice.in(request.headers());
         ChecksumAlgorithm algorithm = choice == null ? null : choice.algorithm();
         ChecksumType type = choice == null ? null : choice.type();
-        MultipartUpload upload = new MultipartUpload(
-                request.key(), ObjectHeaders.toStore(request.headers()), algorithm, type);
+        MultipartUpload upload =
+                new MultipartUpload(request.key(), ObjectHeaders.toStore(request.headers()), algorithm, type);
         bucket.begin(upload);
         Headers answer = new Headers();
         if (choice != null) {
@@ -43,7 +43,7 @@ public final class Uploads {
                 .element("Bucket", bucket.name())
                 .element("Key", request.key())
                 .element("UploadId", upload.id());
-        return new S3Response.Document(200, answer, xml.toBytes());
+        return new S3Response.Document(200, answer, xml);
     }
 
     public S3Response abortMultipartUpload(S3Request request) {
@@ -58,7 +58,8 @@ public final class Uploads {
             throw new S3Exception(S3Error.NOT_IMPLEMENTED, "A delimiter is not implemented for listing uploads.");
         }
         boolean url = ListingEncoding.isUrl(request);
-        int limit = Math.min(request.intParameter("max-uploads", 0, Integer.MAX_VALUE, Limits.MAX_PAGE), Limits.MAX_PAGE);
+        int limit =
+                Math.min(request.intParameter("max-uploads", 0, Integer.MAX_VALUE, Limits.MAX_PAGE), Limits.MAX_PAGE);
         String prefix = request.query().getOrDefault("prefix", "");
         List<MultipartUpload> all = bucket.uploads().stream()
                 .filter(upload -> upload.key().startsWith(prefix) && isAfterMarker(request, upload))
@@ -88,7 +89,8 @@ public final class Uploads {
         MultipartUpload upload = Storage.upload(storage.bucket(request), request);
         int marker = request.intParameter("part-number-marker", 0, Integer.MAX_VALUE, 0);
         int limit = Math.min(request.intParameter("max-parts", 0, Integer.MAX_VALUE, Limits.MAX_PAGE), Limits.MAX_PAGE);
-        List<StoredPart> all = upload.withParts(parts -> List.copyOf(parts.tailMap(marker + 1).values()));
+        List<StoredPart> all =
+                upload.withParts(parts -> List.copyOf(parts.tailMap(marker + 1).values()));
         if (all == null) {
             throw Storage.noSuchUpload();
         }
@@ -98,7 +100,9 @@ public final class Uploads {
                 .element("Key", request.key())
                 .element("UploadId", upload.id())
                 .element("PartNumberMarker", marker)
-                .element("NextPartNumberMarker", page.isEmpty() ? 0 : page.getLast().number())
+                .element(
+                        "NextPartNumberMarker",
+                        page.isEmpty() ? 0 : page.getLast().number())
                 .element("MaxParts", limit)
                 .element("IsTruncated", page.size() < all.size())
                 .element("StorageClass", "STANDARD");

@@ -22,7 +22,7 @@ public record RequestTarget(String path, List<Parameter> parameters) {
         String path = UriEncoding.decode(question < 0 ? target : target.substring(0, question));
         List<Parameter> parameters = new ArrayList<>();
         if (question >= 0) {
-            for (String pair : target.substring(question + 1).split("&")) {
+            for (String pair : target.substring(question + 1).split("&", -1)) {
                 if (!pair.isEmpty()) {
                     parameters.add(parameter(pair));
                 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param query   query parameters, decoded
 /// @param headers header fields
 /// @param payload the content
-public record S3Request(
-        String bucket, String key, Map<String, String> query, Headers headers, Payload payload) {
+public record S3Request(String bucket, String key, Map<String, String> query, Headers headers, Payload payload) {
 
     /// The query parameter `name`, or null.
     public @Nullable String parameter(String name) {
@@ -41,6 +40,7 @@ public record S3Request(
             // Said below, as for a number out of range.
         }
         throw new S3Exception(
-                S3Error.INVALID_ARGUMENT, name + " must be an integer between " + least + " and " + most + ", inclusive");
+                S3Error.INVALID_ARGUMENT,
+                name + " must be an integer between " + least + " and " + most + ", inclusive");
     }
 }

@@ -21,10 +21,10 @@ public sealed interface S3Response {
     }
 
     /// An answer with an XML document.
-    record Document(int status, Headers headers, byte[] xml) implements S3Response {
+    record Document(int status, Headers headers, XmlWriter xml) implements S3Response {
 
         public Document(XmlWriter xml) {
-            this(200, new Headers(), xml.toBytes());
+            this(200, new Headers(), xml);
         }
     }
 

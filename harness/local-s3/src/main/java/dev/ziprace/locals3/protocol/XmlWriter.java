@@ -17,7 +17,12 @@ public final class XmlWriter {
     /// A document with the root element `root`.
     public static XmlWriter document(String root) {
         XmlWriter writer = new XmlWriter();
-        writer.text.append('<').append(root).append(" xmlns=\"").append(NAMESPACE).append("\">");
+        writer.text
+                .append('<')
+                .append(root)
+                .append(" xmlns=\"")
+                .append(NAMESPACE)
+                .append("\">");
         writer.open.push(root);
         return writer;
     }

@@ -8,6 +8,7 @@ import dev.ziprace.locals3.protocol.S3Exception;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +147,11 @@ final class ChunkedPayload implements Payload {
                 signature = value;
             } else {
                 trailers.set(name, value);
-                canonical.append(name.toLowerCase(java.util.Locale.ROOT)).append(':').append(value).append('\n');
+                canonical
+                        .append(name.toLowerCase(Locale.ROOT))
+                        .append(':')
+                        .append(value)
+                        .append('\n');
             }
         }
         checkTrailers(canonical.toString(), signature);
@@ -167,7 +172,8 @@ final class ChunkedPayload implements Payload {
         }
     }
 
-    /// Reads to the end of the line. The very end of the body ends a line too: some clients leave out the last line break.
+    /// Reads to the end of the line. The very end of the body ends a line too: some clients leave out the last line
+    /// break.
     private String readLine() throws IOException {
         StringBuilder line = new StringBuilder(96);
         int next = body.readByte();

@@ -1,5 +1,6 @@
 package dev.ziprace.locals3.signature;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// What a signing key is derived for.
@@ -22,11 +23,13 @@ record CredentialScope(String date, String region) {
                 && fields[1].length() == 8
                 && fields[3].equals(SERVICE)
                 && fields[4].equals(TERMINATOR);
-        return valid ? Optional.of(new Credential(fields[0], new CredentialScope(fields[1], fields[2]))) : Optional.empty();
+        return valid
+                ? Optional.of(new Credential(fields[0], new CredentialScope(fields[1], fields[2])))
+                : Optional.empty();
     }
 
     byte[] signingKey(String secretAccessKey) {
-        byte[] dateKey = Hashes.hmac(("AWS4" + secretAccessKey).getBytes(java.nio.charset.StandardCharsets.UTF_8), date);
+        byte[] dateKey = Hashes.hmac(("AWS4" + secretAccessKey).getBytes(StandardCharsets.UTF_8), date);
         byte[] regionKey = Hashes.hmac(dateKey, region);
         return Hashes.hmac(Hashes.hmac(regionKey, SERVICE), TERMINATOR);
     }

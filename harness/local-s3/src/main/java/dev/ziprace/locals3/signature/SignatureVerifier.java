@@ -33,15 +33,15 @@ public final class SignatureVerifier {
         Headers headers = head.headers();
         SigningClaim claim = claim(headers, target);
         checkTime(claim);
-        byte[] signingKey = keys.derive(claim.credential().accessKeyId(), claim.credential().scope());
+        byte[] signingKey =
+                keys.derive(claim.credential().accessKeyId(), claim.credential().scope());
         if (signingKey == null) {
             throw new S3Exception(
                     S3Error.INVALID_ACCESS_KEY_ID, "The AWS Access Key Id you provided does not exist in our records.");
         }
         checkSignedHeaders(claim.signedHeaders(), headers);
         String payloadHash = payloadHash(claim, headers);
-        String canonical =
-                CanonicalRequest.of(head.method(), target, headers, claim.signedHeaders(), payloadHash);
+        String canonical = CanonicalRequest.of(head.method(), target, headers, claim.signedHeaders(), payloadHash);
         String toSign = SigningClaim.ALGORITHM + "\n" + claim.timestamp() + "\n"
                 + claim.credential().scope() + "\n" + Hashes.sha256Hex(canonical);
         if (!Hashes.same(Hashes.hex(Hashes.hmac(signingKey, toSign)), claim.signature())) {
@@ -91,9 +91,7 @@ public final class SignatureVerifier {
         }
         headers.forEach((name, value) -> {
             // The payload's hash is itself a line of what is signed.
-            if (name.startsWith("x-amz-")
-                    && !name.equals("x-amz-content-sha256")
-                    && !signedHeaders.contains(name)) {
+            if (name.startsWith("x-amz-") && !name.equals("x-amz-content-sha256") && !signedHeaders.contains(name)) {
                 throw unsigned(name);
             }
         });

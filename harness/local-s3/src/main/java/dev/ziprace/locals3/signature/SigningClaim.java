@@ -47,15 +47,18 @@ record SigningClaim(
             throw unsupported();
         }
         Map<String, String> fields = new HashMap<>();
-        for (String field : authorization.substring(ALGORITHM.length()).split(",")) {
+        for (String field : authorization.substring(ALGORITHM.length()).split(",", -1)) {
             int equals = field.indexOf('=');
             if (equals > 0) {
-                fields.put(field.substring(0, equals).strip(), field.substring(equals + 1).strip());
+                fields.put(
+                        field.substring(0, equals).strip(),
+                        field.substring(equals + 1).strip());
             }
         }
         String timestamp = headers.get("x-amz-date");
         if (timestamp == null) {
-            throw new S3Exception(S3Error.ACCESS_DENIED, "AWS authentication requires a valid Date or x-amz-date header");
+            throw new S3Exception(
+                    S3Error.ACCESS_DENIED, "AWS authentication requires a valid Date or x-amz-date header");
         }
         return claim(fields, "", timestamp, null, S3Error.AUTHORIZATION_HEADER_MALFORMED);
     }
@@ -84,7 +87,8 @@ record SigningClaim(
             String timestamp,
             @Nullable Duration validFor,
             S3Error malformed) {
-        CredentialScope.Credential credential = CredentialScope.parse(required(fields, prefix + "Credential", malformed))
+        CredentialScope.Credential credential = CredentialScope.parse(
+                        required(fields, prefix + "Credential", malformed))
                 .orElseThrow(() -> new S3Exception(
                         malformed, "The Credential is not <access key id>/yyyyMMdd/<region>/s3/aws4_request."));
         if (!timestamp.startsWith(credential.scope().date())) {
@@ -92,7 +96,7 @@ record SigningClaim(
         }
         return new SigningClaim(
                 credential,
-                List.of(required(fields, prefix + "SignedHeaders", malformed).split(";")),
+                List.of(required(fields, prefix + "SignedHeaders", malformed).split(";", -1)),
                 required(fields, prefix + "Signature", malformed),
                 timestamp,
                 parse(timestamp),

@@ -3,8 +3,8 @@ package dev.ziprace.locals3.signature;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Access keys that are valid, and the signing keys derived from them: four HMACs that are saved on every request but the
-/// first of a day.
+/// Access keys that are valid, and the signing keys derived from them: four HMACs that are saved on every request but
+/// the first of a day.
 public final class SigningKeys {
 
     private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
@@ -18,7 +18,15 @@ public final class SigningKeys {
         }
     }
 
-    private record Derived(CredentialScope scope, byte[] key) {}
+    private static final class Derived {
+        private final CredentialScope scope;
+        private final byte[] key;
+
+        Derived(CredentialScope scope, byte[] key) {
+            this.scope = scope;
+            this.key = key;
+        }
+    }
 
     /// Makes an access key valid.
     public void add(String accessKeyId, String secretAccessKey) {
@@ -37,10 +45,10 @@ public final class SigningKeys {
             return null;
         }
         Derived derived = entry.latest;
-        if (derived == null || !derived.scope().equals(scope)) {
+        if (derived == null || !derived.scope.equals(scope)) {
             derived = new Derived(scope, scope.signingKey(entry.secretAccessKey));
             entry.latest = derived;
         }
-        return derived.key();
+        return derived.key;
     }
 }

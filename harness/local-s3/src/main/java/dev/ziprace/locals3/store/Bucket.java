@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A bucket's objects and unfinished uploads. Readers never wait; writers of one bucket exclude each other for the moment in
-/// which an object is put in place.
+/// A bucket's objects and unfinished uploads. Readers never wait; writers of one bucket exclude each other for the
+/// moment in which an object is put in place.
 public final class Bucket {
 
     /// So many finished uploads are remembered, so that a repeated Complete is answered as the first was.
@@ -23,8 +23,7 @@ public final class Bucket {
     private final String name;
     private final Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final ReentrantLock lock = new ReentrantLock();
-    private final ConcurrentSkipListMap<String, StoredObject> objects =
-            new ConcurrentSkipListMap<>(KeyOrder.INSTANCE);
+    private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(KeyOrder.INSTANCE);
     private final Map<String, MultipartUpload> uploads = new ConcurrentHashMap<>();
     private final Map<String, Completion> completions = new LinkedHashMap<>();
 
@@ -37,7 +36,8 @@ public final class Bucket {
     /// @param key  of the object
     /// @param etag of the object, without quotes
     /// @param checksum of the object, or null where the client chose none
-    public record Completion(String key, String etag, @Nullable ObjectChecksum checksum) {}
+    public record Completion(
+            String key, String etag, @Nullable ObjectChecksum checksum) {}
 
     public String name() {
         return name;

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /// The bytes of an object or part: extents, one after the other. Immutable.
 ///
-/// Counted: whoever made it holds one reference, readers take one for as long as they read, and the segments are let go with
-/// the last. So an object that is overwritten or deleted while it is sent is sent to its end.
+/// Counted: whoever made it holds one reference, readers take one for as long as they read, and the segments are let go
+/// with the last. So an object that is overwritten or deleted while it is sent is sent to its end.
 public final class Content {
 
     private final List<Extent> extents;
@@ -109,8 +109,10 @@ public final class Content {
 
     /// Reads all bytes through `buffer`.
     public void forEachBlock(ByteBuffer buffer, Consumer<ByteBuffer> action) throws IOException {
-        forEachRun(0, length(), (file, offset, length) ->
-                ContentReader.forEachBlock(file, offset, length, buffer, action));
+        forEachRun(
+                0,
+                length(),
+                (file, offset, length) -> ContentReader.forEachBlock(file, offset, length, buffer, action));
     }
 
     private void forEachExtent(long from, long length, Consumer<Extent> action) {

@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Entity tags, without their quotes.
 ///
-/// A tag is the content's MD5 only where the client sent `Content-MD5` and it had to be computed anyway (1.7 to 2 CPU seconds
-/// per GB). Other tags are unique per write and end in `-N` as those of multipart uploads do, which tells clients that they
-/// are no MD5 to check against.
+/// A tag is the content's MD5 only where the client sent `Content-MD5` and it had to be computed anyway (1.7 to 2 CPU
+/// seconds per GB). Other tags are unique per write and end in `-N` as those of multipart uploads do, which tells
+/// clients that they are no MD5 to check against.
 public final class ETag {
 
     private ETag() {}
@@ -19,10 +19,5 @@ public final class ETag {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()) + "-" + parts;
-    }
-
-    /// The tag of a body whose MD5 is known.
-    public static String ofMd5(byte[] md5) {
-        return HexFormat.of().formatHex(md5);
     }
 }

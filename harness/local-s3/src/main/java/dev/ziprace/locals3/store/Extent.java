@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.zip.CRC32;
 
-/// A run of bytes in a segment. Its CRC-32 is known from the upload where it is the whole segment, and is otherwise computed
-/// when first asked for, and kept.
+/// A run of bytes in a segment. Its CRC-32 is known from the upload where it is the whole segment, and is otherwise
+/// computed when first asked for, and kept.
 final class Extent {
 
     private static final long UNKNOWN = -1;

@@ -71,7 +71,8 @@ public final class MultipartUpload {
         return type;
     }
 
-    /// Adds a part or puts it in the place of the one with its number, and takes over the caller's reference to its content.
+    /// Adds a part or puts it in the place of the one with its number, and takes over the caller's reference to its
+    /// content.
     ///
     /// @return false if the upload has ended meanwhile; the content is let go then too
     public boolean put(StoredPart part) {

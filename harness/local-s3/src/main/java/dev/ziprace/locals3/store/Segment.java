@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A file with the bytes of one upload or part, deleted when the last content that refers to it is gone.
 ///
-/// One file per body keeps reclaiming simple and immediate: a benchmark deletes archives as large as its whole data set.
-/// The file is opened for each read, so that no number of objects exhausts file descriptors.
+/// One file per body keeps reclaiming simple and immediate: a benchmark deletes archives as large as its whole data
+/// set. The file is opened for each read, so that no number of objects exhausts file descriptors.
 final class Segment {
 
     private static final Logger LOG = System.getLogger(Segment.class.getName());

@@ -72,8 +72,8 @@ public final class StoredObject {
         return checksum;
     }
 
-    /// The checksum that the client chose. Where it made no choice, S3 stores CRC-64/NVME; here that is computed when somebody
-    /// first asks for it. The content must be held by the caller.
+    /// The checksum that the client chose. Where it made no choice, S3 stores CRC-64/NVME; here that is computed when
+    /// somebody first asks for it. The content must be held by the caller.
     public ObjectChecksum checksum() throws IOException {
         ObjectChecksum known = checksum;
         if (known == null) {
