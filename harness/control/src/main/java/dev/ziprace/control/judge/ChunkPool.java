@@ -4,8 +4,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
-/// All the buffers of one pass: its memory, and what makes the reader wait for the hashing. Chunks are made when they are
-/// first needed, so that a small archive takes little.
+/// All the buffers of one pass: its memory, and what makes the reader wait for the hashing. Chunks are made when
+/// they are first needed, so that a small archive takes little.
 final class ChunkPool {
     private final int chunkLength;
     private final Semaphore available;

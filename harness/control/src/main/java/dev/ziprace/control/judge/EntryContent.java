@@ -41,7 +41,8 @@ final class EntryContent implements AutoCloseable {
             inflater.setInput(bytes, from, length);
             return inflate(inflater);
         } catch (DataFormatException e) {
-            return malformed("entry %s holds no valid DEFLATE stream: %s".formatted(name(), Objects.requireNonNullElse(e.getMessage(), "broken")));
+            return malformed("entry %s holds no valid DEFLATE stream: %s"
+                    .formatted(name(), Objects.requireNonNullElse(e.getMessage(), "broken")));
         }
     }
 
@@ -50,7 +51,8 @@ final class EntryContent implements AutoCloseable {
         for (int n = inflater.inflate(inflated); n > 0; n = inflater.inflate(inflated)) {
             accept(inflated, 0, n);
             if (size > sourceSize) {
-                return malformed("entry %s inflates past the %d bytes of its source object".formatted(name(), sourceSize));
+                return malformed(
+                        "entry %s inflates past the %d bytes of its source object".formatted(name(), sourceSize));
             }
         }
         if (inflater.getRemaining() > 0) {
@@ -75,10 +77,12 @@ final class EntryContent implements AutoCloseable {
             return malformed("entry %s has a DEFLATE stream without an end".formatted(name()));
         }
         if (crc32.getValue() != entry.crc32()) {
-            return malformed("entry %s has CRC-32 %08x, the archive declares %08x".formatted(name(), crc32.getValue(), entry.crc32()));
+            return malformed("entry %s has CRC-32 %08x, the archive declares %08x"
+                    .formatted(name(), crc32.getValue(), entry.crc32()));
         }
         if (size != entry.uncompressedSize()) {
-            return malformed("entry %s has %d bytes, the archive declares %d".formatted(name(), size, entry.uncompressedSize()));
+            return malformed(
+                    "entry %s has %d bytes, the archive declares %d".formatted(name(), size, entry.uncompressedSize()));
         }
         return Optional.empty();
     }

@@ -43,7 +43,8 @@ final class ForwardPass {
 
     /// @throws RefusedException with the first entry's fault, in the archive's order
     void run() throws IOException, InterruptedException, RefusedException {
-        ChunkPool pool = new ChunkPool((hashers + 1) * (READ_AHEAD / CHUNK), CHUNK);
+        int chunkLength = (int) Math.clamp(directoryOffset, 1, CHUNK);
+        ChunkPool pool = new ChunkPool((hashers + 1) * (READ_AHEAD / CHUNK), chunkLength);
         try (HashWorkers workers = new HashWorkers(hashers, firstFault)) {
             try (InputStream in = archive.open(0, directoryOffset);
                     ChunkReader reader = new ChunkReader(in, pool)) {

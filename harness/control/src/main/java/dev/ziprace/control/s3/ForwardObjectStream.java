@@ -56,7 +56,7 @@ final class ForwardObjectStream extends InputStream {
             try {
                 int n = body.stream.read(bytes, offset, (int) Math.min(length, body.range.to() - position));
                 if (n < 0) {
-                    // The URL connection client does not compare a body with its Content-Length.
+                    // For clients that end a body quietly when its connection ends: not all compare its length.
                     throw new EOFException("the body ended %d bytes early".formatted(body.range.to() - position));
                 }
                 advance(n, body);

@@ -1,0 +1,39 @@
+package dev.ziprace.control.judge;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/// An object of a data set: its content, named by its SHA-256.
+public record SourceObject(String name, byte[] content) {
+    public static SourceObject of(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return new SourceObject(HexFormat.of().formatHex(hash), content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Random bytes that no compression shortens.
+    public static SourceObject random(long seed, int size) {
+        byte[] content = new byte[size];
+        new Random(seed).nextBytes(content);
+        return of(content);
+    }
+
+    /// Bytes that compress well.
+    public static SourceObject repetitive(int value, int size) {
+        byte[] content = new byte[size];
+        Arrays.fill(content, (byte) value);
+        return of(content);
+    }
+
+    public static ExpectedObjects expected(SourceObject... objects) {
+        return new ExpectedObjects(Arrays.stream(objects)
+                .collect(Collectors.toMap(SourceObject::name, object -> (long) object.content.length)));
+    }
+}
