@@ -41,7 +41,8 @@ final class ArchiveWriter {
         } catch (InterruptedIOException e) {
             throw interrupted(source, e);
         } catch (IOException e) {
-            throw new ArchiveException("reading '%s': %s".formatted(source.object().key(), e.getMessage()), e);
+            throw new ArchiveException(
+                    "reading '%s': %s".formatted(source.object().key(), e.getMessage()), e);
         }
     }
 
@@ -95,7 +96,8 @@ final class ArchiveWriter {
 
     private static InterruptedException interrupted(Source source, InterruptedIOException cause) {
         Thread.interrupted();
-        var interrupted = new InterruptedException("interrupted while reading '%s'".formatted(source.object().key()));
+        var interrupted = new InterruptedException(
+                "interrupted while reading '%s'".formatted(source.object().key()));
         interrupted.initCause(cause);
         return interrupted;
     }

@@ -44,7 +44,8 @@ public class SequentialStrategy implements ArchiveStrategy {
             }
             long archiveBytes = writer.finish();
             upload.complete();
-            return new ArchiveReport(sources.size(), archiveBytes, bucket.meter().usage());
+            return new ArchiveReport(
+                    sources.size(), archiveBytes, bucket.meter().usage());
         }
     }
 }

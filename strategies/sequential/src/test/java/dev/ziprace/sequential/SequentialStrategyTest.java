@@ -2,18 +2,9 @@ package dev.ziprace.sequential;
 
 import dev.ziprace.testkit.ArchiveStrategyContract;
 import dev.ziprace.testkit.LocalS3Resource;
-import dev.ziprace.testkit.S3Fixture;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(value = LocalS3Resource.class, restrictToAnnotatedClass = true)
-class SequentialStrategyTest implements ArchiveStrategyContract {
-
-    S3Fixture s3;
-
-    @Override
-    public S3Fixture s3() {
-        return s3;
-    }
-}
+class SequentialStrategyTest implements ArchiveStrategyContract {}

@@ -19,7 +19,8 @@ final class S3Wiring {
 
     /// At start-up, where a function has a whole CPU whatever its memory.
     ///
-    /// @param clients never asked for one: that somebody could be is what makes the extension set up the builder
+    /// @param clients never asked for one: that somebody could be is what makes the extension set up the
+    ///     builder
     @Produces
     @Singleton
     @Startup

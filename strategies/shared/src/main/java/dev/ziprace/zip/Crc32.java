@@ -54,8 +54,7 @@ public record Crc32(long value, long length) {
     /// Of what follows the prefix, where this run begins with it.
     public Crc32 withoutPrefix(Crc32 prefix) {
         if (prefix.length > length) {
-            throw new IllegalArgumentException(
-                    "a prefix of %d bytes of a run of %d".formatted(prefix.length, length));
+            throw new IllegalArgumentException("a prefix of %d bytes of a run of %d".formatted(prefix.length, length));
         }
         long rest = length - prefix.length;
         return new Crc32(CrcPolynomial.timesXToThe(8 * rest, prefix.value) ^ value, rest);

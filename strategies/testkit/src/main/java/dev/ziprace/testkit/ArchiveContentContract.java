@@ -70,10 +70,7 @@ public interface ArchiveContentContract extends StrategyUnderTest {
 
     @Test
     default void aLargeObjectWithoutAStoredCrc32IsArchived() {
-        scenario()
-                .objectWithoutCrc32("large", 30 * MIB + 1)
-                .object("small", 10)
-                .runAndVerify();
+        scenario().objectWithoutCrc32("large", 30 * MIB + 1).object("small", 10).runAndVerify();
     }
 
     @Test

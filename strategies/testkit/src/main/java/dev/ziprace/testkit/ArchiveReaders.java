@@ -44,7 +44,9 @@ public final class ArchiveReaders {
             var names = new ArrayList<String>();
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 names.add(entry.getName());
-                assertThat(entry.getMethod()).as("method of %s", entry.getName()).isEqualTo(ZipEntry.STORED);
+                assertThat(entry.getMethod())
+                        .as("method of %s", entry.getName())
+                        .isEqualTo(ZipEntry.STORED);
                 try (InputStream content = zip.getInputStream(entry)) {
                     verifyContent("java.util.zip.ZipFile", entry.getName(), content, contents);
                 }

@@ -6,15 +6,7 @@ package dev.ziprace.testkit;
 /// ```java
 /// @QuarkusTest
 /// @QuarkusTestResource(value = LocalS3Resource.class, restrictToAnnotatedClass = true)
-/// class MyStrategyTest implements ArchiveStrategyContract {
-///
-///     S3Fixture s3; // set by the resource
-///
-///     @Override
-///     public S3Fixture s3() {
-///         return s3;
-///     }
-/// }
+/// class MyStrategyTest implements ArchiveStrategyContract {}
 /// ```
 public interface ArchiveStrategyContract
         extends ArchiveContentContract, ArchiveFaultContract, ArchiveReportContract, StrategyModuleContract {}

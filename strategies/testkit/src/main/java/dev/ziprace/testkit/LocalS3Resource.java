@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// metered apart from what the test sends.
 public final class LocalS3Resource implements QuarkusTestResourceLifecycleManager {
 
+    private static volatile @Nullable S3Fixture running;
+
     private final Set<String> properties = new HashSet<>();
     private @Nullable Path directory;
     private @Nullable LocalS3 s3;
-    private @Nullable S3Fixture fixture;
 
     @Override
     public Map<String, String> start() {
@@ -30,7 +32,7 @@ public final class LocalS3Resource implements QuarkusTestResourceLifecycleManage
             throw new UncheckedIOException(e);
         }
         AccessKey functionKey = s3.issueAccessKey("function");
-        fixture = new S3Fixture(s3, functionKey);
+        running = new S3Fixture(s3, functionKey);
         setProperties(Map.of(
                 "aws.endpointUrlS3", s3.endpoint().toString(),
                 "aws.region", "us-east-1",
@@ -39,16 +41,18 @@ public final class LocalS3Resource implements QuarkusTestResourceLifecycleManage
         return Map.of();
     }
 
-    /// Sets the test's field of type [S3Fixture].
-    @Override
-    public void inject(TestInjector injector) {
-        injector.injectIntoFields(fixture, new TestInjector.MatchesType(S3Fixture.class));
+    /// The one that the running tests share with their function.
+    static S3Fixture running() {
+        return Objects.requireNonNull(
+                running, "the test's class needs @QuarkusTestResource(LocalS3Resource.class): no local S3 runs");
     }
 
     @Override
     public void stop() {
         properties.forEach(System::clearProperty);
         properties.clear();
+        S3Fixture fixture = running;
+        running = null;
         if (fixture != null) {
             fixture.close();
         }
@@ -64,8 +68,8 @@ public final class LocalS3Resource implements QuarkusTestResourceLifecycleManage
         }
     }
 
-    /// For the SDK, which reads what a function finds in its environment from system properties too: a test can't set its
-    /// own environment.
+    /// For the SDK, which reads what a function finds in its environment from system properties too: a test
+    /// can't set its own environment.
     private void setProperties(Map<String, String> values) {
         values.forEach(System::setProperty);
         properties.addAll(values.keySet());

@@ -31,8 +31,8 @@ public final class MockEventServerInvoker implements LambdaInvoker {
             case 500 ->
                 new LambdaResult.Failed(String.valueOf(read(response.body()).get("errorMessage")));
             default ->
-                throw new AssertionError("the event server answers %d: %s"
-                        .formatted(response.statusCode(), response.body()));
+                throw new AssertionError(
+                        "the event server answers %d: %s".formatted(response.statusCode(), response.body()));
         };
     }
 

@@ -67,8 +67,8 @@ public final class S3Fixture implements AutoCloseable {
 
     /// Stores an object by a multipart upload, whose CRC-32 is COMPOSITE: one of the parts' checksums.
     public void putComposite(String bucket, String key, byte[] content, int partBytes) {
-        String id = client.createMultipartUpload(request ->
-                        request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32))
+        String id = client.createMultipartUpload(
+                        request -> request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32))
                 .uploadId();
         List<CompletedPart> parts = new ArrayList<>();
         for (int from = 0; from < content.length; from += partBytes) {
@@ -87,10 +87,8 @@ public final class S3Fixture implements AutoCloseable {
                     .checksumCRC32(response.checksumCRC32())
                     .build());
         }
-        client.completeMultipartUpload(request -> request.bucket(bucket)
-                .key(key)
-                .uploadId(id)
-                .multipartUpload(upload -> upload.parts(parts)));
+        client.completeMultipartUpload(
+                request -> request.bucket(bucket).key(key).uploadId(id).multipartUpload(upload -> upload.parts(parts)));
     }
 
     /// Copies an object into a new file.

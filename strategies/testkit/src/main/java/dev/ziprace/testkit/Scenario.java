@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /// One bucket, what is in it, and what the function makes of it.
@@ -66,7 +67,8 @@ public final class Scenario {
 
     /// Replaces an object by another of the same size.
     public void overwrite(String name) {
-        s3.put(bucket, PREFIX + "/" + name, randomBytes(contents.get(basename(name)).length));
+        byte[] old = Objects.requireNonNull(contents.get(basename(name)), "no object " + name);
+        s3.put(bucket, PREFIX + "/" + name, randomBytes(old.length));
     }
 
     /// Invokes the function on this bucket.
@@ -111,12 +113,11 @@ public final class Scenario {
 
     /// The result must be a failure that leaves nothing behind.
     public String failed(LambdaResult result) {
-        String message =
-                switch (result) {
-                    case Failed(String errorMessage) -> errorMessage;
-                    case Answered(Map<String, Object> answer) ->
-                        throw new AssertionError("expected a failure, the function answered " + answer);
-                };
+        String message = switch (result) {
+            case Failed(String errorMessage) -> errorMessage;
+            case Answered(Map<String, Object> answer) ->
+                throw new AssertionError("expected a failure, the function answered " + answer);
+        };
         assertThat(s3.keys(bucket)).as("keys in the bucket").containsExactlyInAnyOrderElementsOf(keys);
         assertThat(s3.openUploads(bucket)).as("open uploads").isZero();
         return message;

@@ -37,11 +37,8 @@ public interface StrategyModuleContract extends StrategyUnderTest {
         classes().should().resideInAPackage(own + "..").check(main);
         noClasses()
                 .should()
-                .dependOnClassesThat(resideInAPackage(
-                                "dev.ziprace..")
-                        .and(not(
-                                resideInAnyPackage(
-                                        allowed.toArray(String[]::new)))))
+                .dependOnClassesThat(
+                        resideInAPackage("dev.ziprace..").and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
                 .check(main);
     }
 }

@@ -1,9 +1,12 @@
 package dev.ziprace.testkit;
 
-/// What a strategy's test gives the contracts.
+/// What the contracts need to know of the function under test. The defaults are those of a `@QuarkusTest`.
 public interface StrategyUnderTest {
 
-    S3Fixture s3();
+    /// The S3 that the test and the function share.
+    default S3Fixture s3() {
+        return LocalS3Resource.running();
+    }
 
     /// How the function is invoked.
     default LambdaInvoker lambda() {

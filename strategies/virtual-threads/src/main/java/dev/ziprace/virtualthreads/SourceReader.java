@@ -10,7 +10,7 @@ import dev.ziprace.zip.CrcPlacement;
 import java.io.IOException;
 import java.util.List;
 
-/// Reads objects within the budget and appends them to the archive. 
+/// Reads objects within the budget and appends them to the archive.
 final class SourceReader {
 
     /// What a GET in flight takes beside the content (connection, TLS, the client's buffers). Charging it also
@@ -60,7 +60,9 @@ final class SourceReader {
         try (ObjectBody body = reader.open(source.object())) {
             CrcPlacement placement =
                     body.storedCrc32().isPresent() ? CrcPlacement.LOCAL_HEADER : CrcPlacement.DATA_DESCRIPTOR;
-            archive.open(source.withCrcPlacement(placement).entry(), body.storedCrc32().orElse(0));
+            archive.open(
+                    source.withCrcPlacement(placement).entry(),
+                    body.storedCrc32().orElse(0));
             Crc32 sum = Crc32.EMPTY;
             while (sum.length() < source.size()) {
                 int length = (int) Math.min(PIECE_BYTES, source.size() - sum.length());

@@ -70,7 +70,8 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
             archive.finish();
             tasks.join();
             upload.complete();
-            return new ArchiveReport(sources.size(), archive.length(), bucket.meter().usage());
+            return new ArchiveReport(
+                    sources.size(), archive.length(), bucket.meter().usage());
         }
     }
 
@@ -78,8 +79,7 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
     /// largest object that is held whole, and another such object to fill it. A smaller budget could wait for
     /// itself.
     private static ByteBudget budget(PartPlan plan) {
-        int needed = Math.addExact(
-                Math.toIntExact(plan.partBytes()), 2 * (MAX_WHOLE_BYTES + SourceReader.OVERHEAD));
+        int needed = Math.addExact(Math.toIntExact(plan.partBytes()), 2 * (MAX_WHOLE_BYTES + SourceReader.OVERHEAD));
         return new ByteBudget(Math.max(BUDGET_BYTES, needed));
     }
 }

@@ -2,18 +2,9 @@ package dev.ziprace.virtualthreads;
 
 import dev.ziprace.testkit.ArchiveStrategyContract;
 import dev.ziprace.testkit.LocalS3Resource;
-import dev.ziprace.testkit.S3Fixture;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(value = LocalS3Resource.class, restrictToAnnotatedClass = true)
-class VirtualThreadsStrategyTest implements ArchiveStrategyContract {
-
-    S3Fixture s3;
-
-    @Override
-    public S3Fixture s3() {
-        return s3;
-    }
-}
+class VirtualThreadsStrategyTest implements ArchiveStrategyContract {}
