@@ -5,7 +5,13 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /// An archive in memory.
-record BytesArchive(byte[] bytes) implements ArchiveSource {
+final class BytesArchive implements ArchiveSource {
+    private final byte[] bytes;
+
+    BytesArchive(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
     @Override
     public long size() {
         return bytes.length;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The contract's own reasons, word for word, and which one is given where several apply.
@@ -83,11 +84,10 @@ class ContractFaultsTest {
 
     @Test
     void missingObjectsAreCountedAndSampled() {
-        SourceObject first = A.name().compareTo(C.name()) < 0 ? A : C;
-        SourceObject second = first == A ? C : A;
+        List<String> missing = Stream.of(A.name(), C.name()).sorted().toList();
         assertThat(refusal(HandMadeZip.of(B).build(), ALL))
                 .isEqualTo("archive missing 2 expected object(s) (sample: ['%s', '%s'])"
-                        .formatted(first.name(), second.name()));
+                        .formatted(missing.get(0), missing.get(1)));
     }
 
     @Test

@@ -91,7 +91,7 @@ final class HandMadeZip {
                     bytes.putLong(size);
                 }
             }
-            descriptor = Arrays.copyOf(bytes.array(), bytes.position());
+            descriptor = bytes(bytes);
             return this;
         }
     }
@@ -168,7 +168,7 @@ final class HandMadeZip {
                 .putInt(entry.localZip64 ? SATURATED : (int) entry.localUncompressedSize)
                 .putShort((short) name.length)
                 .putShort((short) extra.length);
-        out.writeBytes(header.array());
+        out.writeBytes(bytes(header));
         out.writeBytes(name);
         out.writeBytes(extra);
         out.writeBytes(entry.data);
@@ -199,7 +199,7 @@ final class HandMadeZip {
                 .putShort((short) 0)
                 .putInt(0)
                 .putInt(entry.centralZip64 ? SATURATED : (int) offset);
-        out.writeBytes(header.array());
+        out.writeBytes(bytes(header));
         out.writeBytes(name);
         out.writeBytes(extra);
     }
@@ -223,7 +223,7 @@ final class HandMadeZip {
                     .putLong(out.size())
                     .putInt(1);
             endChange.accept(end);
-            out.writeBytes(end.array());
+            out.writeBytes(bytes(end));
         }
         ByteBuffer end = buffer(22)
                 .putInt(0x06054B50)
@@ -236,14 +236,14 @@ final class HandMadeZip {
         if (!zip64End) {
             endChange.accept(end);
         }
-        out.writeBytes(end.array());
+        out.writeBytes(bytes(end));
         out.writeBytes(comment);
     }
 
     static byte[] zip64(long... values) {
         ByteBuffer extra = buffer(4 + 8 * values.length).putShort((short) 1).putShort((short) (8 * values.length));
         Arrays.stream(values).forEach(extra::putLong);
-        return extra.array();
+        return bytes(extra);
     }
 
     static byte[] deflate(byte[] content) {
@@ -257,5 +257,12 @@ final class HandMadeZip {
 
     private static ByteBuffer buffer(int length) {
         return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// What was put into the buffer.
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.position()];
+        buffer.get(0, bytes);
+        return bytes;
     }
 }

@@ -8,7 +8,23 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /// An object of a data set: its content, named by its SHA-256.
-public record SourceObject(String name, byte[] content) {
+public final class SourceObject {
+    private final String name;
+    private final byte[] content;
+
+    SourceObject(String name, byte[] content) {
+        this.name = name;
+        this.content = content;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public byte[] content() {
+        return content;
+    }
+
     public static SourceObject of(byte[] content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);

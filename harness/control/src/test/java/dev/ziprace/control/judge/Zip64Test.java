@@ -160,12 +160,20 @@ class Zip64Test {
     }
 
     /// An archive too large for memory: five gibibytes of zeros, then A. Only its edges are kept.
-    private record FiveGibibytes(byte[] head, byte[] rest) implements ArchiveSource {
+    private static final class FiveGibibytes implements ArchiveSource {
         static final long SIZE = 5L << 30;
         /// What `head -c 5368709120 /dev/zero | sha256sum` prints.
         static final String NAME = "7f06c62352aebd8125b2a1841e2b9e1ffcbed602f381c3dcb3200200e383d1d5";
         /// Of the same bytes.
         static final long CRC_32 = 0x193838C3L;
+
+        private final byte[] head;
+        private final byte[] rest;
+
+        private FiveGibibytes(byte[] head, byte[] rest) {
+            this.head = head;
+            this.rest = rest;
+        }
 
         static FiveGibibytes archiveThenA() {
             HandMadeZip zip = new HandMadeZip();
