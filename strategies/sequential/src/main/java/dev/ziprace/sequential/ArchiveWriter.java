@@ -46,6 +46,8 @@ final class ArchiveWriter {
         }
     }
 
+    /// Writes the end of the archive.
+    ///
     /// @return the archive's length in bytes
     long finish() throws InterruptedException {
         var blocks = new ArrayList<byte[]>();

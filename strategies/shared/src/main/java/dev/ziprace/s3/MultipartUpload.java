@@ -33,10 +33,13 @@ public final class MultipartUpload implements AutoCloseable {
         return uploadId;
     }
 
+    /// Uploads a part.
     public UploadedPart upload(int partNumber, PartBody body) throws InterruptedException {
         return add(bucket.uploadPart(key, uploadId, partNumber, body));
     }
 
+    /// Makes a part of bytes that S3 has.
+    ///
     /// @throws ArchiveException if the source is not the listed object any more
     public UploadedPart copy(int partNumber, CopySource source) throws InterruptedException {
         try {

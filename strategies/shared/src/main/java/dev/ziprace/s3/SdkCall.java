@@ -1,6 +1,5 @@
 package dev.ziprace.s3;
 
-import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +66,7 @@ final class SdkCall {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof AbortedException
                     || cause instanceof InterruptedException
-                    || cause instanceof ClosedByInterruptException
-                    || cause instanceof InterruptedIOException
-                            && Thread.currentThread().isInterrupted()) {
+                    || cause instanceof ClosedByInterruptException) {
                 return true;
             }
         }

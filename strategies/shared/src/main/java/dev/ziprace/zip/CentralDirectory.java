@@ -25,7 +25,7 @@ final class CentralDirectory {
     /// @param offset where in the archive it begins
     /// @param sink takes block after block; each is its own
     void encode(long offset, Consumer<byte[]> sink) {
-        ByteBuffer block = ZipRecords.littleEndian(BLOCK_LENGTH);
+        ByteBuffer block = ZipRecords.littleEndian(new byte[BLOCK_LENGTH]);
         for (Member member : members) {
             block = withRoom(block, ZipRecords.centralHeaderLength(member.entry(), member.headerOffset()), sink);
             ZipRecords.putCentralHeader(block, member.entry(), member.headerOffset(), member.crc32());
@@ -48,7 +48,7 @@ final class CentralDirectory {
             return block;
         }
         flush(block, sink);
-        return ZipRecords.littleEndian(Math.max(BLOCK_LENGTH, needed));
+        return ZipRecords.littleEndian(new byte[Math.max(BLOCK_LENGTH, needed)]);
     }
 
     private static void flush(ByteBuffer block, Consumer<byte[]> sink) {

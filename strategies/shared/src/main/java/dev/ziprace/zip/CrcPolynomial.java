@@ -35,7 +35,7 @@ final class CrcPolynomial {
         for (int mask = ONE; mask != 0; mask >>>= 1) {
             // Without a branch: the bits are as good as random.
             product ^= shifted & -((a & mask) >>> Integer.numberOfTrailingZeros(mask));
-            shifted = shifted >>> 1 ^ P & -(shifted & 1);
+            shifted = (shifted >>> 1) ^ (P & -(shifted & 1));
         }
         return product;
     }

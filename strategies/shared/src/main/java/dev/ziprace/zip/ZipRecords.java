@@ -64,7 +64,8 @@ final class ZipRecords {
         boolean large = isLarge(entry);
         long size = descriptor ? 0 : entry.size();
         byte[] name = entry.nameBytes();
-        ByteBuffer header = littleEndian(localHeaderLength(entry))
+        byte[] bytes = new byte[localHeaderLength(entry)];
+        ByteBuffer header = littleEndian(bytes)
                 .putInt(LOCAL_HEADER_SIGNATURE)
                 .putShort((short) (large ? VERSION_ZIP64 : VERSION_PLAIN))
                 .putShort((short) flags(entry))
@@ -77,13 +78,13 @@ final class ZipRecords {
                 .putShort((short) (large ? EXTRA_HEADER_LENGTH + 16 : 0))
                 .put(name);
         if (large) {
-            // 4.5.3: in a local header both sizes are there or none. With a descriptor they announce its 64-bit form.
+            // 4.5.3: a local header has both sizes or none. With a descriptor they announce its 64-bit form.
             header.putShort((short) ZIP64_EXTRA_ID)
                     .putShort((short) 16)
                     .putLong(size)
                     .putLong(size);
         }
-        return header.array();
+        return bytes;
     }
 
     // Data descriptor, 4.3.9
@@ -97,7 +98,8 @@ final class ZipRecords {
 
     /// Empty where the entry has none.
     static byte[] dataDescriptor(ArchiveEntry entry, long crc32) {
-        ByteBuffer descriptor = littleEndian(dataDescriptorLength(entry));
+        byte[] bytes = new byte[dataDescriptorLength(entry)];
+        ByteBuffer descriptor = littleEndian(bytes);
         if (entry.hasDataDescriptor()) {
             descriptor.putInt(DATA_DESCRIPTOR_SIGNATURE).putInt((int) crc32);
             if (isLarge(entry)) {
@@ -106,7 +108,7 @@ final class ZipRecords {
                 descriptor.putInt((int) entry.size()).putInt((int) entry.size());
             }
         }
-        return descriptor.array();
+        return bytes;
     }
 
     // Central directory header, 4.3.12
@@ -201,7 +203,7 @@ final class ZipRecords {
         return FLAG_UTF_8 | (entry.hasDataDescriptor() ? FLAG_DATA_DESCRIPTOR : 0);
     }
 
-    static ByteBuffer littleEndian(int length) {
-        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

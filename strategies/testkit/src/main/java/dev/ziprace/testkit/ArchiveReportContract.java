@@ -9,7 +9,9 @@ import dev.ziprace.testkit.LambdaResult.Answered;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,10 +86,8 @@ public interface ArchiveReportContract extends StrategyUnderTest {
 
     /// `LIST_OBJECTS_V2` is `ListObjectsV2`.
     private static String apiName(S3Operation operation) {
-        var name = new StringBuilder();
-        for (String word : operation.name().split("_")) {
-            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
-        }
-        return name.toString();
+        return Pattern.compile("([A-Z0-9])([A-Z0-9]*)_?")
+                .matcher(operation.name())
+                .replaceAll(word -> word.group(1) + word.group(2).toLowerCase(Locale.ROOT));
     }
 }

@@ -48,8 +48,8 @@ final class SourceReader {
                     reader.verify(source.object(), body, content.crc32().value());
                 }
             }
-            // Only now: what is appended may wait for further objects that fill its part, so it must not hold more of
-            // the budget than it brings to the part.
+            // What is appended may wait for further objects to fill its part: by then it must hold no more of the
+            // budget than it brings to the part.
             lease.shrinkTo(size);
             archive.append(source.withCrcPlacement(CrcPlacement.LOCAL_HEADER).entry(), content);
         }

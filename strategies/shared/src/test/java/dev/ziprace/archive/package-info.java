@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.archive;
+
+import org.jspecify.annotations.NullMarked;

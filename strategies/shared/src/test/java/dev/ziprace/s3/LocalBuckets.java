@@ -1,0 +1,78 @@
+package dev.ziprace.s3;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.ziprace.locals3.LocalS3;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// A local S3 for the tests of one class, and a client for it, set up as a contender's. Register it as a static
+/// field.
+public final class LocalBuckets implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+
+    private @Nullable Path directory;
+    private @Nullable LocalS3 server;
+    private @Nullable S3Client client;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        directory = Files.createTempDirectory("ziprace-s3-");
+        server = LocalS3.builder().directory(directory).start();
+        client = SdkS3Client.configure(S3Client.builder())
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .endpointOverride(server.endpoint())
+                .forcePathStyle(true)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        server.rootAccessKey().accessKeyId(),
+                        server.rootAccessKey().secretAccessKey())))
+                .build();
+    }
+
+    /// No fault is left for the next test.
+    @Override
+    public void afterEach(ExtensionContext context) {
+        server().faults().clear();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        client().close();
+        server().close();
+        Files.delete(requireNonNull(directory));
+    }
+
+    public LocalS3 server() {
+        return requireNonNull(server);
+    }
+
+    /// A new bucket.
+    public S3Bucket create() {
+        String name = "bucket-" + UUID.randomUUID();
+        client().createBucket(request -> request.bucket(name));
+        return new SdkS3Bucket(client(), name);
+    }
+
+    /// How many uploads in the bucket are neither completed nor aborted.
+    public int openUploads(S3Bucket bucket) {
+        return client().listMultipartUploads(request -> request.bucket(bucket.name()))
+                .uploads()
+                .size();
+    }
+
+    private S3Client client() {
+        return requireNonNull(client);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.ziprace.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ArchiveRequestTest {
+
+    @Test
+    void thePrefixMeansTheWholeFolder() {
+        assertThat(new ArchiveRequest("bucket", "files", "archives/a.zip").folder())
+                .isEqualTo("files/");
+        assertThat(new ArchiveRequest("bucket", "a/b", "archives/a.zip").folder())
+                .isEqualTo("a/b/");
+    }
+
+    @Test
+    void aBlankFieldIsNamed() {
+        assertThatThrownBy(() -> new ArchiveRequest("", "files", "a.zip")).hasMessageContaining("bucket_name");
+        assertThatThrownBy(() -> new ArchiveRequest("bucket", " ", "a.zip")).hasMessageContaining("files_prefix");
+        assertThatThrownBy(() -> new ArchiveRequest("bucket", "files", "")).hasMessageContaining("archive_key");
+    }
+
+    @Test
+    void aKeyThatS3WouldRefuseIsRefused() {
+        assertThatThrownBy(() -> new ArchiveRequest("bucket", "files", "ü".repeat(513)))
+                .hasMessageContaining("archive_key has 1026 bytes");
+    }
+
+    @Test
+    void anArchiveAmongItsSourcesIsRefused() {
+        assertThatThrownBy(() -> new ArchiveRequest("bucket", "files", "files/a.zip"))
+                .hasMessageContaining("source of the next");
+        assertThat(new ArchiveRequest("bucket", "files", "files2/a.zip").archiveKey())
+                .isEqualTo("files2/a.zip");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.strategy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.ziprace.zip;
+
+import static dev.ziprace.zip.CrcPlacement.DATA_DESCRIPTOR;
+import static dev.ziprace.zip.CrcPlacement.LOCAL_HEADER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ArchiveSequenceTest {
+
+    private final ArchiveSequence sequence = new ArchiveSequence();
+
+    @Test
+    void onlyOneEntryIsOpenAtATime() {
+        sequence.open(entry("a", LOCAL_HEADER), 5);
+
+        assertThatThrownBy(() -> sequence.open(entry("b", LOCAL_HEADER), 5))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("'b'")
+                .hasMessageContaining("'a'");
+        assertThatThrownBy(() -> sequence.finish(_ -> {})).hasMessageContaining("'a' is still open");
+    }
+
+    @Test
+    void noEntryIsClosedThatWasNotOpened() {
+        assertThatThrownBy(() -> sequence.close(Crc32.EMPTY)).hasMessageContaining("no entry is open");
+    }
+
+    @Test
+    void contentOfAnotherLengthIsRefused() {
+        sequence.open(entry("a", DATA_DESCRIPTOR), 0);
+
+        assertThatThrownBy(() -> sequence.close(new Crc32(5, 9)))
+                .hasMessageContaining("'a' has 9 bytes, its header says 10");
+    }
+
+    @Test
+    void contentWithAnotherCrc32ThanItsHeaderSaysIsRefused() {
+        sequence.open(entry("a", LOCAL_HEADER), 0x10);
+
+        assertThatThrownBy(() -> sequence.close(new Crc32(0x11, 10)))
+                .hasMessageContaining("00000011, its header says 00000010");
+    }
+
+    @Test
+    void theCrc32OfADescriptorNeedNotBeKnownBefore() {
+        sequence.open(entry("a", DATA_DESCRIPTOR), 0);
+
+        assertThat(sequence.close(new Crc32(0x11, 10))).hasSize(16);
+    }
+
+    private static ArchiveEntry entry(String name, CrcPlacement placement) {
+        return new ArchiveEntry(name, 10, Instant.EPOCH, placement);
+    }
+}

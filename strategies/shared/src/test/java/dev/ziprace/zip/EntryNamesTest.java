@@ -1,0 +1,47 @@
+package dev.ziprace.zip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class EntryNamesTest {
+
+    private final EntryNames names = new EntryNames();
+
+    @Test
+    void aNameIsTheKeysBasename() {
+        assertThat(names.nameFor("files/a/b.txt")).isEqualTo("b.txt");
+        assertThat(names.nameFor("top")).isEqualTo("top");
+        assertThat(names.nameFor("files//..")).isEqualTo("..");
+    }
+
+    @Test
+    void keysWithOneBasenameAreRefusedNamingBoth() {
+        names.nameFor("files/a/same");
+
+        assertThatThrownBy(() -> names.nameFor("files/b/same"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'files/a/same'")
+                .hasMessageContaining("'files/b/same'");
+    }
+
+    @Test
+    void namesThatDifferInCaseAreDistinct() {
+        assertThat(names.nameFor("files/a")).isNotEqualTo(names.nameFor("files/A"));
+    }
+
+    @Test
+    void aKeyThatEndsInASlashIsAFolderMarker() {
+        assertThat(EntryNames.isFolderMarker("files/folder/")).isTrue();
+        assertThat(EntryNames.isFolderMarker("files/folder")).isFalse();
+        assertThatThrownBy(() -> names.nameFor("files/folder/")).hasMessageContaining("folder marker");
+    }
+
+    @Test
+    void theLongestNameHas65535BytesOfUtf8() {
+        assertThat(names.nameFor("files/" + "x".repeat(65_535))).hasSize(65_535);
+        assertThatThrownBy(() -> names.nameFor("files/" + "x".repeat(65_536))).hasMessageContaining("65536 bytes");
+        assertThatThrownBy(() -> names.nameFor("files/" + "ü".repeat(32_768))).hasMessageContaining("65536 bytes");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.zip;
+
+import org.jspecify.annotations.NullMarked;
