@@ -53,8 +53,8 @@ Resources:
 </@m.role>
   TestFiles:
     Type: Custom::FilledBucket
-    # It needs its rights until it is done, and the emptier comes after it when the stack is deleted.
-    DependsOn: [FillBucketRole, BucketPolicy, EmptiedBucket]
+    # So that the stack's deletion has them empty the bucket one after the other.
+    DependsOn: EmptiedBucket
     Properties:
       ServiceToken: !GetAtt FillBucket.Arn
       ServiceTimeout: 900

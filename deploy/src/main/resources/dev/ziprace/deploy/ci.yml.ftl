@@ -40,7 +40,7 @@ Resources:
             Status: Enabled
             ExpirationInDays: 90
 </@m.bucket>
-<@m.emptier bucket="Artifacts" name="${ProjectName}-ci-empty-bucket" />
+<@m.emptier bucket="Artifacts" name="${ProjectName}-ci-empty-bucket" path="/${ProjectName}-ci/" />
 
   # Builds natively for arm64, so it runs on arm64; privileged, because GraalVM comes in a container image.
   Build:
@@ -69,7 +69,7 @@ Resources:
       LogsConfig:
         CloudWatchLogs: {Status: ENABLED, GroupName: !Ref BuildLogs}
 <@m.logGroup id="BuildLogs" name="/aws/codebuild/${ProjectName}-ci" />
-<@m.role id="BuildRole" service="codebuild.amazonaws.com">
+<@m.role id="BuildRole" service="codebuild.amazonaws.com" path="/${ProjectName}-ci/">
       Policies:
         - PolicyName: build
           PolicyDocument:
@@ -144,7 +144,7 @@ Resources:
                   InputType: Literal
                   Input: "#{Root.ContenderArns}"
           - !Ref AWS::NoValue
-<@m.role id="PipelineRole" service="codepipeline.amazonaws.com">
+<@m.role id="PipelineRole" service="codepipeline.amazonaws.com" path="/${ProjectName}-ci/">
       Policies:
         - PolicyName: run-the-stages
           PolicyDocument:
@@ -192,7 +192,7 @@ Resources:
 </@m.role>
 
   # What CloudFormation makes the root stack with: the project's own resources, which all begin with its name.
-<@m.role id="DeployRole" service="cloudformation.amazonaws.com">
+<@m.role id="DeployRole" service="cloudformation.amazonaws.com" path="/${ProjectName}-ci/">
       Policies:
         - PolicyName: make-the-race
           PolicyDocument:

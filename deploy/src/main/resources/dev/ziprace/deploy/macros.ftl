@@ -58,11 +58,12 @@ Conditions:
       RetentionInDays: 90
 </#macro>
 
-<#macro role id service>
+<#-- In a path of the project's, by which the pipeline's deploy role is bounded; its own roles are in another. -->
+<#macro role id service path="/${ProjectName}/">
   [=id]:
     Type: AWS::IAM::Role
     Properties:
-      Path: !Sub /${ProjectName}/
+      Path: !Sub [=path]
       AssumeRolePolicyDocument:
         Version: "2012-10-17"
         Statement:
@@ -124,7 +125,7 @@ Conditions:
 </#macro>
 
 <#-- The function that empties a bucket, and the custom resource that has it called when the stack is deleted. -->
-<#macro emptier bucket name>
+<#macro emptier bucket name path="/${ProjectName}/">
   # Inline, because it is there before anything is built.
   EmptyBucket:
     Type: AWS::Lambda::Function
@@ -147,7 +148,7 @@ Conditions:
 </#if>
 </#list>
 <@logGroup id="EmptyBucketLogs" name="/aws/lambda/" + name />
-<@role id="EmptyBucketRole" service="lambda.amazonaws.com">
+<@role id="EmptyBucketRole" service="lambda.amazonaws.com" path=path>
       Policies:
         - PolicyName: empty-the-bucket
           PolicyDocument:
@@ -166,8 +167,6 @@ Conditions:
   # Deleted before the bucket, by emptying it.
   Emptied[=bucket]:
     Type: Custom::EmptiedBucket
-    # It needs its rights until it is done.
-    DependsOn: EmptyBucketRole
     Properties:
       ServiceToken: !GetAtt EmptyBucket.Arn
       ServiceTimeout: 900

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,13 +95,25 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void everyRoleIsInTheProjectsPathWhereThePipelineMayMakeIt() throws IOException {
+    void thePipelineMayChangeTheRacesRolesButNotItsOwn() throws IOException {
+        CloudFormationTemplate pipeline =
+                CloudFormationTemplate.parse(new ExampleSuite(home).render().getOrDefault("ci.yml", ""));
+        assertThat(sub(pipeline.statements()
+                        .getOrDefault("DeployRole/Roles", Map.of())
+                        .get("Resource")))
+                .isEqualTo("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${ProjectName}/*");
+
+        Set<Object> paths = new HashSet<>();
         for (CloudFormationTemplate template : templates()) {
-            assertThat(template.resources("AWS::IAM::Role").values())
-                    .allSatisfy(role -> assertThat(role)
-                            .containsEntry("Path", Map.of("Fn::Sub", "/${ProjectName}/"))
-                            .doesNotContainKey("RoleName"));
+            template.resources("AWS::IAM::Role").forEach((id, role) -> {
+                assertThat(role).as(id).doesNotContainKey("RoleName");
+                paths.add(sub(role.get("Path")));
+                assertThat(sub(role.get("Path")))
+                        .as(id)
+                        .isEqualTo(template.equals(pipeline) ? "/${ProjectName}-ci/" : "/${ProjectName}/");
+            });
         }
+        assertThat(paths).hasSize(2);
     }
 
     private static List<Map<String, Object>> functions(CloudFormationTemplate template) {
