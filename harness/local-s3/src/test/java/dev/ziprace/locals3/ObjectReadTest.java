@@ -1,0 +1,166 @@
+package dev.ziprace.locals3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+class ObjectReadTest extends LocalS3Test {
+
+    private static final byte[] CONTENT = random(1000);
+
+    private String etag = "";
+
+    @BeforeEach
+    void putObject() {
+        etag = put("k", CONTENT).eTag();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytes=0-0, 0, 1",
+        "bytes=10-19, 10, 20",
+        "bytes=990-, 990, 1000",
+        "bytes=990-5000, 990, 1000",
+        "bytes=-1, 999, 1000",
+        "bytes=-5000, 0, 1000"
+    })
+    void aRangeIsAnsweredWithItsBytes(String range, int from, int to) {
+        var answer = s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").range(range));
+        assertThat(answer.asByteArrayUnsafe()).isEqualTo(Arrays.copyOfRange(CONTENT, from, to));
+        assertThat(answer.response().contentRange()).isEqualTo("bytes " + from + "-" + (to - 1) + "/1000");
+        assertThat(answer.response().sdkHttpResponse().statusCode()).isEqualTo(206);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=1000-", "bytes=1000-1001", "bytes=-0"})
+    void aRangeBehindTheEndIsRefused(String range) {
+        assertRefused(
+                416,
+                "InvalidRange",
+                () -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").range(range)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=5-4", "bytes=0-1,5-6", "lines=1-2", "bytes=-"})
+    void aRangeThatIsNoneIsIgnored(String range) {
+        assertThat(s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").range(range))
+                        .asByteArrayUnsafe())
+                .isEqualTo(CONTENT);
+    }
+
+    @Test
+    void anyRangeOfAnEmptyObjectIsRefused() {
+        put("empty", new byte[0]);
+        assertRefused(
+                416,
+                "InvalidRange",
+                () -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("empty").range("bytes=0-")));
+    }
+
+    @Test
+    void conditionsOnTheETagAreChecked() {
+        assertThat(s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").ifMatch(etag))
+                        .asByteArrayUnsafe())
+                .isEqualTo(CONTENT);
+        assertRefused(
+                412,
+                "PreconditionFailed",
+                () -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").ifMatch("\"other\"")));
+        assertStatus(
+                304,
+                () -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").ifNoneMatch(etag)));
+        assertStatus(
+                412, () -> s3.headObject(head -> head.bucket(BUCKET).key("k").ifMatch("\"other\"")));
+    }
+
+    @Test
+    void conditionsOnTheDateAreChecked() {
+        Instant modified = s3.headObject(head -> head.bucket(BUCKET).key("k")).lastModified();
+        Instant before = modified.minus(Duration.ofHours(1));
+        assertStatus(
+                304,
+                () -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").ifModifiedSince(modified)));
+        assertRefused(
+                412,
+                "PreconditionFailed",
+                () -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").ifUnmodifiedSince(before)));
+        assertThat(s3.getObjectAsBytes(
+                                get -> get.bucket(BUCKET).key("k").ifMatch(etag).ifUnmodifiedSince(before))
+                        .asByteArrayUnsafe())
+                .isEqualTo(CONTENT);
+    }
+
+    @Test
+    void theStoredChecksumIsAnsweredWhenAskedForAndNotWithARange() {
+        var whole = s3.headObject(head -> head.bucket(BUCKET).key("k").checksumMode(ChecksumMode.ENABLED));
+        assertThat(whole.checksumCRC32()).isNotNull();
+        assertThat(whole.checksumType()).isEqualTo(ChecksumType.FULL_OBJECT);
+        assertThat(s3.headObject(head -> head.bucket(BUCKET).key("k")).checksumCRC32())
+                .isNull();
+        assertThat(s3.getObjectAsBytes(get ->
+                                get.bucket(BUCKET).key("k").range("bytes=0-9").checksumMode(ChecksumMode.ENABLED))
+                        .response()
+                        .checksumCRC32())
+                .isNull();
+    }
+
+    @Test
+    void anObjectPutWithoutChecksumHasCrc64NvmeAsOnS3() {
+        try (S3Client client = Clients.withoutChecksums(server, server.rootAccessKey())) {
+            client.putObject(put -> put.bucket(BUCKET).key("bare"), RequestBody.fromString("123456789"));
+        }
+        var head = s3.headObject(request -> request.bucket(BUCKET).key("bare").checksumMode(ChecksumMode.ENABLED));
+        // The catalogue's check value, 0xae8b14860a799888.
+        assertThat(head.checksumCRC64NVME()).isEqualTo("rosUhgp5mIg=");
+        assertThat(head.checksumCRC32()).isNull();
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertRefused(404, "NoSuchKey", () -> get("missing"));
+        assertRefused(
+                404,
+                "NoSuchBucket",
+                () -> s3.getObjectAsBytes(get -> get.bucket("nowhere").key("k")));
+        assertStatus(404, () -> s3.headObject(head -> head.bucket(BUCKET).key("missing")));
+        assertStatus(404, () -> s3.headBucket(head -> head.bucket("nowhere")));
+    }
+
+    @Test
+    void anObjectOverwrittenAndDeletedWhileItIsReadIsReadToItsEnd() throws IOException {
+        byte[] large = random(24 * MIB);
+        put("large", large);
+        try (ResponseInputStream<GetObjectResponse> reader =
+                s3.getObject(get -> get.bucket(BUCKET).key("large"))) {
+            byte[] start = reader.readNBytes(1000);
+            put("large", utf8("new"));
+            s3.deleteObject(delete -> delete.bucket(BUCKET).key("large"));
+            byte[] rest = reader.readAllBytes();
+            assertThat(start).isEqualTo(Arrays.copyOf(large, 1000));
+            assertThat(rest).isEqualTo(Arrays.copyOfRange(large, 1000, large.length));
+        }
+    }
+
+    private static void assertStatus(int status, ThrowingCallable call) {
+        var refusal = Assertions.catchThrowableOfType(S3Exception.class, call);
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.statusCode()).isEqualTo(status);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.ziprace.locals3;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
+/// A connection on which a test sends what no client would.
+final class RawConnection implements AutoCloseable {
+
+    private static final Pattern CODE = Pattern.compile("<Code>(.*?)</Code>");
+
+    private final LocalS3 server;
+    private final Socket socket;
+    private final InputStream input;
+
+    RawConnection(LocalS3 server) throws IOException {
+        this.server = server;
+        this.socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.endpoint().getPort());
+        this.input = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /// An answer.
+    record Answer(int status, Map<String, String> headers, String body) {
+
+        /// S3's error code in the body, or an empty text.
+        String code() {
+            Matcher code = CODE.matcher(body);
+            return code.find() ? code.group(1) : "";
+        }
+    }
+
+    /// A request head signed for an unsigned payload, up to and with its empty line.
+    ///
+    /// @param headers more header fields, signed as well
+    String signedHead(String method, String target, AccessKey key, Map<String, String> headers) {
+        // Said to be HTTPS, because the SDK signs payloads over HTTP; where it is sent is nobody's business but ours.
+        SdkHttpRequest.Builder request = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.fromValue(method))
+                .uri(URI.create("https://127.0.0.1:" + server.endpoint().getPort() + target));
+        headers.forEach(request::putHeader);
+        SdkHttpRequest signed = AwsV4HttpSigner.create()
+                .sign(sign -> sign.identity(AwsCredentialsIdentity.create(key.accessKeyId(), key.secretAccessKey()))
+                        .request(request.build())
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
+                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
+                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
+                        .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false))
+                .request();
+        StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+        signed.forEachHeader((name, values) ->
+                head.append(name).append(": ").append(values.getFirst()).append("\r\n"));
+        return head.append("\r\n").toString();
+    }
+
+    /// Sends a signed request without a body.
+    Answer exchange(String method, String target, AccessKey key) throws IOException {
+        send(signedHead(method, target, key, Map.of()));
+        return answer();
+    }
+
+    void send(String text) throws IOException {
+        send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /// Reads an answer with its body.
+    Answer answer() throws IOException {
+        String statusLine = line();
+        Map<String, String> headers = new HashMap<>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        String body = new String(input.readNBytes(length), StandardCharsets.UTF_8);
+        return new Answer(Integer.parseInt(statusLine.substring(9, 12)), headers, body);
+    }
+
+    /// Whether the server closes the connection without another byte; waits for either.
+    boolean isClosedByServer() throws IOException {
+        return input.read() < 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = input.read(); next != '\n'; next = input.read()) {
+            if (next < 0) {
+                throw new EOFException("the server closed the connection after '" + line + "'");
+            }
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+}

@@ -1,0 +1,5 @@
+/// Drives the server as its users do: by the AWS SDK, and by raw sockets where the SDK is too well-behaved.
+@NullMarked
+package dev.ziprace.locals3;
+
+import org.jspecify.annotations.NullMarked;
