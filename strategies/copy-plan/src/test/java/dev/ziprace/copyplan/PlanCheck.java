@@ -1,0 +1,139 @@
+package dev.ziprace.copyplan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ziprace.copyplan.PlannedPart.CopyObject;
+import dev.ziprace.copyplan.PlannedPart.CopySegment;
+import dev.ziprace.copyplan.PlannedPart.Send;
+import dev.ziprace.zip.ArchiveEntry;
+import dev.ziprace.zip.ArchiveLayout;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/// Holds a plan against S3's rules and against its own layout, without any content.
+final class PlanCheck {
+
+    private final CopyPlan plan;
+    private final PartLimits limits;
+
+    private PlanCheck(CopyPlan plan, PartLimits limits) {
+        this.plan = plan;
+        this.limits = limits;
+    }
+
+    /// The plan puts every byte of these entries' archive where it belongs, once, in uploads that S3 takes.
+    static void check(CopyPlan plan, List<ArchiveEntry> entries, PartLimits limits) {
+        var check = new PlanCheck(plan, limits);
+        check.everyEntryIsThereOnce(entries);
+        check.everyByteIsPlacedOnce();
+    }
+
+    private void everyEntryIsThereOnce(List<ArchiveEntry> entries) {
+        assertThat(plan.order()).hasSameSizeAs(entries);
+        var seen = new BitSet();
+        for (int place = 0; place < plan.order().size(); place++) {
+            int index = plan.order().get(place);
+            assertThat(seen.get(index)).as("entry %d twice", index).isFalse();
+            seen.set(index);
+            ArchiveEntry planned = plan.layout().entry(place).entry();
+            assertThat(planned.name()).isEqualTo(entries.get(index).name());
+            assertThat(planned.size()).isEqualTo(entries.get(index).size());
+        }
+    }
+
+    private void everyByteIsPlacedOnce() {
+        requireUpload(plan.parts());
+        long position = 0;
+        for (Stretch stretch : plan.stretches()) {
+            List<Long> begins = segmentBegins(stretch);
+            position = follow(stretch.parts(), position, stretch, begins);
+        }
+        assertThat(position).as("end of the archive").isEqualTo(plan.layout().totalBytes());
+    }
+
+    /// Where in the archive each segment begins; its parts must follow each other in the archive.
+    private List<Long> segmentBegins(Stretch stretch) {
+        var begins = new ArrayList<Long>();
+        var copied = new BitSet();
+        for (Segment segment : stretch.segments()) {
+            requireUpload(segment.parts());
+            long begin = begin(segment.parts().getFirst(), begins);
+            follow(segment.parts(), begin, stretch, begins);
+            begins.add(begin);
+            markCopied(segment.parts(), copied);
+        }
+        markCopied(stretch.parts(), copied);
+        assertThat(copied.cardinality()).as("segments that are copied").isEqualTo(begins.size());
+        return begins;
+    }
+
+    private static void markCopied(List<PlannedPart> parts, BitSet copied) {
+        for (PlannedPart part : parts) {
+            if (part instanceof CopySegment copy) {
+                copied.set(copy.segment());
+            }
+        }
+    }
+
+    private long follow(List<PlannedPart> parts, long begin, Stretch stretch, List<Long> begins) {
+        long position = begin;
+        for (PlannedPart part : parts) {
+            if (begin(part, begins) != position) {
+                throw new AssertionError("%s begins at %d, expected %d".formatted(part, begin(part, begins), position));
+            }
+            requireWithin(part, stretch);
+            position += part.length();
+        }
+        return position;
+    }
+
+    private long begin(PlannedPart part, List<Long> begins) {
+        return switch (part) {
+            case CopyObject copy ->
+                plan.layout().entry(copy.entry()).bodyOffset() + copy.range().offset();
+            case CopySegment copy -> begins.get(copy.segment()) + copy.range().offset();
+            case Send send -> send.range().offset();
+        };
+    }
+
+    private void requireWithin(PlannedPart part, Stretch stretch) {
+        switch (part) {
+            case CopyObject copy ->
+                requireAtMost(
+                        copy.range().end(),
+                        plan.layout().entry(copy.entry()).entry().size(),
+                        part);
+            case CopySegment copy ->
+                requireAtMost(
+                        copy.range().end(),
+                        stretch.segments().get(copy.segment()).length(),
+                        part);
+            // Throws where it begins or ends within a header.
+            case Send send -> requireAtMost(sliced(plan.layout(), send), send.length(), part);
+        }
+    }
+
+    private static long sliced(ArchiveLayout layout, Send send) {
+        return Slice.of(layout, send.range()).stream().mapToLong(Slice::length).sum();
+    }
+
+    private static void requireAtMost(long value, long limit, PlannedPart part) {
+        if (value > limit) {
+            throw new AssertionError("%s: %d exceeds %d".formatted(part, value, limit));
+        }
+    }
+
+    private void requireUpload(List<PlannedPart> parts) {
+        assertThat(parts).isNotEmpty().hasSizeLessThanOrEqualTo(limits.maxParts());
+        for (int i = 0; i < parts.size(); i++) {
+            PlannedPart part = parts.get(i);
+            boolean last = i == parts.size() - 1;
+            if (part.number() != i + 1
+                    || part.length() > limits.maxPartBytes()
+                    || part.length() < (last ? 1 : limits.minPartBytes())) {
+                throw new AssertionError("part %d of %d: %s".formatted(i + 1, parts.size(), part));
+            }
+        }
+    }
+}

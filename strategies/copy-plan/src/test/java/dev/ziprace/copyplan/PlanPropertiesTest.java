@@ -1,0 +1,83 @@
+package dev.ziprace.copyplan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ziprace.copyplan.Listings.Listing;
+import dev.ziprace.zip.ArchiveEntry;
+import dev.ziprace.zip.ArchiveLayout;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/// Whatever is listed, the plans are uploads that S3 takes and that make the archive.
+class PlanPropertiesTest {
+
+    private static final long STREAM_BYTES = 16L << 20;
+
+    @Provide
+    Arbitrary<Listing> listings() {
+        return Listings.any(PartLimits.S3, 70_000);
+    }
+
+    /// S3's proportions but for the number of parts, which is used up quickly here.
+    @Provide
+    Arbitrary<Listing> crowds() {
+        return Listings.any(CROWDED, 200);
+    }
+
+    private static final PartLimits CROWDED = new PartLimits(5L << 20, 5L << 30, 50);
+
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
+    void partCopyPlacesEveryByteOnceWithinS3sLimits(@ForAll("listings") Listing listing) {
+        List<ArchiveEntry> entries = listing.entries();
+        Assume.that(fits(entries, PartLimits.S3));
+
+        CopyPlan plan = PartCopyPlanner.plan(entries, PartLimits.S3, STREAM_BYTES);
+
+        PlanCheck.check(plan, entries, PartLimits.S3);
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+    void partCopyHoldsTheNumberOfPartsWhereObjectsCrowd(@ForAll("crowds") Listing listing) {
+        List<ArchiveEntry> entries = listing.entries();
+        Assume.that(fits(entries, CROWDED));
+
+        CopyPlan plan = PartCopyPlanner.plan(entries, CROWDED, STREAM_BYTES);
+
+        PlanCheck.check(plan, entries, CROWDED);
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
+    void copyChainPlacesEveryByteOnceWithinS3sLimits(@ForAll("listings") Listing listing) {
+        List<ArchiveEntry> entries = listing.entries();
+        Assume.that(CopyChainPlanner.suits(entries, PartLimits.S3));
+        Assume.that(fits(entries, PartLimits.S3));
+
+        CopyPlan plan = CopyChainPlanner.plan(entries, PartLimits.S3, STREAM_BYTES);
+
+        PlanCheck.check(plan, entries, PartLimits.S3);
+        assertThat(PlannedRequests.of(plan).bytesRead())
+                .as("bytes of bodies that are read")
+                .isLessThan(2 * PartLimits.S3.minPartBytes());
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+    void copyChainHoldsTheNumberOfPartsWhereObjectsCrowd(@ForAll("crowds") Listing listing) {
+        List<ArchiveEntry> entries = listing.entries();
+        Assume.that(CopyChainPlanner.suits(entries, CROWDED));
+        Assume.that(fits(entries, CROWDED));
+
+        CopyPlan plan = CopyChainPlanner.plan(entries, CROWDED, STREAM_BYTES);
+
+        PlanCheck.check(plan, entries, CROWDED);
+    }
+
+    /// With a tenth of the parts to spare: what can't be cut evenly needs some.
+    private static boolean fits(List<ArchiveEntry> entries, PartLimits limits) {
+        return ArchiveLayout.upperBound(entries) / limits.maxPartBytes() < limits.maxParts() * 9 / 10;
+    }
+}

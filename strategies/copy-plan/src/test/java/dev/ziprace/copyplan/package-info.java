@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.copyplan;
+
+import org.jspecify.annotations.NullMarked;
