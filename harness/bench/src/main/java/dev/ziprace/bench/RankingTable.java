@@ -9,6 +9,8 @@ import java.util.Locale;
 final class RankingTable {
     private static final String ROW = "%4s  %-28s %9s %12s %12s %16s";
 
+    private static final int LONGEST_REASON = 300;
+
     private final JsonNode ranking;
 
     RankingTable(JsonNode ranking) {
@@ -30,6 +32,11 @@ final class RankingTable {
                     + entry.path("reason").asText());
         }
         return lines;
+    }
+
+    /// The JSON has the whole reason; a stack trace would drown the table.
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " ...";
     }
 
     private static String success(int rank, JsonNode entry) {

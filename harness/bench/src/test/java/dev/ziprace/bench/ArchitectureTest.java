@@ -64,7 +64,7 @@ class ArchitectureTest {
                         "dev.ziprace.locals3..",
                         "dev.ziprace.locallambda..",
                         "java..",
-                        "javax.xml..",
+                        "javax..",
                         "com.sun.net.httpserver..",
                         "com.fasterxml.jackson..",
                         "org.jspecify.."))
