@@ -18,6 +18,9 @@ public final class MeteringInterceptor implements ExecutionInterceptor {
     /// Carries the meter: set it in the request's override configuration. A request without it is not counted.
     public static final ExecutionAttribute<RequestMeter> METER = new ExecutionAttribute<>("ziprace.meter");
 
+    /// `SlowDown`, or `ServiceUnavailable`, which asks for the same.
+    private static final int SERVICE_UNAVAILABLE = 503;
+
     private static final Map<String, S3Operation> OPERATIONS = Arrays.stream(S3Operation.values())
             .collect(Collectors.toUnmodifiableMap(S3Operation::apiName, Function.identity()));
 
@@ -33,7 +36,11 @@ public final class MeteringInterceptor implements ExecutionInterceptor {
             throw new IllegalStateException("S3 operation %s has no price here: add it to S3Operation"
                     .formatted(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)));
         }
-        if (context.httpResponse().statusCode() >= 500) {
+        int status = context.httpResponse().statusCode();
+        if (status >= 500) {
+            if (status == SERVICE_UNAVAILABLE) {
+                meter.throttle();
+            }
             return;
         }
         meter.count(operation);

@@ -15,6 +15,7 @@ public final class RequestMeter {
     private final Map<S3Operation, LongAdder> requests = new ConcurrentHashMap<>();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
+    private final LongAdder throttled = new LongAdder();
 
     /// A request was answered, and not with a 5xx.
     public void count(S3Operation operation) {
@@ -29,6 +30,16 @@ public final class RequestMeter {
     /// Bytes of an object's or part's content were sent with such a request.
     public void sent(long bytes) {
         bytesOut.add(bytes);
+    }
+
+    /// An attempt was answered with a 503: too many requests, and retried later.
+    public void throttle() {
+        throttled.increment();
+    }
+
+    /// How many attempts were answered so until now: whoever sends many requests slows down when it grows.
+    public long throttled() {
+        return throttled.sum();
     }
 
     /// What was counted until now.

@@ -64,6 +64,10 @@ public interface S3Bucket {
     /// Drops a multipart upload and its parts. One that is gone already is no error.
     void abortMultipartUpload(String key, String uploadId) throws InterruptedException;
 
+    /// All multipart uploads to keys that start with the prefix that are neither completed nor aborted: what a
+    /// client finds whose request to begin one was broken off before the answer.
+    List<OpenUpload> listMultipartUploads(String prefix) throws InterruptedException;
+
     /// Stores a small object.
     ///
     /// @return its entity tag

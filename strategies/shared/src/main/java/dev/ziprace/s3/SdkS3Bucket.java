@@ -1,5 +1,6 @@
 package dev.ziprace.s3;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
@@ -169,6 +171,25 @@ public final class SdkS3Bucket implements S3Bucket {
                 throw e;
             }
         }
+    }
+
+    @Override
+    public List<OpenUpload> listMultipartUploads(String prefix) throws InterruptedException {
+        String operation = "ListMultipartUploads s3://%s/%s".formatted(name, prefix);
+        List<OpenUpload> uploads = new ArrayList<>();
+        ListMultipartUploadsResponse page = null;
+        do {
+            String keyMarker = page == null ? null : page.nextKeyMarker();
+            String idMarker = page == null ? null : page.nextUploadIdMarker();
+            page = SdkCall.of(operation)
+                    .run(() -> client.listMultipartUploads(request -> request.bucket(name)
+                            .prefix(prefix)
+                            .keyMarker(keyMarker)
+                            .uploadIdMarker(idMarker)
+                            .overrideConfiguration(metered)));
+            page.uploads().forEach(upload -> uploads.add(new OpenUpload(upload.key(), upload.uploadId())));
+        } while (Boolean.TRUE.equals(page.isTruncated()));
+        return uploads;
     }
 
     @Override

@@ -299,6 +299,31 @@ interface S3BucketContract {
         }
     }
 
+    @Test
+    default void openUploadsAreListedByPrefixOverAllPages() throws InterruptedException {
+        bucket().abortMultipartUpload("temporary/a", bucket().createMultipartUpload("temporary/a"));
+        bucket().createMultipartUpload("other/a");
+        List<OpenUpload> open = new ArrayList<>();
+        for (int i = 0; i < 1_001; i++) {
+            String key = "temporary/%04d".formatted(i / 2);
+            open.add(new OpenUpload(key, bucket().createMultipartUpload(key)));
+        }
+
+        assertThat(bucket().listMultipartUploads("temporary/")).containsExactlyInAnyOrderElementsOf(open);
+    }
+
+    @Test
+    default void throttledAttemptsAreCountedApart() throws InterruptedException {
+        server().faults().next(FaultTarget.of(dev.ziprace.locals3.S3Operation.PUT_OBJECT), 2, Fault.slowDown());
+        server().faults().next(FaultTarget.of(dev.ziprace.locals3.S3Operation.PUT_OBJECT), 1, Fault.internalError());
+
+        bucket().putObject("files/a", new byte[10]);
+
+        assertThat(server().faults().remaining()).isZero();
+        assertThat(bucket().meter().throttled()).isEqualTo(2);
+        assertThat(bucket().meter().usage().requests(S3Operation.PUT_OBJECT)).isEqualTo(1);
+    }
+
     private SourceObject only(String prefix) throws InterruptedException {
         List<SourceObject> objects = bucket().listPage(prefix, null).objects();
         assertThat(objects).hasSize(1);

@@ -1,0 +1,7 @@
+package dev.ziprace.s3;
+
+/// A multipart upload that is neither completed nor aborted.
+///
+/// @param key the key of the object that it would become
+/// @param uploadId its id
+public record OpenUpload(String key, String uploadId) {}
