@@ -6,17 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /// A connection on which a test sends what no client would.
 final class RawConnection implements AutoCloseable {
@@ -44,27 +39,16 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    /// A request head signed for an unsigned payload, up to and with its empty line.
+    /// A signed request head, up to and with its empty line; the payload is unsigned unless `headers` say otherwise.
     ///
     /// @param headers more header fields, signed as well
     String signedHead(String method, String target, AccessKey key, Map<String, String> headers) {
-        // Said to be HTTPS, because the SDK signs payloads over HTTP; where it is sent is nobody's business but ours.
-        SdkHttpRequest.Builder request = SdkHttpRequest.builder()
-                .method(SdkHttpMethod.fromValue(method))
-                .uri(URI.create("https://127.0.0.1:" + server.endpoint().getPort() + target));
-        headers.forEach(request::putHeader);
-        SdkHttpRequest signed = AwsV4HttpSigner.create()
-                .sign(sign -> sign.identity(AwsCredentialsIdentity.create(key.accessKeyId(), key.secretAccessKey()))
-                        .request(request.build())
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
-                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
-                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
-                        .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false))
-                .request();
+        Map<String, String> all = new HashMap<>(headers);
+        all.putIfAbsent("Host", "127.0.0.1:" + server.endpoint().getPort());
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
-        signed.forEachHeader((name, values) ->
-                head.append(name).append(": ").append(values.getFirst()).append("\r\n"));
+        RequestSigner.sign(method, target, key, all)
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("\r\n").toString();
     }
 
@@ -84,6 +68,13 @@ final class RawConnection implements AutoCloseable {
 
     /// Reads an answer with its body.
     Answer answer() throws IOException {
+        Answer head = head();
+        int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
+        return new Answer(head.status(), head.headers(), new String(input.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    /// Reads an answer that has no body.
+    Answer head() throws IOException {
         String statusLine = line();
         Map<String, String> headers = new HashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -92,9 +83,7 @@ final class RawConnection implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        String body = new String(input.readNBytes(length), StandardCharsets.UTF_8);
-        return new Answer(Integer.parseInt(statusLine.substring(9, 12)), headers, body);
+        return new Answer(Integer.parseInt(statusLine.substring(9, 12)), headers, "");
     }
 
     /// Whether the server closes the connection without another byte; waits for either.

@@ -33,9 +33,12 @@ public final class SegmentStore implements AutoCloseable {
         return new SegmentWriter(directory.resolve(Long.toString(serial.incrementAndGet(), Character.MAX_RADIX)));
     }
 
-    /// Deletes the directory and all segments.
+    /// Deletes the directory and all segments; closing again does nothing.
     @Override
     public void close() {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> segments = files.toList();
             for (Path segment : segments) {

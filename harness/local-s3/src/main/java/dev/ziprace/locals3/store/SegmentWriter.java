@@ -37,7 +37,11 @@ public final class SegmentWriter implements AutoCloseable {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            throw new StorageException("cannot write to " + file.getParent() + ": " + e.getMessage(), e);
+            // The message of some exceptions is the file's name alone.
+            throw new StorageException(
+                    "cannot write to " + file.getParent() + ": " + e.getMessage() + " ("
+                            + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 

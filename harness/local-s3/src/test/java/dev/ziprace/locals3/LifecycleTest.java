@@ -1,0 +1,77 @@
+package dev.ziprace.locals3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+class LifecycleTest extends LocalS3Test {
+
+    @Test
+    void closingLeavesNothing() throws IOException {
+        put("k", random(MIB));
+        Path keep = Files.writeString(directory.resolve("keep"), "not the server's");
+        int port = server.endpoint().getPort();
+        server.close();
+        assertThat(directory.toFile().list()).containsExactly("keep");
+        Files.delete(keep);
+        try (LocalS3 next = LocalS3.builder().directory(directory).port(port).start()) {
+            assertThat(next.endpoint().getPort()).isEqualTo(port);
+        }
+    }
+
+    @Test
+    void closingEndsWhatIsUnderWay() throws IOException {
+        put("k", random(24 * MIB));
+        try (ResponseInputStream<GetObjectResponse> reader =
+                s3.getObject(get -> get.bucket(BUCKET).key("k"))) {
+            assertThat(reader.readNBytes(1000)).hasSize(1000);
+            server.close();
+            assertThatThrownBy(reader::readAllBytes).isInstanceOf(Exception.class);
+            reader.abort();
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void serversDoNotKnowEachOther() throws IOException {
+        try (LocalS3 other = LocalS3.builder().directory(directory).start();
+                S3Client client = Clients.once(other, other.rootAccessKey());
+                S3Client stranger = Clients.once(other, server.rootAccessKey())) {
+            assertThat(client.listBuckets().buckets()).isEmpty();
+            assertRefused(403, "InvalidAccessKeyId", stranger::listBuckets);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        int port = server.endpoint().getPort();
+        assertThatThrownBy(
+                        () -> LocalS3.builder().directory(directory).port(port).start())
+                .hasMessageContaining("127.0.0.1:" + port);
+        assertThat(directory.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void aDirectoryIsRequired() {
+        assertThatThrownBy(() -> LocalS3.builder().start()).hasMessageContaining("directory");
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenIsAnError() throws IOException {
+        try (var own = Files.newDirectoryStream(directory)) {
+            for (Path path : own) {
+                Files.delete(path);
+            }
+        }
+        assertRefused(500, "InternalError", () -> put("k", utf8("x")));
+        // close() deletes the directory.
+        Files.createDirectory(directory.resolve("gone"));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.ziprace.locals3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class UsageTest extends LocalS3Test {
+
+    @Test
+    void eachKeysRequestsAndBytesAreCountedApart() {
+        AccessKey key = server.issueAccessKey("sandbox");
+        try (S3Client client = Clients.withDefaults(server, key)) {
+            client.putObject(put -> put.bucket(BUCKET).key("k"), RequestBody.fromBytes(random(300_000)));
+            client.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").range("bytes=0-999"));
+            client.getObjectAsBytes(get -> get.bucket(BUCKET).key("k"));
+            client.headObject(head -> head.bucket(BUCKET).key("k"));
+            client.copyObject(copy -> copy.sourceBucket(BUCKET)
+                    .sourceKey("k")
+                    .destinationBucket(BUCKET)
+                    .destinationKey("copy"));
+            client.deleteObject(delete -> delete.bucket(BUCKET).key("k"));
+        }
+        S3Usage usage = server.usage(key);
+        assertThat(usage.requests())
+                .isEqualTo(Map.of(
+                        S3Operation.PUT_OBJECT, 1L,
+                        S3Operation.GET_OBJECT, 2L,
+                        S3Operation.HEAD_OBJECT, 1L,
+                        S3Operation.COPY_OBJECT, 1L,
+                        S3Operation.DELETE_OBJECT, 1L));
+        assertThat(usage.requests(PriceTier.TIER_1)).isEqualTo(2);
+        assertThat(usage.requests(PriceTier.TIER_2)).isEqualTo(3);
+        assertThat(usage.requests(PriceTier.FREE)).isEqualTo(1);
+        assertThat(usage.bytesIn()).isEqualTo(300_000);
+        assertThat(usage.bytesOut()).isEqualTo(301_000);
+        assertThat(server.usage(server.rootAccessKey()).requests()).isEqualTo(Map.of(S3Operation.CREATE_BUCKET, 1L));
+    }
+
+    @Test
+    void whatS3DoesNotChargeIsCountedApart() {
+        server.faults().next(S3Operation.GET_OBJECT, 1, Fault.slowDown());
+        assertRefused(503, "SlowDown", () -> get("missing"));
+        assertRefused(404, "NoSuchKey", () -> get("missing"));
+        S3Usage usage = server.usage(server.rootAccessKey());
+        assertThat(usage.requests(S3Operation.GET_OBJECT)).isEqualTo(1);
+        assertThat(usage.unbilled()).isEqualTo(1);
+    }
+
+    @Test
+    void usageCanBeAskedForAfterTheKeyIsRevoked() {
+        AccessKey key = server.issueAccessKey("sandbox");
+        server.revokeAccessKey(key);
+        assertThat(server.usage(key).requests()).isEmpty();
+        AccessKey foreign = new AccessKey("AKIAFOREIGN", "secret");
+        assertThatThrownBy(() -> server.usage(foreign)).hasMessageContaining("AKIAFOREIGN");
+    }
+}
