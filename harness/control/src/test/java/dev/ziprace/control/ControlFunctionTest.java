@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ziprace.control.judge.HarnessFaultException;
 import dev.ziprace.control.judge.SourceObject;
 import dev.ziprace.locals3.Fault;
 import dev.ziprace.locals3.FaultTarget;
@@ -121,33 +122,34 @@ class ControlFunctionTest {
 
     @Test
     void anotherNumberOfObjectsThanExpectedIsNotTheArchivesFault() {
-        assertThat(validate(ARCHIVE_KEY, "4").error(HARNESS))
+        assertThat(validate(ARCHIVE_KEY, "4").error(HarnessFaultException.class))
                 .isEqualTo("s3://race/files/ holds 3 objects, expected_object_count is 4: fill the bucket again");
     }
 
     @Test
     void anObjectThatIsNotNamedByItsHashIsNotTheArchivesFault() {
         put("files/readme.txt", new byte[1]);
-        assertThat(validate(ARCHIVE_KEY, "4").error(HARNESS))
+        assertThat(validate(ARCHIVE_KEY, "4").error(HarnessFaultException.class))
                 .startsWith("s3://race/files/readme.txt is not named by the SHA-256 of its content");
     }
 
     @Test
     void twoObjectsOfOneBasenameAreNotTheArchivesFault() {
         put("files/more/" + objects.getFirst().name(), objects.getFirst().content());
-        assertThat(validate(ARCHIVE_KEY, "4").error(HARNESS)).contains("has the basename of another object");
+        assertThat(validate(ARCHIVE_KEY, "4").error(HarnessFaultException.class))
+                .contains("has the basename of another object");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"archive_key\":\" \",\"expected_object_count\":\"3\"}"})
     void anEventWithoutAnArchiveKeyIsRefused(String event) {
-        assertThat(invoke(event).error(HARNESS)).contains("required");
+        assertThat(invoke(event).error(HarnessFaultException.class)).contains("required");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "three", "-1", "3.0", "12345678901"})
     void aCountThatIsNoDecimalStringIsRefused(String count) {
-        assertThat(validate(ARCHIVE_KEY, count).error(HARNESS))
+        assertThat(validate(ARCHIVE_KEY, count).error(HarnessFaultException.class))
                 .isEqualTo("the event's expected_object_count is \"" + count
                         + "\": a decimal string such as \"3000\" is required");
     }
@@ -162,10 +164,9 @@ class ControlFunctionTest {
     @Test
     void anS3ThatDoesNotAnswerIsNotTheArchivesFault() {
         localS3.faults().next(S3Operation.LIST_OBJECTS_V2, 20, Fault.internalError());
-        assertThat(validate(ARCHIVE_KEY, "3").error(HARNESS)).startsWith("S3 could not be read: ");
+        assertThat(validate(ARCHIVE_KEY, "3").error(HarnessFaultException.class))
+                .startsWith("S3 could not be read: ");
     }
-
-    private static final Class<? extends Exception> HARNESS = dev.ziprace.control.judge.HarnessFaultException.class;
 
     private void put(String key, byte[] content) {
         s3.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content));

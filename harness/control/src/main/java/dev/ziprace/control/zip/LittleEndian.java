@@ -24,8 +24,7 @@ final class LittleEndian {
     static long u63(byte[] bytes, int at, String field) throws ZipFormatException {
         long value = (long) LONG.get(bytes, at);
         if (value < 0) {
-            throw new ZipFormatException(
-                    "archive has an impossible " + field + ": " + Long.toUnsignedString(value) + " bytes");
+            throw new ZipFormatException("archive has an impossible " + field + ": " + Long.toUnsignedString(value));
         }
         return value;
     }

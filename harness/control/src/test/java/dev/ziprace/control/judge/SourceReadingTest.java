@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What the judge does with its source: how it reads, and that nothing is left behind when reading fails.
-class SlowReadingTest {
+class SourceReadingTest {
     private static final SourceObject[] OBJECTS = IntStream.range(0, 40)
             .mapToObj(seed -> SourceObject.random(seed, 3 << 20))
             .toArray(SourceObject[]::new);
