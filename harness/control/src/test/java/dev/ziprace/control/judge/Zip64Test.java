@@ -60,9 +60,8 @@ class Zip64Test {
         a.centralZip64 = false;
         a.compressedSize = 0xFFFF_FFFFL;
         assertThat(refusal(zip.build(), ONLY_A))
-                .isEqualTo(
-                        "the ZIP64 compressed size of %s is missing: its header says 0xffffffff and its extra field has none"
-                                .formatted(A_NAME));
+                .isEqualTo("the ZIP64 compressed size of " + A_NAME
+                        + " is missing: its header says 0xffffffff and its extra field has none");
     }
 
     @Test
