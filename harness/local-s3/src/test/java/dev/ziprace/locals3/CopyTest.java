@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class CopyTest extends LocalS3Test {
                         ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
     }
 
-    private String begin(ChecksumAlgorithm algorithm) {
+    private String begin(@Nullable ChecksumAlgorithm algorithm) {
         return s3.createMultipartUpload(create -> create.bucket(BUCKET).key("k").checksumAlgorithm(algorithm))
                 .uploadId();
     }
