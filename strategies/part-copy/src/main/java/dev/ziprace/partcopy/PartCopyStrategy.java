@@ -49,8 +49,7 @@ public class PartCopyStrategy implements ArchiveStrategy {
     /// Archives what has been listed: for a strategy that falls back on this one.
     ///
     /// @param bucket what was sent through it before counts in the report
-    public ArchiveReport archive(S3Bucket bucket, List<Source> sources, String archiveKey)
-            throws InterruptedException {
+    public ArchiveReport archive(S3Bucket bucket, List<Source> sources, String archiveKey) throws InterruptedException {
         CopyPlan plan = plan(sources);
         new PlanRun(bucket, plan, sources.stream().map(Source::object).toList(), BOUNDS).make(archiveKey);
         return new ArchiveReport(
@@ -59,8 +58,7 @@ public class PartCopyStrategy implements ArchiveStrategy {
 
     private static CopyPlan plan(List<Source> sources) {
         try {
-            return PartCopyPlanner.plan(
-                    sources.stream().map(Source::entry).toList(), PartLimits.S3, STREAM_BYTES);
+            return PartCopyPlanner.plan(sources.stream().map(Source::entry).toList(), PartLimits.S3, STREAM_BYTES);
         } catch (IllegalArgumentException e) {
             throw new ArchiveException(String.valueOf(e.getMessage()), e);
         }
