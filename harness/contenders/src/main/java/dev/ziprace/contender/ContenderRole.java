@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a contender may do: the one model that the deployed IAM roles are generated from and that the local S3
-/// authorises by (through [ContenderAccess]).
+/// What a contender may do: the one model that the deployed IAM roles are generated from and that [ContenderAccess]
+/// answers by.
 ///
 /// @param statements in the order in which the policy lists them
 public record ContenderRole(List<RoleStatement> statements) {
