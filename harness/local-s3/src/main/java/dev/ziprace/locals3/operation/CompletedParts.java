@@ -71,8 +71,10 @@ final class CompletedParts {
     }
 
     private static boolean checksumMatches(Named named, @Nullable Checksum stored) {
-        String value = stored == null ? null : named.checksums().get(stored.algorithm());
-        return stored == null || value == null || value.equals(stored.base64());
+        return named.checksums().entrySet().stream()
+                .allMatch(entry -> stored == null
+                        || stored.algorithm() != entry.getKey()
+                        || stored.base64().equals(entry.getValue()));
     }
 
     private static void checkSizes(List<StoredPart> parts) {
@@ -115,7 +117,7 @@ final class CompletedParts {
     private static Named parsePart(XmlElement part) {
         String number = part.textOf("PartNumber");
         String etag = part.textOf("ETag");
-        if (number == null || etag == null) {
+        if (number == null || etag == null || !number.strip().matches("\\d{1,9}")) {
             throw XmlElement.malformed();
         }
         Map<ChecksumAlgorithm, String> checksums = new EnumMap<>(ChecksumAlgorithm.class);
@@ -125,14 +127,6 @@ final class CompletedParts {
                 checksums.put(algorithm, value.strip());
             }
         }
-        return new Named(parseNumber(number.strip()), etag.strip().replace("\"", ""), checksums);
-    }
-
-    private static int parseNumber(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw XmlElement.malformed();
-        }
+        return new Named(Integer.parseInt(number.strip()), etag.strip().replace("\"", ""), checksums);
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ziprace.copychain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ziprace.partcopy;
-
-import org.jspecify.annotations.NullMarked;
