@@ -22,8 +22,10 @@ public final class LocalS3 implements AutoCloseable {
     /// enough to stay in a core's second-level cache.
     private static final int BUFFER_BYTES = 256 * 1024;
 
-    /// Direct memory is at most 64 of them, 16 MiB; more requests than that wait for each other's bodies.
-    private static final int BUFFERS = 64;
+    /// Direct memory is at most 256 of them, 64 MiB. An upload has one while it comes in; more uploads than that at a
+    /// time
+    /// wait for each other.
+    private static final int BUFFERS = 256;
 
     private final SegmentStore segments;
     private final HttpServer server;

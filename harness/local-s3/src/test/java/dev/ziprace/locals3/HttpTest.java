@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,17 +178,13 @@ class HttpTest extends LocalS3Test {
     }
 
     @Test
-    void anUploadWhoseClientVanishesLeavesNothing() throws Exception {
+    void anUploadWhoseClientVanishesLeavesNothing() throws IOException, InterruptedException {
         try (RawConnection connection = new RawConnection(server)) {
             connection.send(putHead(Map.of("Content-Length", "3000000")));
             connection.send(random(2_000_000));
-            while (storedBytes() == 0) {
-                Thread.sleep(Duration.ofMillis(5));
-            }
+            awaitStoredBytes(bytes -> bytes > 0);
         }
-        while (storedBytes() > 0) {
-            Thread.sleep(Duration.ofMillis(5));
-        }
+        awaitStoredBytes(bytes -> bytes == 0);
         assertRefused(404, "NoSuchKey", () -> get("k"));
     }
 
@@ -214,6 +212,27 @@ class HttpTest extends LocalS3Test {
             RawConnection.Answer head = connection.head();
             assertThat(head.headers()).containsEntry("content-length", "1000");
             assertThat(connection.answer().status()).isEqualTo(204);
+        }
+    }
+
+    /// A client may leave downloads unread until its uploads are done.
+    @Test
+    void downloadsThatNobodyReadsDoNotHoldUpUploads() throws IOException {
+        put("large", random(8 * MIB));
+        List<RawConnection> stalled = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                RawConnection connection = new RawConnection(server);
+                stalled.add(connection);
+                connection.send(connection.signedHead("GET", "/bucket/large", server.rootAccessKey(), Map.of()));
+                assertThat(connection.head().status()).isEqualTo(200);
+            }
+            put("k", random(MIB));
+            assertThat(get("k")).isEqualTo(random(MIB));
+        } finally {
+            for (RawConnection connection : stalled) {
+                connection.close();
+            }
         }
     }
 }

@@ -2,11 +2,14 @@ package dev.ziprace.locals3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -65,13 +68,27 @@ abstract class LocalS3Test {
         return s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asByteArrayUnsafe();
     }
 
-    /// How many bytes of segments there are on disk.
-    long storedBytes() throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
+    /// How many bytes of segments there are on disk. Files may vanish meanwhile, which a walk over them would not bear.
+    long storedBytes() {
+        return files(directory.toFile())
+                .flatMap(LocalS3Test::files)
+                .mapToLong(File::length)
+                .sum();
+    }
+
+    /// Waits for what the server does after its client has all it wants: letting go what was sent, or what was not.
+    void awaitStoredBytes(LongPredicate wanted) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!wanted.test(storedBytes())) {
+            assertThat(Instant.now())
+                    .as("the store stays at " + storedBytes() + " bytes")
+                    .isBefore(end);
+            Thread.sleep(Duration.ofMillis(5));
         }
+    }
+
+    private static Stream<File> files(File folder) {
+        return Stream.ofNullable(folder.listFiles()).flatMap(Stream::of);
     }
 
     static void assertRefused(int status, String code, ThrowingCallable call) {

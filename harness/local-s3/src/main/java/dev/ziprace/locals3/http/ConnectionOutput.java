@@ -9,12 +9,15 @@ import java.nio.channels.WritableByteChannel;
 /// The writing half of a connection.
 final class ConnectionOutput implements BodySink {
 
-    private final WatchedChannel channel;
-    private final BufferPool buffers;
+    /// Small, and not from the pool: it is kept for as long as a client does not read, and a client may not read
+    /// because
+    /// its uploads wait for buffers of the pool.
+    private static final int WAITING_WRITE_BYTES = 16 * 1024;
 
-    ConnectionOutput(WatchedChannel channel, BufferPool buffers) {
+    private final WatchedChannel channel;
+
+    ConnectionOutput(WatchedChannel channel) {
         this.channel = channel;
-        this.buffers = buffers;
     }
 
     @Override
@@ -34,14 +37,11 @@ final class ConnectionOutput implements BodySink {
     }
 
     private long writeSome(FileChannel file, long offset, long length) throws IOException {
-        try (BufferPool.Lease lease = buffers.lease()) {
-            ByteBuffer buffer = lease.buffer();
-            buffer.limit((int) Math.min(buffer.capacity(), length));
-            if (file.read(buffer, offset) < 0) {
-                throw new EOFException("a stored file is shorter than the object that refers to it");
-            }
-            return channel.write(buffer.flip());
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(WAITING_WRITE_BYTES, length));
+        if (file.read(buffer, offset) < 0) {
+            throw new EOFException("a stored file is shorter than the object that refers to it");
         }
+        return channel.write(buffer.flip());
     }
 
     private static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {

@@ -27,7 +27,7 @@ final class HttpConnection implements Runnable, AutoCloseable {
     HttpConnection(SocketChannel socket, BufferPool buffers, HttpHandler handler) {
         this.channel = new WatchedChannel(socket);
         this.input = new ConnectionInput(channel);
-        this.output = new ConnectionOutput(channel, buffers);
+        this.output = new ConnectionOutput(channel);
         this.buffers = buffers;
         this.handler = handler;
     }
