@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -65,13 +67,26 @@ class LifecycleTest extends LocalS3Test {
 
     @Test
     void aStoreThatCannotBeWrittenIsAnError() throws IOException {
-        try (var own = Files.newDirectoryStream(directory)) {
-            for (Path path : own) {
+        try (Stream<Path> own = Files.walk(directory)) {
+            for (Path path : own.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         }
         assertRefused(500, "InternalError", () -> put("k", utf8("x")));
-        // close() deletes the directory.
-        Files.createDirectory(directory.resolve("gone"));
+        // What the server deletes at its end.
+        Files.createDirectory(directory);
+    }
+
+    @Test
+    void whatAKilledServerLeftIsDeletedByTheNext() throws IOException {
+        Path left = Files.createDirectory(directory.resolve("local-s3-killed"));
+        Files.writeString(left.resolve("lock"), "");
+        Files.writeString(left.resolve("1"), "a segment");
+        put("k", utf8("kept"));
+        try (LocalS3 next = LocalS3.builder().directory(directory).start()) {
+            assertThat(left).doesNotExist();
+            assertThat(next.endpoint()).isNotEqualTo(server.endpoint());
+            assertThat(get("k")).isEqualTo(utf8("kept"));
+        }
     }
 }

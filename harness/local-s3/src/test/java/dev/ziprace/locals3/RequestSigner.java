@@ -14,7 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Signs requests that the SDK would not send. Targets are taken as they stand, so they are to be in canonical form.
-final class RequestSigner {
+public final class RequestSigner {
 
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -22,7 +22,7 @@ final class RequestSigner {
     private RequestSigner() {}
 
     /// The header fields of a signed request: those given, which must hold `host`, and what signing adds.
-    static Map<String, String> sign(String method, String target, AccessKey key, Map<String, String> headers) {
+    public static Map<String, String> sign(String method, String target, AccessKey key, Map<String, String> headers) {
         String timestamp = TIMESTAMP.format(Instant.now());
         TreeMap<String, String> all = new TreeMap<>();
         headers.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));

@@ -71,10 +71,8 @@ final class CompletedParts {
     }
 
     private static boolean checksumMatches(Named named, @Nullable Checksum stored) {
-        return named.checksums().entrySet().stream()
-                .allMatch(entry -> stored == null
-                        || stored.algorithm() != entry.getKey()
-                        || stored.base64().equals(entry.getValue()));
+        String value = stored == null ? null : named.checksums().get(stored.algorithm());
+        return stored == null || value == null || value.equals(stored.base64());
     }
 
     private static void checkSizes(List<StoredPart> parts) {
@@ -117,7 +115,7 @@ final class CompletedParts {
     private static Named parsePart(XmlElement part) {
         String number = part.textOf("PartNumber");
         String etag = part.textOf("ETag");
-        if (number == null || etag == null || !number.strip().matches("\\d{1,9}")) {
+        if (number == null || etag == null) {
             throw XmlElement.malformed();
         }
         Map<ChecksumAlgorithm, String> checksums = new EnumMap<>(ChecksumAlgorithm.class);
@@ -127,6 +125,14 @@ final class CompletedParts {
                 checksums.put(algorithm, value.strip());
             }
         }
-        return new Named(Integer.parseInt(number.strip()), etag.strip().replace("\"", ""), checksums);
+        return new Named(parseNumber(number.strip()), etag.strip().replace("\"", ""), checksums);
+    }
+
+    private static int parseNumber(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw XmlElement.malformed();
+        }
     }
 }
