@@ -34,8 +34,9 @@ final class ServerProcess implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
-                        // Bodies need 16 MiB; the rest is what the JDK itself puts between sockets and heap arrays.
-                        "-XX:MaxDirectMemorySize=64m",
+                        // Bodies need at most 64 MiB; the rest is what the JDK itself puts between sockets and heap
+                        // arrays.
+                        "-XX:MaxDirectMemorySize=96m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServerMain.class.getName(),
