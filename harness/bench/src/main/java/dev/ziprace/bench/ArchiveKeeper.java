@@ -19,6 +19,8 @@ final class ArchiveKeeper {
         this.folder = folder;
     }
 
+    /// Copies an archive out if it is run 0's.
+    ///
     /// @return where the archive was kept, or null where it is not one to keep or was never written
     @org.jspecify.annotations.Nullable
     Path keep(S3Client s3, String bucket, String key) throws IOException {

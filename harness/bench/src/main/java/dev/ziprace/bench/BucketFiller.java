@@ -18,6 +18,8 @@ final class BucketFiller {
         this.cloud = cloud;
     }
 
+    /// Fills the bucket and waits for it.
+    ///
     /// @return bytes that are in the bucket now
     long fill(DataSet data) throws IOException, InterruptedException {
         try (CustomResourceListener cloudFormation = new CustomResourceListener()) {

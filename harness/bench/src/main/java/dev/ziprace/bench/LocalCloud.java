@@ -43,24 +43,33 @@ final class LocalCloud implements AutoCloseable {
     private final S3Client client;
 
     private LocalCloud(Path benchFolder) throws IOException {
-        RunFolder folder = start(RunFolder.create(benchFolder));
-        s3 = start(LocalS3.builder()
-                .directory(Files.createDirectory(folder.path().resolve("s3")))
-                .start());
-        client = start(clientOf(s3));
-        lambda = start(LocalLambda.builder()
+        Runtime.getRuntime().addShutdownHook(closeOnSignal);
+        try {
+            RunFolder folder = start(RunFolder.create(benchFolder));
+            s3 = start(LocalS3.builder()
+                    .directory(Files.createDirectory(folder.path().resolve("s3")))
+                    .start());
+            client = start(clientOf(s3));
+            lambda = start(lambdaOf(s3, folder, Files.createDirectories(benchFolder.resolve("logs"))));
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static LocalLambda lambdaOf(LocalS3 s3, RunFolder folder, Path logs) throws IOException {
+        return LocalLambda.builder()
                 .directory(Files.createDirectory(folder.path().resolve("lambda")))
-                .logs(Files.createDirectories(benchFolder.resolve("logs")))
+                .logs(logs)
                 .region(REGION)
                 .credentials(new SandboxAccessKeys(s3))
                 .environment(Map.of("AWS_ENDPOINT_URL_S3", s3.endpoint().toString()))
-                .build());
+                .build();
     }
 
     /// Starts everything, makes the bucket and registers the functions.
     static LocalCloud start(Project project, List<Contender> contenders) throws IOException {
         LocalCloud cloud = new LocalCloud(project.benchFolder());
-        Runtime.getRuntime().addShutdownHook(cloud.closeOnSignal);
         try {
             cloud.client.createBucket(request -> request.bucket(BUCKET));
             cloud.register(FILL_BUCKET, project.fillBucket(), Map.of());
@@ -127,7 +136,7 @@ final class LocalCloud implements AutoCloseable {
                         function.artifact())));
     }
 
-    private <T extends AutoCloseable> T start(T part) {
+    private synchronized <T extends AutoCloseable> T start(T part) {
         started.push(part);
         return part;
     }

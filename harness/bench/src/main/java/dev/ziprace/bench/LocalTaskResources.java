@@ -46,7 +46,7 @@ final class LocalTaskResources implements TaskResources {
                 default -> throw new HarnessException("the state machine calls " + resource + ", which isn't here");
             };
         } catch (AwsServiceException e) {
-            throw new TaskFailedException("S3." + e.awsErrorDetails().errorCode() + "Exception", Failure.line(e));
+            throw new TaskFailedException("S3." + e.getClass().getSimpleName(), Failure.line(e));
         } catch (SdkClientException | IOException e) {
             throw new TaskFailedException("S3.SdkClientException", Failure.line(e));
         }

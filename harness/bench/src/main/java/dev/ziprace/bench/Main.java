@@ -1,6 +1,10 @@
 package dev.ziprace.bench;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -20,8 +24,13 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        Main main = new Main(Project.fromSystemProperty(), System.out, System.err);
+        Main main = new Main(Project.fromSystemProperty(), utf8(FileDescriptor.out), System.err);
         System.exit(main.run(arguments));
+    }
+
+    /// JSON is UTF-8, whatever the terminal's locale.
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     /// Runs a command.
@@ -31,6 +40,7 @@ public final class Main {
         Console console = new Console(output, errors, Boolean.getBoolean("ziprace.terminal"));
         return new CommandLine(new RaceCommand(project, console))
                 .addSubcommand(new ServeCommand(project, console))
+                .setOut(new PrintWriter(output, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneLine())
                 .setParameterExceptionHandler(oneLineForUsage())

@@ -1,5 +1,7 @@
 package dev.ziprace.bench;
 
+import java.util.Locale;
+
 /// How much of AWS a local race imitates.
 enum Physics {
     /// As Lambda and S3 behave. Until limits and latencies are imitated, this is [#NONE].
@@ -9,6 +11,6 @@ enum Physics {
 
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

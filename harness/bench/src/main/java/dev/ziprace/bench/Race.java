@@ -33,6 +33,8 @@ final class Race {
         this.console = console;
     }
 
+    /// Races to the end.
+    ///
     /// @return the ranking: `{"success": […], "failure": […]}`
     JsonNode run() throws IOException, InterruptedException {
         requireFreeSpace();

@@ -5,6 +5,7 @@ import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderCatalog;
 import dev.ziprace.contender.DescriptionException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,7 @@ final class RaceCommand implements Callable<Integer> {
     private final Console console;
 
     @Option(names = "--help", usageHelp = true, description = "print this help")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     @Mixin
@@ -85,7 +87,8 @@ final class RaceCommand implements Callable<Integer> {
 
         JsonNode ranking = new Race(project, settings, console).run();
         String document = RankingDocument.text(ranking);
-        Files.writeString(rankingFile, document + "\n");
+        // As bytes: a contender's words may hold a lone surrogate, which writeString refuses.
+        Files.write(rankingFile, (document + "\n").getBytes(StandardCharsets.UTF_8));
         new RankingTable(ranking).lines().forEach(console::line);
         console.result(document);
         return ranking.path("success").isEmpty() ? ExitCode.NO_SUCCESS : ExitCode.DONE;

@@ -29,7 +29,7 @@ final class RankingTable {
         }
         for (JsonNode entry : ranking.path("failure")) {
             lines.add("failed: " + functionName(entry) + ": "
-                    + entry.path("reason").asText());
+                    + shortened(entry.path("reason").asText()));
         }
         return lines;
     }

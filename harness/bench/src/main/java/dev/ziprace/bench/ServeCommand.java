@@ -22,6 +22,7 @@ final class ServeCommand implements Callable<Integer> {
     private final Console console;
 
     @Option(names = "--help", usageHelp = true, description = "print this help")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     @Mixin

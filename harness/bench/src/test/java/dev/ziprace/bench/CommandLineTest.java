@@ -55,6 +55,9 @@ class CommandLineTest {
     @Test
     void helpGoesToStandardOutputWithTheExitCodes() {
         assertThat(run("--help")).isEqualTo(ExitCode.DONE);
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("--object-size-mb", "0   at least one contender succeeded", "3   the harness itself failed");
+        assertThat(errors.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     private int run(String... arguments) {

@@ -33,4 +33,19 @@ class RankingDocumentTest {
                         .contains("512", "212.632", "0.010", "0.001417547"))
                 .contains("failed: ziprace-c-slow: timeout: x / y");
     }
+
+    @Test
+    void aStackTraceIsCutInTheTableButNotInTheDocument() throws Exception {
+        String reason = "crash: E / " + "at a.b.C ".repeat(100);
+        var ranking = JSON.createObjectNode();
+        ranking.putArray("failure").addObject().put("arn", "a:b:slow").put("reason", reason);
+
+        assertThat(new RankingTable(ranking).lines())
+                .singleElement()
+                .asString()
+                .startsWith("failed: slow: crash: E / at a.b.C")
+                .endsWith(" ...")
+                .hasSizeLessThan(400);
+        assertThat(RankingDocument.text(ranking)).contains(reason);
+    }
 }
