@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// ignored, a missing or unusable one fails the invocation with one line that names it. Answer: see
 /// [ReportJson].
 ///
+/// A process that is told to end (SIGTERM) in the middle of an invocation interrupts it and waits for its clean-up.
+///
 /// Takes and answers maps, which the JSON mapper knows without reflection.
 public final class ArchiveHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
@@ -29,7 +31,7 @@ public final class ArchiveHandler implements RequestHandler<Map<String, Object>,
     @Override
     public Map<String, Object> handleRequest(@Nullable Map<String, Object> event, @Nullable Context context) {
         ArchiveRequest request = request(event == null ? Map.of() : event);
-        try {
+        try (var running = RunningInvocation.begin()) {
             ArchiveReport report = strategy.archive(request);
             return ReportJson.of(report);
         } catch (InterruptedException e) {

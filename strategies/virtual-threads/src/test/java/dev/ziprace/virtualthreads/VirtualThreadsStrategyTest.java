@@ -1,10 +1,59 @@
 package dev.ziprace.virtualthreads;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ziprace.locals3.Fault;
+import dev.ziprace.locals3.FaultTarget;
+import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.testkit.ArchiveStrategyContract;
+import dev.ziprace.testkit.LambdaResult;
 import dev.ziprace.testkit.LocalS3Resource;
+import dev.ziprace.testkit.Scenario;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = LocalS3Resource.class, restrictToAnnotatedClass = true)
-class VirtualThreadsStrategyTest implements ArchiveStrategyContract {}
+class VirtualThreadsStrategyTest implements ArchiveStrategyContract {
+
+    /// More than twice the budget, in objects of which two nearly fill it: were it any smaller, or were a lease
+    /// held for too long, the run would wait for itself.
+    @Test
+    void theLargestObjectsThatAreHeldWholeFitTheBudget() {
+        Scenario scenario = scenario();
+        for (int i = 0; i < 7; i++) {
+            scenario.object("large-%d".formatted(i), 23 * MIB - i % 2)
+                    .object("small-%d".formatted(i), 1)
+                    .object("middle-%d".formatted(i), 100_000);
+        }
+        scenario.runAndVerify();
+    }
+
+    @Test
+    void objectsThatAreStreamedFollowEachOther() {
+        scenario()
+                .object("a-streamed", 23 * MIB + 1)
+                .object("b-whole", 2 * MIB)
+                .object("c-streamed", 33 * MIB)
+                .runAndVerify();
+    }
+
+    @Test
+    void aPartThatIsRefusedWhileAnObjectIsStreamedFailsTheRun() {
+        Scenario scenario = scenario().object("streamed", 30 * MIB).object("whole", 2 * MIB);
+        s3().faults()
+                .next(
+                        FaultTarget.of(S3Operation.UPLOAD_PART)
+                                .by(s3().functionKey())
+                                .afterFirst(1),
+                        100,
+                        Fault.error(S3Error.ACCESS_DENIED));
+
+        LambdaResult result = scenario.run();
+
+        assertThat(s3().faults().remaining()).isLessThan(100);
+        assertThat(scenario.failed(result)).contains("AccessDenied");
+    }
+}

@@ -1,0 +1,5 @@
+/// S3 copies every body: small ones get between large ones as last parts of uploads of temporary objects.
+@NullMarked
+package dev.ziprace.copychain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.ziprace.copychain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ziprace.locals3.Fault;
+import dev.ziprace.locals3.FaultTarget;
+import dev.ziprace.locals3.Faults;
+import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.testkit.ArchiveStrategyContract;
+import dev.ziprace.testkit.LambdaResult;
+import dev.ziprace.testkit.LambdaResult.Answered;
+import dev.ziprace.testkit.LocalS3Resource;
+import dev.ziprace.testkit.Scenario;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = LocalS3Resource.class, restrictToAnnotatedClass = true)
+class CopyChainStrategyTest implements ArchiveStrategyContract {
+
+    private static final int MIB = 1 << 20;
+
+    @Override
+    public List<String> extendedPackages() {
+        return List.of("dev.ziprace.copyplan..", "dev.ziprace.copyrun..", "dev.ziprace.partcopy..");
+    }
+
+    @Test
+    void oneBodyIsReadAndAllOthersAreCopied() {
+        Answered answered = mixedObjects().runAndVerify();
+
+        assertThat(answered.number("s3_tier2_requests")).isEqualTo(1);
+        assertThat(answered.number("bytes_in")).isEqualTo(5 * MIB + 1);
+    }
+
+    @Test
+    void objectsThatAreAllLargeAreCopied() {
+        Scenario scenario = scenario();
+        for (int i = 0; i < 4; i++) {
+            scenario.object("large-" + i, 12 * MIB + i);
+        }
+
+        Answered answered = scenario.runAndVerify();
+
+        assertThat(answered.number("bytes_in")).isLessThan(5 * MIB);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE_MULTIPART_UPLOAD", "UPLOAD_PART_COPY", "UPLOAD_PART", "COMPLETE_MULTIPART_UPLOAD"})
+    void aFailureHalfWayLeavesNeitherSegmentsNorUploads(S3Operation operation) {
+        Scenario scenario = mixedObjects();
+        Faults faults = s3().faults();
+        FaultTarget halfWay = FaultTarget.of(operation).by(s3().functionKey()).afterFirst(5);
+        faults.next(halfWay, 1000, Fault.error(S3Error.ACCESS_DENIED));
+
+        LambdaResult result = scenario.run();
+
+        assertThat(faults.remaining()).as("faults that were not met").isLessThan(1000);
+        faults.clear();
+        assertThat(scenario.failed(result)).contains("AccessDenied");
+        scenario.runAndVerify();
+    }
+
+    static Stream<FaultTarget> segmentRequests() {
+        return Stream.of(
+                        S3Operation.CREATE_MULTIPART_UPLOAD,
+                        S3Operation.UPLOAD_PART_COPY,
+                        S3Operation.UPLOAD_PART,
+                        S3Operation.COMPLETE_MULTIPART_UPLOAD)
+                .map(operation -> FaultTarget.of(operation).forKeys(key -> key.startsWith("segments/")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("segmentRequests")
+    void lostAnswersAreMendedAndLeaveNothing(FaultTarget requests) {
+        Scenario scenario = mixedObjects();
+        Faults faults = s3().faults();
+        faults.next(requests.afterFirst(3), 2, Fault.lostAnswer());
+
+        LambdaResult result = scenario.run();
+
+        assertThat(faults.remaining()).as("faults that were not met").isZero();
+        scenario.verify(result);
+    }
+
+    @ParameterizedTest
+    @MethodSource("segmentRequests")
+    void throttlingSlowsTheRunAndDoesNotFailIt(FaultTarget requests) {
+        Scenario scenario = mixedObjects();
+        Faults faults = s3().faults();
+        faults.next(requests.afterFirst(2), 20, Fault.slowDown());
+
+        LambdaResult result = scenario.run();
+
+        assertThat(faults.remaining()).as("faults that were not met").isZero();
+        scenario.verify(result);
+    }
+
+    @Test
+    void aCopiedObjectThatChangesAfterItWasListedFailsTheRunNamingIt() {
+        Scenario scenario = mixedObjects();
+        Faults faults = s3().faults();
+        FaultTarget copies = FaultTarget.of(S3Operation.UPLOAD_PART_COPY).by(s3().functionKey());
+        faults.next(copies, 1, Fault.error(S3Error.PRECONDITION_FAILED));
+
+        LambdaResult result = scenario.run();
+
+        assertThat(faults.remaining()).as("faults that were not met").isZero();
+        assertThat(scenario.failed(result)).contains("files/").contains("changed after it was listed");
+    }
+
+    private Scenario mixedObjects() {
+        Scenario scenario = scenario();
+        for (int i = 0; i < 6; i++) {
+            scenario.object("large-" + i, 5 * MIB + 1 + i * 100_000)
+                    .object("small-" + i, 1 + i * 300_000)
+                    .object("empty-" + i, 0);
+        }
+        return scenario;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.copychain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.ziprace.copyrun;
+
+import dev.ziprace.copyplan.Slice;
+import dev.ziprace.s3.ByteRange;
+import dev.ziprace.s3.ObjectBody;
+import dev.ziprace.s3.ObjectReader;
+import dev.ziprace.s3.S3Bucket;
+import dev.ziprace.s3.SourceObject;
+import dev.ziprace.zip.ArchiveLayout;
+import dev.ziprace.zip.Crc32;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes of the archive that go up from here, one slice at a time.
+final class ArchiveBytes {
+
+    private final ObjectReader reader;
+    private final ArchiveLayout layout;
+    private final List<SourceObject> objects;
+    private final EntryChecksums checksums;
+    private final ReentrantLock directoryLock = new ReentrantLock();
+    private byte @Nullable [] directory;
+
+    /// @param objects the source objects in the order of the archive
+    ArchiveBytes(S3Bucket bucket, ArchiveLayout layout, List<SourceObject> objects, EntryChecksums checksums) {
+        this.reader = new ObjectReader(bucket);
+        this.layout = layout;
+        this.objects = objects;
+        this.checksums = checksums;
+    }
+
+    List<Slice> slices(ByteRange range) {
+        return Slice.of(layout, range);
+    }
+
+    SourceObject object(Slice.OfEntry slice) {
+        return objects.get(slice.entry().index());
+    }
+
+    /// Waits for the CRC-32 unless it goes into a descriptor.
+    byte[] header(Slice.OfEntry slice) throws InterruptedException {
+        boolean later = slice.entry().descriptorLength() > 0;
+        return slice.entry().header(later ? 0 : checksums.await(slice.entry().index()));
+    }
+
+    /// Waits for the CRC-32.
+    byte[] descriptor(Slice.OfEntry slice) throws InterruptedException {
+        return slice.entry().descriptor(checksums.await(slice.entry().index()));
+    }
+
+    /// Begins to read the slice's bytes of the body; there must be some.
+    ObjectBody open(Slice.OfEntry slice) throws InterruptedException {
+        SourceObject object = object(slice);
+        return slice.hasWholeBody() ? reader.open(object) : reader.open(object, slice.bodyRange());
+    }
+
+    /// Reads the slice's bytes of the body into the target, which must be as long, and remembers their CRC-32.
+    Crc32 read(Slice.OfEntry slice, ByteBuffer target) throws IOException, InterruptedException {
+        ByteBuffer content = target.duplicate();
+        try (ObjectBody body = open(slice)) {
+            while (target.hasRemaining()) {
+                if (body.read(target) < 0) {
+                    throw new EOFException("%d bytes short".formatted(target.remaining()));
+                }
+            }
+            Crc32 crc32 = Crc32.of(content);
+            known(slice, body, crc32);
+            return crc32;
+        }
+    }
+
+    /// All of the slice's bytes of the body have been read.
+    void known(Slice.OfEntry slice, ObjectBody body, Crc32 crc32) {
+        if (slice.hasWholeBody()) {
+            reader.verify(object(slice), body, crc32.value());
+        }
+        checksums.add(slice.entry().index(), slice.bodyFrom(), crc32);
+    }
+
+    /// Waits for all CRC-32s.
+    ByteBuffer directory(Slice.OfDirectory slice) throws InterruptedException {
+        return ByteBuffer.wrap(directory(), Math.toIntExact(slice.from()), Math.toIntExact(slice.length()))
+                .slice();
+    }
+
+    private byte[] directory() throws InterruptedException {
+        directoryLock.lockInterruptibly();
+        try {
+            byte[] known = directory;
+            if (known == null) {
+                known = layout.directory(checksums.awaitAll());
+                directory = known;
+            }
+            return known;
+        } finally {
+            directoryLock.unlock();
+        }
+    }
+}

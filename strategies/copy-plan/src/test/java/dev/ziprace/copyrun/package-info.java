@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.copyrun;
+
+import org.jspecify.annotations.NullMarked;

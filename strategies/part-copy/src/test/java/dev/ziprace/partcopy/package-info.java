@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.partcopy;
+
+import org.jspecify.annotations.NullMarked;
