@@ -37,7 +37,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void lambdaDependsOnStrategyQuarkusAndTheS3ThatItWires() {
+    void lambdaDependsOnStrategyQuarkusConscryptAndTheS3ThatItWires() {
         only(
                 "lambda",
                 List.of(
@@ -46,6 +46,7 @@ class ArchitectureTest {
                         "software.amazon.awssdk.services.s3..",
                         "com.amazonaws.services.lambda.runtime..",
                         "io.quarkus.runtime..",
+                        "org.conscrypt..",
                         "jakarta.."));
     }
 

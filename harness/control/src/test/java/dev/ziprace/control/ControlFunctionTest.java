@@ -21,6 +21,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -77,6 +79,11 @@ class ControlFunctionTest {
                 .forEach(object ->
                         s3.deleteObject(request -> request.bucket(BUCKET).key(object.key())));
         s3.deleteBucket(request -> request.bucket(BUCKET));
+    }
+
+    @Test
+    void hashesAreComputedByConscrypt() throws NoSuchAlgorithmException {
+        assertThat(MessageDigest.getInstance("SHA-256").getProvider().getName()).isEqualTo("Conscrypt");
     }
 
     @Test

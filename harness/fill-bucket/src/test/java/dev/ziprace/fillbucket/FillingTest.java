@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ class FillingTest {
 
     @SuppressWarnings("NullAway.Init") // LocalS3Resource sets it
     LocalS3 localS3;
+
+    @Test
+    void hashesAreComputedByConscrypt() throws NoSuchAlgorithmException {
+        assertThat(MessageDigest.getInstance("SHA-256").getProvider().getName()).isEqualTo("Conscrypt");
+    }
 
     @Test
     void objectsAreNamedByTheirHashAndCarryTheirChecksum() throws Exception {

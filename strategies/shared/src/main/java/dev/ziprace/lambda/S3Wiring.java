@@ -25,6 +25,7 @@ final class S3Wiring {
     @Singleton
     @Startup
     static S3Buckets buckets(Instance<S3Client> clients, S3ClientBuilder builder) {
+        HardwareCryptography.install();
         // The extension sets checksum behaviour the old way, by S3Configuration, and the SDK refuses both at a time.
         builder.serviceConfiguration((S3Configuration) null);
         return new SdkS3Buckets(SdkS3Client.configure(builder).build());
