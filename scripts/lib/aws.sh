@@ -90,7 +90,7 @@ call() {
 shell_word() {
   local quote="'\\''"
   if [[ $1 =~ ^[A-Za-z0-9_./:=@,+-]+$ ]]; then
-    echo "$1"
+    printf '%s\n' "$1" # echo would take -e for an option
   else
     echo "'${1//\'/$quote}'"
   fi

@@ -117,8 +117,8 @@ final class LocalCloud implements AutoCloseable {
 
     private void register(String name, FunctionDescription function, Map<String, String> deploymentEnvironment) {
         if (!Files.isRegularFile(function.artifact())) {
-            throw new HarnessException(
-                    "the package of " + name + " is not built: no " + function.artifact() + "; run scripts/build");
+            throw new HarnessException("the package of " + name + " is not built: no " + function.artifact()
+                    + "; run scripts/build, for a native one scripts/build --native");
         }
         Map<String, String> environment = new HashMap<>(function.environment());
         environment.putAll(deploymentEnvironment);

@@ -59,6 +59,13 @@ final class RaceCommand implements Callable<Integer> {
     private boolean full;
 
     @Option(
+            names = "--packaging",
+            paramLabel = "native|jvm|both",
+            description = "race native executables, packages for the Java runtime, or each contender with both"
+                    + " (default: native where built)")
+    private @Nullable Packaging packaging;
+
+    @Option(
             names = "--physics",
             paramLabel = "lambda|none",
             description =
@@ -101,7 +108,8 @@ final class RaceCommand implements Callable<Integer> {
         if (runCount < 1 || runCount > MOST_RUNS) {
             throw new UsageException("--runs must be from 1 to " + MOST_RUNS + ", not " + runCount);
         }
-        return new RaceSettings(dataSet.dataSet(full), runCount, selected, physics, keep);
+        return new RaceSettings(
+                dataSet.dataSet(full), runCount, Packaging.entrants(selected, packaging), physics, keep);
     }
 
     private List<Contender> select(ContenderCatalog catalog) {

@@ -27,6 +27,7 @@ class CommandLineTest {
                 "--object-size-mb 0 | bench: --object-size-mb must be above 0 and at most 3000, not 0.0",
                 "--objects many | bench: Invalid value for option '--objects': 'many' is not an int; see bench --help",
                 "--object 3 | bench: Unknown options: '--object', '3'; see bench --help",
+                "--packaging fat | bench: Invalid value for option '--packaging': expected one of [NATIVE, JVM, BOTH] (case-insensitive) but was 'fat'; see bench --help",
                 "--contender fastest | bench: no contender 'fastest'; there are java-sequential",
             })
     void wrongUsageIsToldInOneLineAndExitsWith2(String arguments, String line) throws Exception {

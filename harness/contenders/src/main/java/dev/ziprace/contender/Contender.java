@@ -46,6 +46,16 @@ public record Contender(
         return contender;
     }
 
+    /// The same contender, run as another function.
+    public Contender with(FunctionDescription other) {
+        return new Contender(language, id, summary, permissions, build, other);
+    }
+
+    /// The same contender under another id.
+    public Contender named(String otherId) {
+        return new Contender(language, otherId, summary, permissions, build, function);
+    }
+
     /// The contract's `<lang>-<dev_id>`: the end of the function's name and the base of the archive's key.
     public String name() {
         return language + "-" + id;

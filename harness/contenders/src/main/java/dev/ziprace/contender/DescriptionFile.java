@@ -46,6 +46,11 @@ final class DescriptionFile {
         }
     }
 
+    /// Whether an optional field is there.
+    boolean has(String name) {
+        return !field(name).isMissingNode();
+    }
+
     /// The absolute path that a field gives relative to the description's folder.
     Path file(String name) {
         return path.toAbsolutePath().resolveSibling(text(name)).normalize();

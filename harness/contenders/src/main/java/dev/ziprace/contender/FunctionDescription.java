@@ -2,6 +2,7 @@ package dev.ziprace.contender;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A Lambda function's configuration and its package.
 ///
@@ -13,6 +14,8 @@ import java.util.Map;
 /// @param ephemeralStorageMb MiB of `/tmp`, 512 to 10 240 (Lambda's range)
 /// @param environment the function's own environment variables
 /// @param artifact absolute path of the ZIP that is deployed
+/// @param nativeArtifact absolute path of the ZIP that is deployed instead when the function is packaged as a native
+///     executable; null for a function that has only one package
 public record FunctionDescription(
         String runtime,
         String handler,
@@ -21,10 +24,30 @@ public record FunctionDescription(
         int timeoutSeconds,
         int ephemeralStorageMb,
         Map<String, String> environment,
-        Path artifact) {
+        Path artifact,
+        @Nullable Path nativeArtifact) {
 
     public FunctionDescription {
         environment = Map.copyOf(environment);
+    }
+
+    /// The same function as a native executable: its `bootstrap` runs by itself.
+    ///
+    /// @throws IllegalStateException when it has no such package
+    public FunctionDescription asNative() {
+        if (nativeArtifact == null) {
+            throw new IllegalStateException(artifact + " has no native package beside it");
+        }
+        return new FunctionDescription(
+                "provided.al2023",
+                "bootstrap",
+                architecture,
+                memoryMb,
+                timeoutSeconds,
+                ephemeralStorageMb,
+                environment,
+                nativeArtifact,
+                null);
     }
 
     static FunctionDescription read(DescriptionFile file) {
@@ -36,6 +59,7 @@ public record FunctionDescription(
                 file.integer("timeout_s", 1, 900),
                 file.integer("ephemeral_storage_mb", 512, 10_240),
                 file.texts("environment"),
-                file.file("artifact"));
+                file.file("artifact"),
+                file.has("native_artifact") ? file.file("native_artifact") : null);
     }
 }

@@ -46,6 +46,19 @@ class ContenderCatalogTest {
     }
 
     @Test
+    void aContenderWithANativePackageIsAlsoAFunctionThatRunsByItself() throws IOException {
+        Path description = write("sequential", SEQUENTIAL + "native_artifact: target/native/function.zip\n");
+
+        FunctionDescription executable =
+                ContenderCatalog.scan(strategies).all().getFirst().function().asNative();
+
+        assertThat(executable.runtime()).isEqualTo("provided.al2023");
+        assertThat(executable.artifact()).isEqualTo(description.resolveSibling("target/native/function.zip"));
+        assertThat(executable.memoryMb()).isEqualTo(512);
+        assertThat(executable.environment()).containsEntry("LEVEL", "1");
+    }
+
+    @Test
     void contendersAreFoundInNestedFoldersButNotInBuildOutput() throws IOException {
         write("sequential", SEQUENTIAL);
         write("foreign/rust/ann", SEQUENTIAL.replace("java\n", "rust\n").replace("id: sequential", "id: ann"));
