@@ -132,6 +132,7 @@ final class LocalCloud implements AutoCloseable {
                         function.memoryMb(),
                         Duration.ofSeconds(function.timeoutSeconds()),
                         function.ephemeralStorageMb(),
+                        false,
                         environment,
                         function.artifact())));
     }

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /// @param memoryMb memory size in MiB, 128 to 10 240
 /// @param timeout whole seconds, 1 to 900
 /// @param ephemeralStorageMb size of `/tmp` in MiB, 512 to 10 240
+/// @param snapStart whether a Java function starts from a snapshot on AWS; here it starts as always, but its JVM
+/// compiles
+///     as with SnapStart
 /// @param environment the function's own variables, at most 4 KiB in all, none that Lambda reserves
 /// @param codePackage the ZIP that would be deployed
 public record FunctionConfiguration(
@@ -28,6 +31,7 @@ public record FunctionConfiguration(
         int memoryMb,
         Duration timeout,
         int ephemeralStorageMb,
+        boolean snapStart,
         Map<String, String> environment,
         Path codePackage) {
 
@@ -55,6 +59,9 @@ public record FunctionConfiguration(
         require(
                 ephemeralStorageMb >= 512 && ephemeralStorageMb <= 10_240,
                 "function %s: ephemeral storage of %d MB must be 512 to 10240 MB".formatted(name, ephemeralStorageMb));
+        require(
+                !snapStart || FunctionRuntime.of(runtime).isJava() && ephemeralStorageMb == 512,
+                "function %s: SnapStart needs a Java runtime and 512 MB of ephemeral storage".formatted(name));
         SandboxEnvironment.refuseReserved("function " + name, environment);
         require(
                 environment.entrySet().stream()

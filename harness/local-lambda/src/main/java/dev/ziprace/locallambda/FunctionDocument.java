@@ -64,7 +64,10 @@ record FunctionDocument(String accountId, String region) {
         document.put("PackageType", "Zip");
         document.putArray("Architectures").add(function.architecture());
         document.putObject("EphemeralStorage").put("Size", function.ephemeralStorageMb());
-        document.putObject("SnapStart").put("ApplyOn", "None").put("OptimizationStatus", "Off");
+        // Only published versions have snapshots, and there are none here.
+        document.putObject("SnapStart")
+                .put("ApplyOn", function.snapStart() ? "PublishedVersions" : "None")
+                .put("OptimizationStatus", "Off");
         document.putObject("LoggingConfig").put("LogFormat", "Text").put("LogGroup", registered.logGroup());
         ObjectNode variables = document.putObject("Environment").putObject("Variables");
         function.environment().forEach(variables::put);

@@ -13,20 +13,23 @@ import java.io.IOException;
 import java.time.Duration;
 
 /// Says how an invocation ended, as Lambda does: to the caller and in the log.
-record InvocationReport(FunctionConfiguration function, String requestId, String sandboxId, SandboxLog log) {
+///
+/// @param limits by what the sandbox is limited
+record InvocationReport(
+        FunctionConfiguration function, String requestId, String sandboxId, LimitKind limits, SandboxLog log) {
 
     /// The result of an invocation whose process never started.
     InvocationResult nothingStarted(NotStarted outcome) throws IOException {
         log.start(requestId);
         InvocationMetrics metrics = new InvocationMetrics(
-                requestId, sandboxId, Duration.ZERO, Duration.ZERO, Duration.ZERO, null, null, log.file());
+                requestId, sandboxId, Duration.ZERO, Duration.ZERO, Duration.ZERO, limits, null, null, log.file());
         return result(outcome, metrics);
     }
 
     /// The result of an invocation whose processes are gone.
     ///
     /// @throws IllegalStateException when it was aborted
-    InvocationResult ended(RuntimeOutcome outcome, Duration init, Duration duration, ProcessUsage usage)
+    InvocationResult ended(RuntimeOutcome outcome, Duration init, Duration duration, ResourceUsage usage)
             throws IOException {
         InvocationMetrics metrics = new InvocationMetrics(
                 requestId,
@@ -34,6 +37,7 @@ record InvocationReport(FunctionConfiguration function, String requestId, String
                 init,
                 duration,
                 roundUpToMillis(init.plus(duration)),
+                limits,
                 usage.maxMemoryBytes(),
                 usage.cpuTime(),
                 log.file());

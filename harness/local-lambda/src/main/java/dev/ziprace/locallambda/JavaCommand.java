@@ -15,13 +15,16 @@ import java.util.stream.Collectors;
 /// @param toolOptions what JAVA_TOOL_OPTIONS is in the sandbox; empty for none
 /// @param javaHome a JDK 25
 /// @param client the runtime interface client
-/// @param c1Only whether compilation stops at C1, as in the managed runtimes without SnapStart
+/// @param trustOptions JVM options by which it trusts a certificate authority
+/// @param limited whether the sandbox has Lambda's limits; then the JVM is also told how many processors Lambda would
+///     show, and compilation stops at C1, as in the managed runtimes without SnapStart
 record JavaCommand(
         FunctionConfiguration function,
         String toolOptions,
         Path javaHome,
         RuntimeInterfaceClient client,
-        boolean c1Only)
+        List<String> trustOptions,
+        boolean limited)
         implements SandboxCommand {
 
     // The heap that managed runtimes set, as observed on AWS from Java 8 to 17: 222 823k at 256 MB, 445 645k at 512 MB,
@@ -32,6 +35,8 @@ record JavaCommand(
 
     private static final Pattern HEAP_OPTION = Pattern.compile("-Xmx|-XX:MaxHeapSize|-XX:MaxRAM");
     private static final Pattern COLLECTOR_OPTION = Pattern.compile("-XX:\\+Use\\w*GC\\b");
+    private static final Pattern PROCESSORS_OPTION = Pattern.compile("-XX:ActiveProcessorCount");
+    private static final Pattern TRUST_OPTION = Pattern.compile("-Djavax\\.net\\.ssl\\.trustStore=");
     private static final Pattern TIERS_OPTION = Pattern.compile("-XX:[+-]?Tiered(Compilation|StopAtLevel)");
 
     @Override
@@ -64,9 +69,18 @@ record JavaCommand(
         if (!COLLECTOR_OPTION.matcher(toolOptions).find()) {
             options.add("-XX:+UseSerialGC");
         }
-        if (c1Only && !TIERS_OPTION.matcher(toolOptions).find()) {
+        if (limited && !PROCESSORS_OPTION.matcher(toolOptions).find()) {
+            // A JVM sees a control group's CPU share, which Lambda doesn't show.
+            options.add("-XX:ActiveProcessorCount=" + LambdaCpu.visibleProcessors(function.memoryMb()));
+        }
+        if (limited
+                && !function.snapStart()
+                && !TIERS_OPTION.matcher(toolOptions).find()) {
             options.add("-XX:+TieredCompilation");
             options.add("-XX:TieredStopAtLevel=1");
+        }
+        if (!TRUST_OPTION.matcher(toolOptions).find()) {
+            options.addAll(trustOptions);
         }
         return options;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -44,6 +45,7 @@ public final class LocalLambda implements AutoCloseable {
     private final LocalLambdaBuilder settings;
     private final Path scratch;
     private final SandboxHost host;
+    private final SandboxLimits limits;
     private final LambdaApi api;
     private final Thread shutdownHook = new Thread(this::release, "local-lambda-shutdown");
     private final Map<String, RegisteredFunction> functions = new ConcurrentHashMap<>();
@@ -54,6 +56,7 @@ public final class LocalLambda implements AutoCloseable {
 
     LocalLambda(LocalLambdaBuilder settings, SandboxCredentials credentials) throws IOException {
         this.settings = settings;
+        this.limits = settings.limits.limits();
         Files.createDirectories(settings.directory);
         Files.createDirectories(settings.logs);
         this.scratch = Files.createTempDirectory(settings.directory.toRealPath(), "lambda-");
@@ -61,9 +64,11 @@ public final class LocalLambda implements AutoCloseable {
         // A function that invokes itself or others does it here.
         Map<String, String> environment = new HashMap<>();
         environment.put("AWS_ENDPOINT_URL_LAMBDA", api.endpoint().toString());
+        if (settings.trust != null) {
+            environment.putAll(settings.trust.environment());
+        }
         environment.putAll(settings.environment);
-        this.host = new SandboxHost(
-                scratch, settings.logs.toRealPath(), settings.region, environment, credentials, SandboxLimits.NONE);
+        this.host = new SandboxHost(scratch, settings.logs.toRealPath(), settings.region, environment, credentials);
         Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
 
@@ -77,16 +82,32 @@ public final class LocalLambda implements AutoCloseable {
     /// @throws IllegalArgumentException when the package can't be unpacked or its runtime doesn't exist on this
     ///     machine
     public String register(FunctionConfiguration configuration) {
+        return register(configuration, limits);
+    }
+
+    /// As [#register], for a function whose sandboxes have no limits, whatever others have: one that does its work for
+    /// a benchmark, not in it.
+    public String registerUnlimited(FunctionConfiguration configuration) {
+        return register(configuration, SandboxLimits.NONE);
+    }
+
+    /// By what the sandboxes of functions that are not registered as unlimited are limited.
+    public LimitKind limits() {
+        return limits.kind();
+    }
+
+    private String register(FunctionConfiguration configuration, SandboxLimits limits) {
         String arn = arn(configuration.name());
         Path folder = scratch.resolve("function-%s-%d".formatted(configuration.name(), packages.incrementAndGet()));
         Path taskRoot = folder.resolve("task");
         try {
             Files.createDirectories(taskRoot);
             CodePackage.unpack(configuration.codePackage(), taskRoot);
-            SandboxCommand command = command(configuration, taskRoot);
+            SandboxCommand command = command(configuration, taskRoot, limits.kind());
             functions.put(
                     configuration.name(),
-                    new RegisteredFunction(configuration, arn, taskRoot, runtimeDirectory(), command, Instant.now()));
+                    new RegisteredFunction(
+                            configuration, arn, taskRoot, runtimeDirectory(), command, limits, Instant.now()));
             return arn;
         } catch (IOException e) {
             throw new UncheckedIOException("function %s can't be registered: %s".formatted(configuration.name(), e), e);
@@ -171,9 +192,11 @@ public final class LocalLambda implements AutoCloseable {
         }
     }
 
-    private SandboxCommand command(FunctionConfiguration configuration, Path taskRoot) throws IOException {
+    private SandboxCommand command(FunctionConfiguration configuration, Path taskRoot, LimitKind kind)
+            throws IOException {
+        List<String> trustOptions = settings.trust == null ? List.of() : settings.trust.options();
         if (!configuration.functionRuntime().isJava()) {
-            return new BootstrapCommand(taskRoot);
+            return new BootstrapCommand(taskRoot, trustOptions);
         }
         String common = settings.environment.getOrDefault(TOOL_OPTIONS, "");
         return new JavaCommand(
@@ -181,7 +204,8 @@ public final class LocalLambda implements AutoCloseable {
                 configuration.environment().getOrDefault(TOOL_OPTIONS, common),
                 settings.javaHome,
                 runtimeInterfaceClient(),
-                settings.c1Only);
+                trustOptions,
+                kind != LimitKind.NONE);
     }
 
     private synchronized RuntimeInterfaceClient runtimeInterfaceClient() throws IOException {

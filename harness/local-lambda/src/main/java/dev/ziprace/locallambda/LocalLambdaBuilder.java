@@ -19,7 +19,11 @@ public final class LocalLambdaBuilder {
     String accountId = "000000000000";
     Path javaHome = Path.of(System.getProperty("java.home"));
     Map<String, String> environment = Map.of();
-    boolean c1Only;
+    LimitKind limits = LimitKind.NONE;
+
+    @Nullable
+    TrustMaterial trust;
+
     private @Nullable SandboxCredentials credentials;
 
     LocalLambdaBuilder() {}
@@ -76,15 +80,25 @@ public final class LocalLambdaBuilder {
         return this;
     }
 
-    /// Whether Java functions are compiled by C1 only, as the managed runtimes do it without SnapStart. Default: false,
-    /// which is faster once warm. A function's JAVA_TOOL_OPTIONS override it.
-    public LocalLambdaBuilder c1Only(boolean c1Only) {
-        this.c1Only = c1Only;
+    /// Holds sandboxes to Lambda's limits, by this kind: CPU share and memory of the function's memory size, INIT
+    /// unthrottled for up to 10 s, Java functions compiled by C1 only unless they use SnapStart. Default:
+    /// [LimitKind#NONE].
+    ///
+    /// @see LimitKind#strongest()
+    public LocalLambdaBuilder limits(LimitKind limits) {
+        this.limits = limits;
+        return this;
+    }
+
+    /// Certificate authorities that sandboxes trust. Default: the system's and the JDK's.
+    public LocalLambdaBuilder trust(TrustMaterial trust) {
+        this.trust = trust;
         return this;
     }
 
     /// Starts the service.
     ///
+    /// @throws IllegalArgumentException when this process can't impose the chosen limits
     /// @throws IllegalStateException without [#credentials(SandboxCredentials)]
     /// @throws UncheckedIOException when a directory can't be made or no port be opened
     public LocalLambda build() {

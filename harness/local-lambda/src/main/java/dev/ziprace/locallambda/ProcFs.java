@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What Linux tells about processes in `/proc` (proc(5)). A process may end at any moment, so whatever can't be read is
@@ -26,6 +27,7 @@ final class ProcFs {
     private static final int SESSION = 3;
     private static final int USER_TIME = 11;
     private static final int CHILDREN_SYSTEM_TIME = 14;
+    private static final int START_TIME = 19;
 
     private ProcFs() {}
 
@@ -37,7 +39,13 @@ final class ProcFs {
     ///
     /// @param session the session's leader
     /// @param cpuTime user and system time, of children that have ended and been waited for too
-    record Stat(long pid, long session, boolean isZombie, Duration cpuTime) {}
+    /// @param startTicks when it started, in clock ticks since boot
+    record Stat(long pid, long session, boolean isZombie, Duration cpuTime, long startTicks) {}
+
+    /// The process with the id `pid`; null when there is none.
+    static @Nullable Stat process(long pid) {
+        return stat(ROOT.resolve(Long.toString(pid)));
+    }
 
     /// All processes that there are.
     static List<Stat> processes() {
@@ -64,15 +72,43 @@ final class ProcFs {
 
     /// A size in `/proc/PID/status`, for example `VmHWM`, in bytes; 0 if it isn't there.
     static long statusBytes(long pid, String field) {
-        String status = read(ROOT.resolve(pid + "/status"));
-        if (status == null) {
+        return bytes(read(ROOT.resolve(pid + "/status")), field);
+    }
+
+    /// The size in a line `field: number kB`; 0 if there is none.
+    private static long bytes(@Nullable String text, String field) {
+        if (text == null) {
             return 0;
         }
-        return status.lines()
+        return text.lines()
                 .filter(line -> line.startsWith(field + ":"))
                 .findFirst()
                 .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .orElse(0L);
+    }
+
+    /// Resident memory that belongs to no file, in bytes; pages that forked processes share count for each. 0 if the
+    /// process is gone.
+    static long anonymousBytes(long pid) {
+        String status = read(ROOT.resolve(pid + "/status"));
+        return bytes(status, "RssAnon") + bytes(status, "RssShmem");
+    }
+
+    /// As [#anonymousBytes], but a shared page counts for each process only in part, so that sums are exact.
+    static long proportionalAnonymousBytes(long pid) {
+        return bytes(read(ROOT.resolve(pid + "/smaps_rollup")), "Pss_Anon");
+    }
+
+    /// The folder of the version 2 control group that the process is in, under the usual mount point; empty if it is
+    /// gone or in none.
+    static Optional<Path> unifiedGroup(long pid) {
+        String groups = read(ROOT.resolve(pid + "/cgroup"));
+        return groups == null
+                ? Optional.empty()
+                : groups.lines()
+                        .filter(line -> line.startsWith("0::/"))
+                        .map(line -> Path.of("/sys/fs/cgroup" + line.substring("0::".length())))
+                        .findFirst();
     }
 
     private static @Nullable Stat stat(Path folder) {
@@ -90,7 +126,8 @@ final class ProcFs {
                 Long.parseLong(folder.getFileName().toString()),
                 Long.parseLong(fields[SESSION]),
                 fields[STATE].equals("Z"),
-                Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND));
+                Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND),
+                Long.parseLong(fields[START_TIME]));
     }
 
     private static @Nullable String read(Path file) {

@@ -42,6 +42,10 @@ final class ProcessTree {
                 .orElse(command);
     }
 
+    long firstPid() {
+        return first.pid();
+    }
+
     /// The processes in the sandbox's session, cheaply: for what is asked several times a second.
     List<ProcFs.Stat> session() {
         return ProcFs.processes().stream()

@@ -9,6 +9,7 @@ import java.time.Instant;
 /// @param taskRoot its unpacked code, shared by its sandboxes; absolute
 /// @param runtimeDirectory what a managed runtime has in `/var/runtime`; absolute
 /// @param command starts its process
+/// @param limits what its sandboxes are held to
 /// @param registeredAt when it got this code
 record RegisteredFunction(
         FunctionConfiguration configuration,
@@ -16,6 +17,7 @@ record RegisteredFunction(
         Path taskRoot,
         Path runtimeDirectory,
         SandboxCommand command,
+        SandboxLimits limits,
         Instant registeredAt) {
 
     String logGroup() {

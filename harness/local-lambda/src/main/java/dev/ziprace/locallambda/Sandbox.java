@@ -5,6 +5,7 @@ import dev.ziprace.locallambda.RuntimeOutcome.Exited;
 import dev.ziprace.locallambda.RuntimeOutcome.NotStarted;
 import dev.ziprace.locallambda.RuntimeOutcome.TimedOut;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,28 +63,45 @@ final class Sandbox {
 
     private InvocationResult run(byte[] payload, SandboxIdentity identity, SandboxFolders folders, SandboxLog log)
             throws IOException, InterruptedException {
-        InvocationReport report = new InvocationReport(function.configuration(), requestId, id, log);
+        InvocationReport report = new InvocationReport(
+                function.configuration(), requestId, id, function.limits().kind(), log);
         List<String> command;
         try {
             command = function.command().line(folders);
         } catch (InvalidEntrypointException e) {
             return report.nothingStarted(new NotStarted(e.problem()));
         }
+        try (SandboxLimits.InForce limits = function.limits().of(function.configuration(), id)) {
+            return run(command, payload, identity, folders, log, limits, report);
+        }
+    }
+
+    private InvocationResult run(
+            List<String> command,
+            byte[] payload,
+            SandboxIdentity identity,
+            SandboxFolders folders,
+            SandboxLog log,
+            SandboxLimits.InForce limits,
+            InvocationReport report)
+            throws IOException, InterruptedException {
         InvocationClock clock = new InvocationClock(function.configuration().timeout());
         RuntimeApi.Event event = new RuntimeApi.Event(requestId, function.arn(), TraceId.next(), payload);
-        try (RuntimeApi api = new RuntimeApi(event, clock, outcome);
-                SandboxLimits.InForce limits = host.limits().of(function.configuration(), id)) {
+        try (RuntimeApi api = new RuntimeApi(event, clock, outcome)) {
+            var _ = api.ready().thenRun(() -> endInit(limits));
             Map<String, String> environment =
                     SandboxEnvironment.of(function, identity, folders, host.environment(), api.authority());
             Process process = start(limits.confine(command), environment, log);
             ProcessTree processes = new ProcessTree(process, identity.logStream());
             try (ProcessUsage usage = new ProcessUsage(processes)) {
+                limits.started(processes);
                 var _ = process.onExit().thenAccept(exited -> outcome.complete(new Exited(exited.exitValue())));
                 RuntimeOutcome ended = await(api, clock, limits, log);
                 Duration duration = clock.invocation();
                 usage.sample();
                 processes.kill();
-                return report.ended(ended, clock.init(), duration, usage);
+                int memoryMb = function.configuration().memoryMb();
+                return report.ended(ended, clock.init(), duration, ResourceUsage.of(usage, limits, memoryMb));
             } finally {
                 processes.kill();
             }
@@ -105,10 +123,19 @@ final class Sandbox {
             throws IOException, InterruptedException {
         await(CompletableFuture.anyOf(api.ready(), outcome), clock.leftForInit());
         clock.endInit();
-        limits.initDone();
+        endInit(limits);
         log.start(requestId);
         RuntimeOutcome ended = await(outcome, clock.left());
         return ended == null ? new TimedOut() : ended;
+    }
+
+    /// The CPU share applies before the event is handed out, or when INIT has taken as long as it may.
+    private static void endInit(SandboxLimits.InForce limits) {
+        try {
+            limits.initDone();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The future's value; null when `time` passes first.

@@ -10,9 +10,4 @@ import java.util.Map;
 /// @param region the AWS region that sandboxes believe to be in
 /// @param environment variables for every sandbox
 record SandboxHost(
-        Path scratch,
-        Path logs,
-        String region,
-        Map<String, String> environment,
-        SandboxCredentials credentials,
-        SandboxLimits limits) {}
+        Path scratch, Path logs, String region, Map<String, String> environment, SandboxCredentials credentials) {}

@@ -61,6 +61,15 @@ class FunctionConfigurationTest {
             int storageMb,
             Map<String, String> environment) {
         return new FunctionConfiguration(
-                name, runtime, "handler", "arm64", memoryMb, timeout, storageMb, environment, Path.of("function.zip"));
+                name,
+                runtime,
+                "handler",
+                "arm64",
+                memoryMb,
+                timeout,
+                storageMb,
+                false,
+                environment,
+                Path.of("function.zip"));
     }
 }

@@ -22,7 +22,7 @@ final class Functions {
     static FunctionConfiguration provided(
             String name, Path codePackage, Duration timeout, Map<String, String> environment) {
         return new FunctionConfiguration(
-                name, "provided.al2023", "bootstrap", "x86_64", 512, timeout, 512, environment, codePackage);
+                name, "provided.al2023", "bootstrap", "x86_64", 512, timeout, 512, false, environment, codePackage);
     }
 
     static byte[] utf8(String text) {

@@ -45,7 +45,7 @@ class JavaCommandTest {
                         "Handler::handle");
     }
 
-    private static List<String> line(String javaToolOptions, boolean c1Only) {
+    private static List<String> line(String javaToolOptions, boolean limited) {
         FunctionConfiguration function = new FunctionConfiguration(
                 "f",
                 "java25",
@@ -54,11 +54,12 @@ class JavaCommandTest {
                 512,
                 Duration.ofSeconds(1),
                 512,
+                false,
                 Map.of(),
                 Path.of("function.zip"));
         RuntimeInterfaceClient client = new RuntimeInterfaceClient(
                 List.of(Path.of("/core.jar"), Path.of("/client.jar")), Path.of("/runtime/lib/client.so"));
-        return new JavaCommand(function, javaToolOptions, Path.of("/jdk"), client, c1Only)
+        return new JavaCommand(function, javaToolOptions, Path.of("/jdk"), client, List.of(), limited)
                 .line(new SandboxFolders(Path.of("/sandbox")));
     }
 }

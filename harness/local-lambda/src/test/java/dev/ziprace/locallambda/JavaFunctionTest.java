@@ -34,7 +34,7 @@ class JavaFunctionTest {
         lambda = LocalLambda.builder()
                 .directory(folder.resolve("scratch"))
                 .logs(folder.resolve("logs"))
-                .c1Only(true)
+                .limits(LimitKind.strongest())
                 .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
                 .build();
     }
@@ -135,6 +135,7 @@ class JavaFunctionTest {
                 512,
                 Duration.ofSeconds(60),
                 512,
+                false,
                 environment,
                 FunctionZip.of(folder, files, "rw-r--r--")));
     }

@@ -1,0 +1,119 @@
+package dev.ziprace.locallambda;
+
+import static dev.ziprace.locallambda.Functions.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ziprace.locallambda.InvocationResult.FunctionError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What holds for every kind of limits that is one.
+interface LimitsContract {
+
+    /// How long functions of these tests compute: long enough that single periods don't matter.
+    String COMPUTE_3_SECONDS = "end=$((SECONDS + 3)); while [ $SECONDS -lt $end ]; do :; done";
+
+    LimitKind kind();
+
+    @Test
+    default void aBusyFunctionGetsTheShareOfItsMemorySize(@TempDir Path folder) throws Exception {
+        InvocationMetrics metrics = invoke(folder, 512, "next; " + COMPUTE_3_SECONDS + "; respond null")
+                .metrics();
+
+        assertThat(metrics.limits()).isEqualTo(kind());
+        // A busy machine may give less than the share; nothing gives more.
+        assertThat(cpuShare(metrics.cpuTime(), metrics.duration())).isBetween(0.15, 0.29 + 0.02);
+    }
+
+    @Test
+    default void theShareIsOfAllProcessesTogether(@TempDir Path folder) throws Exception {
+        InvocationMetrics metrics = invoke(
+                        folder, 512, "next; for i in 1 2 3; do (" + COMPUTE_3_SECONDS + ") & done; wait; respond null")
+                .metrics();
+
+        assertThat(cpuShare(metrics.cpuTime(), metrics.duration())).isBetween(0.15, 0.29 + 0.02);
+    }
+
+    @Test
+    default void initIsNotThrottled(@TempDir Path folder) throws Exception {
+        InvocationMetrics metrics =
+                invoke(folder, 128, COMPUTE_3_SECONDS + "; next; respond null").metrics();
+
+        // More than twice the share of 128 MB, which a busy machine gives, too.
+        assertThat(cpuShare(metrics.cpuTime(), metrics.initDuration())).isGreaterThan(2 * 0.072);
+    }
+
+    @Test
+    default void aFunctionThatNeedsMoreThanItsMemoryIsKilled(@TempDir Path folder) throws Exception {
+        // During INIT, where it is quick.
+        InvocationResult result =
+                invoke(folder, 256, "data=$(head -c 300000000 /dev/zero | tr '\\0' x); next; respond null");
+
+        assertThat(result).isInstanceOf(FunctionError.class);
+        assertThat(utf8(result.payload()))
+                .isEqualTo(
+                        "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: %s Error: Runtime exited with error: signal: killed\"}"
+                                .formatted(result.metrics().requestId()));
+        assertThat(result.metrics().maxMemoryBytes()).isEqualTo(256L * 1024 * 1024);
+    }
+
+    @Test
+    default void aFunctionThatNeedsLessLives(@TempDir Path folder) throws Exception {
+        InvocationResult result =
+                invoke(folder, 256, "data=$(head -c 50000000 /dev/zero | tr '\\0' x); next; respond \"${#data}\"");
+
+        assertThat(utf8(result.payload())).isEqualTo("50000000");
+        assertThat(result.metrics().maxMemoryBytes()).isBetween(50_000_000L, 256L * 1024 * 1024);
+    }
+
+    @Test
+    default void theFunctionSeesNoMoreVariablesThanWithoutLimits(@TempDir Path folder) throws Exception {
+        String names = "next; respond \"$(tr '\\0' '\\n' </proc/$$/environ | sed 's/=.*//' | sort)\"";
+        String limited = utf8(invoke(folder, 512, names).payload());
+        String unlimited;
+        try (LocalLambda lambda = start(folder, kind())) {
+            lambda.registerUnlimited(Functions.bash("names", folder, names));
+            InvocationResult result = lambda.invoke("names", utf8("{}"));
+            assertThat(result.metrics().limits()).isEqualTo(LimitKind.NONE);
+            unlimited = utf8(result.payload());
+        }
+
+        assertThat(limited).isEqualTo(unlimited);
+    }
+
+    private InvocationResult invoke(Path folder, int memoryMb, String script) throws IOException, InterruptedException {
+        try (LocalLambda lambda = start(folder, kind())) {
+            lambda.register(new FunctionConfiguration(
+                    "limited",
+                    "provided.al2023",
+                    "bootstrap",
+                    "x86_64",
+                    memoryMb,
+                    Duration.ofSeconds(60),
+                    512,
+                    false,
+                    Map.of(),
+                    FunctionZip.bash(folder, script)));
+            return lambda.invoke("limited", utf8("{}"));
+        }
+    }
+
+    private static LocalLambda start(Path folder, LimitKind kind) {
+        return LocalLambda.builder()
+                .directory(folder.resolve("scratch"))
+                .logs(folder.resolve("logs"))
+                .limits(kind)
+                .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
+                .build();
+    }
+
+    private static double cpuShare(@Nullable Duration cpuTime, Duration time) {
+        return (double) Objects.requireNonNull(cpuTime).toNanos() / time.toNanos();
+    }
+}
