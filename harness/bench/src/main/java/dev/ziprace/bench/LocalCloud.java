@@ -2,10 +2,8 @@ package dev.ziprace.bench;
 
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.FunctionDescription;
-import dev.ziprace.locallambda.Credentials;
 import dev.ziprace.locallambda.FunctionConfiguration;
 import dev.ziprace.locallambda.LocalLambda;
-import dev.ziprace.locallambda.SandboxCredentials;
 import dev.ziprace.locals3.AccessKey;
 import dev.ziprace.locals3.LocalS3;
 import java.io.IOException;
@@ -24,9 +22,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// The AWS of a race on one machine: a local S3 with the bucket, a local Lambda service with the harness's functions
-/// and
-/// the contenders. Closing it, or the process's end by Ctrl-C or SIGTERM, ends every sandbox and removes all storage
-/// but the logs.
+/// and the contenders. Closing it, or the process's end by Ctrl-C or SIGTERM, ends every sandbox and removes all
+/// storage but the logs.
 final class LocalCloud implements AutoCloseable {
     static final String PROJECT_NAME = "ziprace";
     static final String BUCKET = PROJECT_NAME + "-bench";
@@ -39,6 +36,7 @@ final class LocalCloud implements AutoCloseable {
     private final Thread closeOnSignal = new Thread(this::release, "close-local-cloud");
     private final Map<String, String> arns = new HashMap<>();
     private final LocalS3 s3;
+    private final SandboxLedger ledger;
     private final LocalLambda lambda;
     private final S3Client client;
 
@@ -50,19 +48,22 @@ final class LocalCloud implements AutoCloseable {
                     .directory(Files.createDirectory(folder.path().resolve("s3")))
                     .start());
             client = start(clientOf(s3));
-            lambda = start(lambdaOf(s3, folder, Files.createDirectories(benchFolder.resolve("logs"))));
+            ledger = new SandboxLedger(s3);
+            lambda = start(lambdaOf(s3, ledger, folder, Files.createDirectories(benchFolder.resolve("logs"))));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private static LocalLambda lambdaOf(LocalS3 s3, RunFolder folder, Path logs) throws IOException {
+    private static LocalLambda lambdaOf(LocalS3 s3, SandboxLedger ledger, RunFolder folder, Path logs)
+            throws IOException {
         return LocalLambda.builder()
                 .directory(Files.createDirectory(folder.path().resolve("lambda")))
                 .logs(logs)
                 .region(REGION)
-                .credentials(new SandboxAccessKeys(s3))
+                .credentials(ledger)
+                .listener(ledger)
                 .environment(Map.of("AWS_ENDPOINT_URL_S3", s3.endpoint().toString()))
                 .build();
     }
@@ -90,6 +91,11 @@ final class LocalCloud implements AutoCloseable {
 
     LocalLambda lambda() {
         return lambda;
+    }
+
+    /// What sandboxes used.
+    SandboxLedger ledger() {
+        return ledger;
     }
 
     /// A client with every right.
@@ -164,20 +170,5 @@ final class LocalCloud implements AutoCloseable {
                         AwsBasicCredentials.create(root.accessKeyId(), root.secretAccessKey())))
                 .forcePathStyle(true)
                 .build();
-    }
-
-    /// A key of its own for every sandbox, valid as long as the sandbox is there.
-    private record SandboxAccessKeys(LocalS3 s3) implements SandboxCredentials {
-        @Override
-        public Credentials issue(FunctionConfiguration function, String sandboxId) {
-            AccessKey key = s3.issueAccessKey(function.name() + "/" + sandboxId);
-            // The local S3 takes any session token; SDKs in Lambda expect one to be there.
-            return new Credentials(key.accessKeyId(), key.secretAccessKey(), sandboxId);
-        }
-
-        @Override
-        public void released(String sandboxId, Credentials credentials) {
-            s3.revokeAccessKey(new AccessKey(credentials.accessKeyId(), credentials.secretAccessKey()));
-        }
     }
 }

@@ -60,7 +60,7 @@ final class LocalTaskResources implements TaskResources {
             return switch (result) {
                 case InvocationResult.Succeeded(byte[] payload, var metrics) -> {
                     step.done("done");
-                    yield answer(payload);
+                    yield answer(payload, cloud.ledger().usage(metrics));
                 }
                 case InvocationResult.FunctionError(String errorType, byte[] payload, var metrics) -> {
                     step.done("failed with " + errorType + "; log: " + metrics.log());
@@ -77,9 +77,11 @@ final class LocalTaskResources implements TaskResources {
                 + event.path("archive_key").asText();
     }
 
-    private static ObjectNode answer(byte[] payload) throws IOException {
+    /// As Step Functions answers, and beside that what the invocation used, which Lambda doesn't tell: `Measured`.
+    private static ObjectNode answer(byte[] payload, RunUsage measured) throws IOException {
         ObjectNode answer =
                 JSON.createObjectNode().put("ExecutedVersion", "$LATEST").put("StatusCode", 200);
+        answer.set("Measured", measured.json());
         return answer.set("Payload", JSON.readTree(payload));
     }
 

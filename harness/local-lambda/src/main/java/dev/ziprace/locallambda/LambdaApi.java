@@ -24,6 +24,9 @@ final class LambdaApi implements AutoCloseable {
             Pattern.compile("/2015-03-31/functions/([^/]+)(/invocations|/configuration)?/?");
     private static final Pattern QUALIFIER = Pattern.compile("(?:^|&)Qualifier=([^&]*)");
 
+    /// Where Signature Version 4 names the access key.
+    private static final Pattern CREDENTIAL = Pattern.compile("\\bCredential=([^/,\\s]+)/");
+
     /// Lambda's quota for an asynchronous request, in bytes: 1 MB since October 2025.
     private static final int MAX_EVENT_BYTES = 1_048_576;
 
@@ -89,11 +92,12 @@ final class LambdaApi implements AutoCloseable {
         switch (type) {
             case "RequestResponse" -> {
                 byte[] payload = payload(exchange, type, LocalLambda.MAX_REQUEST_BYTES);
-                respond(exchange, lambda.invoke(function, payload));
+                respond(exchange, lambda.invoke(caller(exchange), function, payload));
             }
             case "Event" -> {
                 byte[] payload = payload(exchange, type, MAX_EVENT_BYTES);
-                Thread.ofVirtual().name("event-" + function).start(() -> invokeUnattended(function, payload));
+                String caller = caller(exchange);
+                Thread.ofVirtual().name("event-" + function).start(() -> invokeUnattended(caller, function, payload));
                 Http.respond(exchange, 202, null, new byte[0]);
             }
             case "DryRun" -> Http.respond(exchange, 204, null, new byte[0]);
@@ -104,9 +108,9 @@ final class LambdaApi implements AutoCloseable {
     }
 
     /// The result of an asynchronous invocation is in its log only.
-    private void invokeUnattended(String function, byte[] payload) {
+    private void invokeUnattended(@Nullable String caller, String function, byte[] payload) {
         try {
-            lambda.invoke(function, payload);
+            lambda.invoke(caller, function, payload);
         } catch (InterruptedException | RuntimeException nobodyWaits) {
             System.getLogger(LambdaApi.class.getName())
                     .log(System.Logger.Level.WARNING, "asynchronous invocation of {0}: {1}", function, nobodyWaits);
@@ -151,6 +155,11 @@ final class LambdaApi implements AutoCloseable {
         FunctionReference reference = FunctionReference.parse(function);
         Matcher qualifier = QUALIFIER.matcher(query == null ? "" : query);
         return qualifier.find() ? new FunctionReference(reference.name(), decode(qualifier.group(1))) : reference;
+    }
+
+    private static @Nullable String caller(HttpExchange exchange) {
+        Matcher credential = CREDENTIAL.matcher(header(exchange, "Authorization", ""));
+        return credential.find() ? credential.group(1) : null;
     }
 
     private static String decode(String encoded) {

@@ -122,6 +122,12 @@ public final class LocalLambda implements AutoCloseable {
     /// @throws InterruptedException when the calling thread is interrupted; the sandbox is gone by then
     /// @throws IllegalStateException when this service is closed
     public InvocationResult invoke(String functionNameOrArn, byte[] payload) throws InterruptedException {
+        return invoke(null, functionNameOrArn, payload);
+    }
+
+    /// As [#invoke(String, byte[])], for whom an access key names.
+    InvocationResult invoke(@Nullable String callerAccessKeyId, String functionNameOrArn, byte[] payload)
+            throws InterruptedException {
         RegisteredFunction function = function(FunctionReference.parse(functionNameOrArn));
         requireEvent(payload);
         Sandbox sandbox = new Sandbox(host, function);
@@ -130,7 +136,9 @@ public final class LocalLambda implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("local Lambda is closed");
             }
-            return sandbox.invoke(payload.length == 0 ? EMPTY_EVENT : payload);
+            InvocationResult result = sandbox.invoke(payload.length == 0 ? EMPTY_EVENT : payload);
+            settings.listener.ended(callerAccessKeyId, function.configuration(), result.metrics());
+            return result;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "sandbox for %s failed: %s"

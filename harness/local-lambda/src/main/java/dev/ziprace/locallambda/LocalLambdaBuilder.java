@@ -24,6 +24,8 @@ public final class LocalLambdaBuilder {
     @Nullable
     TrustMaterial trust;
 
+    InvocationListener listener = (caller, function, metrics) -> {};
+
     private @Nullable SandboxCredentials credentials;
 
     LocalLambdaBuilder() {}
@@ -93,6 +95,12 @@ public final class LocalLambdaBuilder {
     /// Certificate authorities that sandboxes trust. Default: the system's and the JDK's.
     public LocalLambdaBuilder trust(TrustMaterial trust) {
         this.trust = trust;
+        return this;
+    }
+
+    /// Who hears of invocations that ended. Default: nobody.
+    public LocalLambdaBuilder listener(InvocationListener listener) {
+        this.listener = listener;
         return this;
     }
 

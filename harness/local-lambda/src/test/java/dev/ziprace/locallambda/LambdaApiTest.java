@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class LambdaApiTest {
     @TempDir
     private Path folder;
 
+    private final List<String> ended = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private LocalLambda lambda;
 
@@ -40,6 +43,7 @@ class LambdaApiTest {
                 .directory(folder.resolve("scratch"))
                 .logs(folder.resolve("logs"))
                 .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
+                .listener((caller, function, metrics) -> ended.add(caller + " invoked " + function.name()))
                 .build();
     }
 
@@ -61,6 +65,23 @@ class LambdaApiTest {
         assertThat(response.headers().firstValue("x-amzn-RequestId")).isPresent();
         assertThat(response.headers().firstValue("X-Amz-Function-Error")).isEmpty();
         assertThat(response.headers().firstValue("X-Amz-Log-Result")).isEmpty();
+    }
+
+    @Test
+    void theListenerHearsWhoseRequestInvoked() throws Exception {
+        lambda.register(Functions.bash("echo", folder, ECHO));
+
+        lambda.invoke("echo", utf8("{}"));
+        client.send(
+                HttpRequest.newBuilder(uri("echo/invocations"))
+                        .header(
+                                "Authorization",
+                                "AWS4-HMAC-SHA256 Credential=AKIAX/20261125/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.discarding());
+
+        assertThat(ended).containsExactly("null invoked echo", "AKIAX invoked echo");
     }
 
     @Test

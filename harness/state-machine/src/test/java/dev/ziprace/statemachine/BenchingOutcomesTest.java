@@ -5,6 +5,7 @@ import static dev.ziprace.statemachine.ScriptedCloud.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.util.List;
@@ -164,19 +165,22 @@ class BenchingOutcomesTest {
     }
 
     @Test
-    void aRunCarriesItsContendersReport() throws InterruptedException {
+    void aRunCarriesItsTimeAndWhatItUsed() throws InterruptedException {
         Race race = new Race(2);
         race.race(race.cloud.contender("x", race.cloud.taking(10, 20)));
 
-        assertThat(race.run.events.stream()
-                        .filter(event -> event.state().equals("ReportRun"))
-                        .filter(ExecutionEvent.Exited.class::isInstance)
-                        .map(event -> ((ExecutionEvent.Exited) event).output()))
+        List<JsonNode> outputs = race.run.events.stream()
+                .filter(event -> event.state().equals("ReportRun"))
+                .filter(ExecutionEvent.Exited.class::isInstance)
+                .map(event -> ((ExecutionEvent.Exited) event).output())
+                .toList();
+        assertThat(outputs).allMatch(output -> output.path("usage").has("s3_tier1_requests"));
+        assertThat(outputs.stream().map(output -> ((ObjectNode) output).without("usage")))
                 .containsExactly(
                         Run.json("{\"run\": 0, \"archive_key\": \"archives/java-x-0.zip\", \"duration_ms\": 10,"
-                                + " \"report\": {\"objects\": 3}, \"reason\": \"\"}"),
+                                + " \"reason\": \"\"}"),
                         Run.json("{\"run\": 1, \"archive_key\": \"archives/java-x-1.zip\", \"duration_ms\": 20,"
-                                + " \"report\": {\"objects\": 3}, \"reason\": \"\"}"));
+                                + " \"reason\": \"\"}"));
     }
 
     @ParameterizedTest

@@ -32,7 +32,20 @@ class BenchingRankingTest {
         "storage_rate_usd",
         "compute_price_usd",
         "storage_price_usd",
-        "run_price_usd"
+        "run_price_usd",
+        "limits",
+        "init_ms",
+        "cpu_seconds",
+        "max_memory_mb",
+        "bytes_in",
+        "bytes_out",
+        "s3_tier1_requests",
+        "s3_tier2_requests",
+        "s3_request_price_usd",
+        "lambda_request_price_usd",
+        "worker_invocations",
+        "worker_price_usd",
+        "total_price_usd"
     };
 
     /// Doubles hold 15 to 17 digits; the arithmetic takes a few steps.
@@ -40,11 +53,12 @@ class BenchingRankingTest {
 
     @Test
     void nobodyRacedIsAnEmptyRanking() throws InterruptedException {
-        assertThat(new Race(1).race()).isEqualTo(Run.json("{\"success\": [], \"failure\": []}"));
+        assertThat(new Race(1).race())
+                .isEqualTo(Run.json("{\"success\": [], \"failure\": [], \"by_total_price\": []}"));
     }
 
     @Test
-    void anEntryHasTheContractsFieldsInItsOrder() throws InterruptedException {
+    void anEntryHasTheContractsFieldsInItsOrderAndThenTheBill() throws InterruptedException {
         Race race = new Race(1);
 
         JsonNode entry =
@@ -126,7 +140,8 @@ class BenchingRankingTest {
 
         assertThat(ranking.path("success").findValuesAsText("arn")).containsExactly(arns[5], arns[4], arns[2], arns[0]);
         assertThat(ranking.path("failure").findValuesAsText("arn")).containsExactly(arns[1], arns[3], arns[6]);
-        assertThat(ranking.properties().stream().map(Map.Entry::getKey)).containsExactly("success", "failure");
+        assertThat(ranking.properties().stream().map(Map.Entry::getKey))
+                .containsExactly("success", "failure", "by_total_price");
         assertThat(Set.copyOf(race.cloud.deletedKeys)).hasSize(12);
     }
 

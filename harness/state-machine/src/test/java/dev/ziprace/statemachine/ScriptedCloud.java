@@ -112,7 +112,8 @@ final class ScriptedCloud implements TaskResources {
             }
             answer = invocation.run(run, payload);
         }
-        return answer.has("FunctionError") ? answer : succeeded(answer);
+        // An answer with a status code is the whole result, otherwise the payload of a success.
+        return answer.has("StatusCode") || answer.has("FunctionError") ? answer : succeeded(answer);
     }
 
     private static JsonNode succeeded(JsonNode payload) {

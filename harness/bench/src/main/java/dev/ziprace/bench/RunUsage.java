@@ -1,0 +1,85 @@
+package dev.ziprace.bench;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ziprace.locallambda.InvocationMetrics;
+import dev.ziprace.locals3.PriceTier;
+import dev.ziprace.locals3.S3Usage;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What one run of a contender used, its own invocation and those that it made of functions together, as this machine
+/// measured it.
+///
+/// @param leader the invocation that was timed
+/// @param cpuTime user and system time, INIT included; null where it can't be measured
+/// @param maxMemoryBytes the largest peak of one invocation; null where it can't be measured
+/// @param bytesIn object data that came from S3
+/// @param bytesOut object data that went to S3
+/// @param tier1Requests S3 requests charged as PUT, COPY, POST or LIST
+/// @param tier2Requests S3 requests charged as GET
+/// @param workerInvocations invocations that the contender made
+/// @param workerBilled the sum of their billed durations
+record RunUsage(
+        InvocationMetrics leader,
+        @Nullable Duration cpuTime,
+        @Nullable Long maxMemoryBytes,
+        long bytesIn,
+        long bytesOut,
+        long tier1Requests,
+        long tier2Requests,
+        long workerInvocations,
+        Duration workerBilled) {
+
+    private static final long BYTES_PER_MB = 1024 * 1024;
+
+    /// What an invocation used that made no other.
+    static RunUsage of(InvocationMetrics leader, S3Usage s3) {
+        return new RunUsage(
+                leader,
+                leader.cpuTime(),
+                leader.maxMemoryBytes(),
+                s3.bytesOut(),
+                s3.bytesIn(),
+                s3.requests(PriceTier.TIER_1),
+                s3.requests(PriceTier.TIER_2),
+                0,
+                Duration.ZERO);
+    }
+
+    /// This and one more worker.
+    RunUsage plusWorker(InvocationMetrics worker, S3Usage s3) {
+        Duration workerCpu = worker.cpuTime();
+        Long workerMemory = worker.maxMemoryBytes();
+        return new RunUsage(
+                leader,
+                cpuTime == null || workerCpu == null ? null : cpuTime.plus(workerCpu),
+                maxMemoryBytes == null || workerMemory == null ? null : Math.max(maxMemoryBytes, workerMemory),
+                bytesIn + s3.bytesOut(),
+                bytesOut + s3.bytesIn(),
+                tier1Requests + s3.requests(PriceTier.TIER_1),
+                tier2Requests + s3.requests(PriceTier.TIER_2),
+                workerInvocations + 1,
+                workerBilled.plus(worker.billedDuration()));
+    }
+
+    /// The fields that the state machine reads; unknown ones are missing.
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("init_ms", leader.initDuration().toNanos() / 1e6);
+        if (cpuTime != null) {
+            json.put("cpu_seconds", cpuTime.toNanos() / 1e9);
+        }
+        if (maxMemoryBytes != null) {
+            // Rounded up, as Lambda's REPORT line has it.
+            json.put("max_memory_mb", Math.ceilDiv(maxMemoryBytes, BYTES_PER_MB));
+        }
+        json.put("bytes_in", bytesIn);
+        json.put("bytes_out", bytesOut);
+        json.put("s3_tier1_requests", tier1Requests);
+        json.put("s3_tier2_requests", tier2Requests);
+        json.put("worker_invocations", workerInvocations);
+        json.put("worker_billed_ms", workerBilled.toMillis());
+        return json;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ziprace.bench;
+
+import dev.ziprace.locallambda.Credentials;
+import dev.ziprace.locallambda.FunctionConfiguration;
+import dev.ziprace.locallambda.InvocationListener;
+import dev.ziprace.locallambda.InvocationMetrics;
+import dev.ziprace.locallambda.SandboxCredentials;
+import dev.ziprace.locals3.AccessKey;
+import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.locals3.S3Usage;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Gives every sandbox an access key of its own, valid as long as the sandbox is there, and keeps the books: what each
+/// sandbox used and which of them were invoked from within which.
+final class SandboxLedger implements SandboxCredentials, InvocationListener {
+    private final LocalS3 s3;
+    private final Map<String, AccessKey> keyBySandbox = new ConcurrentHashMap<>();
+    private final Map<String, Collection<InvocationMetrics>> invokedByKey = new ConcurrentHashMap<>();
+
+    SandboxLedger(LocalS3 s3) {
+        this.s3 = s3;
+    }
+
+    @Override
+    public Credentials issue(FunctionConfiguration function, String sandboxId) {
+        AccessKey key = s3.issueAccessKey(function.name() + "/" + sandboxId);
+        keyBySandbox.put(sandboxId, key);
+        // The local S3 takes any session token; SDKs in Lambda expect one to be there.
+        return new Credentials(key.accessKeyId(), key.secretAccessKey(), sandboxId);
+    }
+
+    @Override
+    public void released(String sandboxId, Credentials credentials) {
+        s3.revokeAccessKey(new AccessKey(credentials.accessKeyId(), credentials.secretAccessKey()));
+    }
+
+    @Override
+    public void ended(@Nullable String callerAccessKeyId, FunctionConfiguration function, InvocationMetrics metrics) {
+        if (callerAccessKeyId != null) {
+            invokedByKey
+                    .computeIfAbsent(callerAccessKeyId, first -> new ConcurrentLinkedQueue<>())
+                    .add(metrics);
+        }
+    }
+
+    /// What a run used: the invocation itself and every one that it made, those of its workers included. What it
+    /// invoked
+    /// without waiting for the end counts as far as it has ended.
+    RunUsage usage(InvocationMetrics leader) {
+        return withWorkersOf(leader, RunUsage.of(leader, s3Usage(leader)));
+    }
+
+    private RunUsage withWorkersOf(InvocationMetrics invoker, RunUsage usage) {
+        RunUsage sum = usage;
+        for (InvocationMetrics worker : invokedBy(invoker)) {
+            sum = withWorkersOf(worker, sum.plusWorker(worker, s3Usage(worker)));
+        }
+        return sum;
+    }
+
+    private Collection<InvocationMetrics> invokedBy(InvocationMetrics invoker) {
+        return invokedByKey.getOrDefault(key(invoker).accessKeyId(), List.of());
+    }
+
+    private S3Usage s3Usage(InvocationMetrics invocation) {
+        return s3.usage(key(invocation));
+    }
+
+    private AccessKey key(InvocationMetrics invocation) {
+        return Objects.requireNonNull(keyBySandbox.get(invocation.sandboxId()), "a sandbox without a key");
+    }
+}

@@ -1,0 +1,110 @@
+package dev.ziprace.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ziprace.locallambda.Credentials;
+import dev.ziprace.locallambda.FunctionConfiguration;
+import dev.ziprace.locallambda.InvocationMetrics;
+import dev.ziprace.locals3.LocalS3;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class SandboxLedgerTest {
+    private static final FunctionConfiguration FUNCTION = new FunctionConfiguration(
+            "f", "provided.al2023", "bootstrap", "arm64", 512, Duration.ofSeconds(3), 512, Map.of(), Path.of("f.zip"));
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> keys = new HashMap<>();
+    private LocalS3 s3;
+    private SandboxLedger ledger;
+
+    @BeforeEach
+    void start() throws IOException {
+        s3 = LocalS3.builder().directory(folder).start();
+        ledger = new SandboxLedger(s3);
+        try (S3Client root =
+                client(s3.rootAccessKey().accessKeyId(), s3.rootAccessKey().secretAccessKey())) {
+            root.createBucket(request -> request.bucket("bucket"));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        s3.close();
+    }
+
+    @Test
+    void aRunUsesWhatItAndItsWorkersUseAndTheirWorkers() {
+        InvocationMetrics leader = run("leader", 100, null, 1000);
+        InvocationMetrics worker = run("worker", 20, leader, 30);
+        run("worker of the worker", 3, worker, 7);
+        run("somebody else", 5, null, 500);
+
+        ObjectNode usage = ledger.usage(leader).json();
+
+        assertThat(usage.path("bytes_out").intValue()).isEqualTo(123);
+        assertThat(usage.path("s3_tier1_requests").intValue()).isEqualTo(3);
+        assertThat(usage.path("worker_invocations").intValue()).isEqualTo(2);
+        assertThat(usage.path("worker_billed_ms").intValue()).isEqualTo(37);
+        assertThat(usage.path("cpu_seconds").doubleValue()).isEqualTo(1.037);
+        assertThat(usage.path("max_memory_mb").intValue()).isEqualTo(100);
+        assertThat(usage.path("init_ms").doubleValue()).isEqualTo(2000);
+    }
+
+    @Test
+    void whatCannotBeMeasuredIsMissing() {
+        Credentials key = ledger.issue(FUNCTION, "a");
+        ledger.released("a", key);
+
+        ObjectNode usage = ledger.usage(metrics("a", 1000, null)).json();
+
+        assertThat(usage.has("max_memory_mb")).isFalse();
+        assertThat(usage.path("s3_tier1_requests").intValue()).isZero();
+    }
+
+    /// One invocation that puts an object of some bytes; it takes as much CPU as time and as many MB as it puts bytes.
+    private InvocationMetrics run(String sandbox, int bytes, @Nullable InvocationMetrics invoker, long billedMs) {
+        Credentials key = ledger.issue(FUNCTION, sandbox);
+        try (S3Client client = client(key.accessKeyId(), key.secretAccessKey())) {
+            client.putObject(request -> request.bucket("bucket").key(sandbox), RequestBody.fromBytes(new byte[bytes]));
+        }
+        InvocationMetrics metrics = metrics(sandbox, billedMs, (bytes - 1) * 1024 * 1024 + 1L);
+        keys.put(sandbox, key.accessKeyId());
+        ledger.ended(invoker == null ? null : keys.get(invoker.sandboxId()), FUNCTION, metrics);
+        ledger.released(sandbox, key);
+        return metrics;
+    }
+
+    private static InvocationMetrics metrics(String sandbox, long billedMs, @Nullable Long memory) {
+        Duration billed = Duration.ofMillis(billedMs);
+        return new InvocationMetrics(
+                "request", sandbox, Duration.ofSeconds(2), billed, billed, memory, billed, Path.of("log"));
+    }
+
+    private S3Client client(String accessKeyId, String secret) {
+        return S3Client.builder()
+                .endpointOverride(s3.endpoint())
+                .region(Region.US_EAST_1)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secret)))
+                .forcePathStyle(true)
+                .build();
+    }
+}
