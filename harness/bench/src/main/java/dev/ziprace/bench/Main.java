@@ -39,6 +39,8 @@ public final class Main {
     public int run(String... arguments) {
         Console console = new Console(output, errors, Boolean.getBoolean("ziprace.terminal"));
         return new CommandLine(new RaceCommand(project, console))
+                .addSubcommand(new SweepCommand(project, console))
+                .addSubcommand(new CalibrateCommand(project, console))
                 .addSubcommand(new ServeCommand(project, console))
                 .setOut(new PrintWriter(output, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)

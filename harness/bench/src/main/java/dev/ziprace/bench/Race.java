@@ -35,21 +35,22 @@ final class Race {
 
     /// Races to the end.
     ///
-    /// @return the ranking: `{"success": […], "failure": […]}`
-    JsonNode run() throws IOException, InterruptedException {
+    /// @return the ranking and what was raced on
+    Ranking run() throws IOException, InterruptedException {
         requireFreeSpace();
         try (LocalCloud cloud = LocalCloud.start(project, settings.contenders())) {
-            fill(cloud);
-            return race(cloud);
+            long dataBytes = fill(cloud);
+            return new Ranking(race(cloud), dataBytes);
         }
     }
 
-    private void fill(LocalCloud cloud) throws IOException, InterruptedException {
+    private long fill(LocalCloud cloud) throws IOException, InterruptedException {
         DataSet data = settings.data();
         try (Progress.Step step = new Progress(console)
                 .step("filling the bucket with " + data.objects() + " objects of " + data.objectSizeMb() + " MB")) {
             long bytes = new BucketFiller(cloud).fill(data);
             step.done(bytes / MIB + " MiB");
+            return bytes;
         }
     }
 

@@ -2,8 +2,6 @@ package dev.ziprace.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ziprace.contender.Contender;
-import dev.ziprace.contender.ContenderCatalog;
-import dev.ziprace.contender.DescriptionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,12 +27,6 @@ import picocli.CommandLine.Option;
             "3:the harness itself failed"
         })
 final class RaceCommand implements Callable<Integer> {
-    /// Runs per contender: the contract's, and the default of a quick race.
-    private static final int CONTRACT_RUNS = 10;
-
-    private static final int QUICK_RUNS = 2;
-    private static final int MOST_RUNS = 1_000;
-
     private final Project project;
     private final Console console;
 
@@ -44,9 +36,6 @@ final class RaceCommand implements Callable<Integer> {
 
     @Mixin
     private DataSetOptions dataSet = new DataSetOptions();
-
-    @Option(names = "--runs", paramLabel = "R", description = "runs of each contender (default: 2)")
-    private @Nullable Integer runs;
 
     @Option(
             names = "--contender",
@@ -58,19 +47,8 @@ final class RaceCommand implements Callable<Integer> {
     @Option(names = "--full", description = "the contract's race unless said otherwise: 3 000 objects of 5 MB, 10 runs")
     private boolean full;
 
-    @Option(
-            names = "--packaging",
-            paramLabel = "native|jvm|both",
-            description = "race native executables, packages for the Java runtime, or each contender with both"
-                    + " (default: native where built)")
-    private @Nullable Packaging packaging;
-
-    @Option(
-            names = "--physics",
-            paramLabel = "lambda|none",
-            description =
-                    "imitate AWS's limits and latencies, or run flat out (default: lambda; it equals none so far)")
-    private Physics physics = Physics.LAMBDA;
+    @Mixin
+    private RunOptions run = new RunOptions();
 
     @Option(
             names = "--output",
@@ -92,7 +70,7 @@ final class RaceCommand implements Callable<Integer> {
         Path rankingFile = output == null ? project.benchFolder().resolve("ranking.json") : output;
         Files.createDirectories(rankingFile.toAbsolutePath().getParent());
 
-        JsonNode ranking = new Race(project, settings, console).run();
+        JsonNode ranking = new Race(project, settings, console).run().document();
         String document = RankingDocument.text(ranking);
         // As bytes: a contender's words may hold a lone surrogate, which writeString refuses.
         Files.write(rankingFile, (document + "\n").getBytes(StandardCharsets.UTF_8));
@@ -102,22 +80,7 @@ final class RaceCommand implements Callable<Integer> {
     }
 
     private RaceSettings settings() {
-        ContenderCatalog catalog = ContenderCatalog.scan(project.strategies());
-        List<Contender> selected = contenders.isEmpty() ? catalog.all() : select(catalog);
-        int runCount = runs != null ? runs : full ? CONTRACT_RUNS : QUICK_RUNS;
-        if (runCount < 1 || runCount > MOST_RUNS) {
-            throw new UsageException("--runs must be from 1 to " + MOST_RUNS + ", not " + runCount);
-        }
-        return new RaceSettings(
-                dataSet.dataSet(full), runCount, Packaging.entrants(selected, packaging), physics, keep);
-    }
-
-    private List<Contender> select(ContenderCatalog catalog) {
-        try {
-            return catalog.select(contenders);
-        } catch (DescriptionException e) {
-            // Whoever typed the name is told, not whoever wrote the descriptions.
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
+        List<Contender> selected = run.entrants(ContenderSelection.of(project, contenders));
+        return new RaceSettings(dataSet.dataSet(full), run.runs(full), selected, run.physics(), keep);
     }
 }

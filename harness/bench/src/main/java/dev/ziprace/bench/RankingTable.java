@@ -10,8 +10,6 @@ final class RankingTable {
     private static final String ROW = "%4s %8s  %-28s %9s %12s %12s %14s %12s %15s";
     private static final String UNKNOWN = "-";
 
-    private static final int LONGEST_REASON = 300;
-
     private final JsonNode ranking;
 
     RankingTable(JsonNode ranking) {
@@ -40,14 +38,9 @@ final class RankingTable {
         }
         for (JsonNode entry : ranking.path("failure")) {
             lines.add("failed: " + functionName(entry) + ": "
-                    + shortened(entry.path("reason").asText()));
+                    + Failure.shortened(entry.path("reason").asText()));
         }
         return lines;
-    }
-
-    /// The JSON has the whole reason; a stack trace would drown the table.
-    private static String shortened(String reason) {
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " ...";
     }
 
     private String success(int rank, JsonNode entry) {

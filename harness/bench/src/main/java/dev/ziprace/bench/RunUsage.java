@@ -66,6 +66,7 @@ record RunUsage(
     /// The fields that the state machine reads; unknown ones are missing.
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("limits", leader.limits().id());
         json.put("init_ms", leader.initDuration().toNanos() / 1e6);
         if (cpuTime != null) {
             json.put("cpu_seconds", cpuTime.toNanos() / 1e9);

@@ -29,6 +29,8 @@ class CommandLineTest {
                 "--object 3 | bench: Unknown options: '--object', '3'; see bench --help",
                 "--packaging fat | bench: Invalid value for option '--packaging': expected one of [NATIVE, JVM, BOTH] (case-insensitive) but was 'fat'; see bench --help",
                 "--contender fastest | bench: no contender 'fastest'; there are java-sequential",
+                "sweep --contender sequential --memory-mb 64 | sweep: --memory-mb must be from 128 to 10240, not 64",
+                "sweep | sweep: Missing required option: '--contender=ID'; see sweep --help",
             })
     void wrongUsageIsToldInOneLineAndExitsWith2(String arguments, String line) throws Exception {
         ContenderYml.write(home.resolve("strategies"), "sequential");

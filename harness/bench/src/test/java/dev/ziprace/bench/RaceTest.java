@@ -121,6 +121,33 @@ class RaceTest {
         }
     }
 
+    @Test
+    void aSweepRacesOneContenderAtEachMemorySize() throws IOException {
+        faulty.describe(Fault.NONE, 60);
+
+        JsonNode sweep = race(
+                strategies,
+                ExitCode.DONE,
+                "sweep",
+                "--contender",
+                "none",
+                "--memory-mb",
+                "1024,512",
+                "--objects",
+                "2",
+                "--object-size-mb",
+                "0.1",
+                "--runs",
+                "1");
+
+        assertThat(sweep.path("contender").asText()).isEqualTo("faulty-none");
+        assertThat(sweep.path("sizes").findValues("memory_mb"))
+                .extracting(JsonNode::intValue)
+                .containsExactly(512, 1024);
+        assertThat(sweep.path("cheapest_mb").intValue()).isIn(512, 1024);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("cheapest");
+    }
+
     private JsonNode race(Path contenders, int expectedExitCode, String... arguments) throws IOException {
         Files.createDirectories(benchFolder);
         Project project = new Project(HOME, contenders, benchFolder);

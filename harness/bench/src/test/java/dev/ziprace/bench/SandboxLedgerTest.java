@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ziprace.locallambda.Credentials;
 import dev.ziprace.locallambda.FunctionConfiguration;
 import dev.ziprace.locallambda.InvocationMetrics;
+import dev.ziprace.locallambda.LimitKind;
 import dev.ziprace.locals3.LocalS3;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +27,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 class SandboxLedgerTest {
     private static final FunctionConfiguration FUNCTION = new FunctionConfiguration(
-            "f", "provided.al2023", "bootstrap", "arm64", 512, Duration.ofSeconds(3), 512, Map.of(), Path.of("f.zip"));
+            "f",
+            "provided.al2023",
+            "bootstrap",
+            "arm64",
+            512,
+            Duration.ofSeconds(3),
+            512,
+            false,
+            Map.of(),
+            Path.of("f.zip"));
 
     @TempDir
     Path folder;
@@ -65,6 +75,7 @@ class SandboxLedgerTest {
         assertThat(usage.path("worker_billed_ms").intValue()).isEqualTo(37);
         assertThat(usage.path("cpu_seconds").doubleValue()).isEqualTo(1.037);
         assertThat(usage.path("max_memory_mb").intValue()).isEqualTo(100);
+        assertThat(usage.path("limits").textValue()).isEqualTo("cooperative");
         assertThat(usage.path("init_ms").doubleValue()).isEqualTo(2000);
     }
 
@@ -95,7 +106,15 @@ class SandboxLedgerTest {
     private static InvocationMetrics metrics(String sandbox, long billedMs, @Nullable Long memory) {
         Duration billed = Duration.ofMillis(billedMs);
         return new InvocationMetrics(
-                "request", sandbox, Duration.ofSeconds(2), billed, billed, memory, billed, Path.of("log"));
+                "request",
+                sandbox,
+                Duration.ofSeconds(2),
+                billed,
+                billed,
+                LimitKind.COOPERATIVE,
+                memory,
+                billed,
+                Path.of("log"));
     }
 
     private S3Client client(String accessKeyId, String secret) {

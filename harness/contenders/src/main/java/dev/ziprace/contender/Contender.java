@@ -56,6 +56,11 @@ public record Contender(
         return new Contender(language, otherId, summary, permissions, build, function);
     }
 
+    /// The same with another memory size, under an id of its own: `<id>-<size>mb`.
+    public Contender withMemoryMb(int memoryMb) {
+        return with(function.withMemoryMb(memoryMb)).named(id + "-" + memoryMb + "mb");
+    }
+
     /// The contract's `<lang>-<dev_id>`: the end of the function's name and the base of the archive's key.
     public String name() {
         return language + "-" + id;

@@ -27,6 +27,11 @@ public record FunctionDescription(
         Path artifact,
         @Nullable Path nativeArtifact) {
 
+    /// The memory sizes that Lambda has, in MiB.
+    public static final int LEAST_MEMORY_MB = 128;
+
+    public static final int MOST_MEMORY_MB = 10_240;
+
     public FunctionDescription {
         environment = Map.copyOf(environment);
     }
@@ -50,12 +55,26 @@ public record FunctionDescription(
                 null);
     }
 
+    /// The same with another memory size.
+    FunctionDescription withMemoryMb(int otherMemoryMb) {
+        return new FunctionDescription(
+                runtime,
+                handler,
+                architecture,
+                otherMemoryMb,
+                timeoutSeconds,
+                ephemeralStorageMb,
+                environment,
+                artifact,
+                nativeArtifact);
+    }
+
     static FunctionDescription read(DescriptionFile file) {
         return new FunctionDescription(
                 file.oneOf("runtime", "java21", "java25", "provided.al2023"),
                 file.text("handler"),
                 file.oneOf("architecture", "arm64", "x86_64"),
-                file.integer("memory_mb", 128, 10_240),
+                file.integer("memory_mb", LEAST_MEMORY_MB, MOST_MEMORY_MB),
                 file.integer("timeout_s", 1, 900),
                 file.integer("ephemeral_storage_mb", 512, 10_240),
                 file.texts("environment"),

@@ -1,0 +1,57 @@
+package dev.ziprace.bench;
+
+import dev.ziprace.contender.Contender;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say how contenders are run; shared by the commands that race.
+final class RunOptions {
+    /// Runs per contender: the contract's, and the default of a quick race.
+    private static final int CONTRACT_RUNS = 10;
+
+    private static final int QUICK_RUNS = 2;
+    private static final int MOST_RUNS = 1_000;
+
+    @Option(names = "--runs", paramLabel = "R", description = "runs of each contender (default: 2)")
+    private @Nullable Integer runs;
+
+    @Option(
+            names = "--packaging",
+            paramLabel = "native|jvm|both",
+            description = "race native executables, packages for the Java runtime, or each contender with both"
+                    + " (default: native where built)")
+    private @Nullable Packaging packaging;
+
+    @Option(
+            names = "--physics",
+            paramLabel = "lambda|none",
+            description =
+                    "imitate AWS's limits and latencies, or run flat out (default: lambda; it equals none so far)")
+    private Physics physics = Physics.LAMBDA;
+
+    int runs(boolean full) {
+        int count = runs != null ? runs : full ? CONTRACT_RUNS : QUICK_RUNS;
+        if (count < 1 || count > MOST_RUNS) {
+            throw new UsageException("--runs must be from 1 to " + MOST_RUNS + ", not " + count);
+        }
+        return count;
+    }
+
+    /// Who starts for the contenders.
+    List<Contender> entrants(List<Contender> contenders) {
+        return Packaging.entrants(contenders, packaging);
+    }
+
+    /// Who starts for one contender, where only one may.
+    Contender entrant(Contender contender) {
+        if (packaging == Packaging.BOTH) {
+            throw new UsageException("--packaging must be native or jvm here, not both");
+        }
+        return entrants(List.of(contender)).getFirst();
+    }
+
+    Physics physics() {
+        return physics;
+    }
+}
