@@ -41,30 +41,31 @@ native_is_current() {
   [ -f "$1/target/native/function.zip" ] && [ "$(cat "$1/target/native/built-from" 2>/dev/null)" = "$(native_sources_sum "$1")" ]
 }
 
-build_native() {
-  local folder=$1 sum began=$SECONDS
-  echo "building the native executable of $folder (3 to 10 minutes) ..." >&2
-  sum=$(native_sources_sum "$folder")
-  rm -f "$folder/target/native/function.zip"
-  mkdir -p "$folder/target"
-  if ! mvn --batch-mode --quiet -Dquick -DskipTests -Pnative --projects "$folder" --also-make package >"$folder/target/native-build.log" 2>&1; then
-    tail -n 40 "$folder/target/native-build.log" >&2
-    echo "scripts/build: the native executable of $folder was not built; log: $folder/target/native-build.log" >&2
+# All in one go of Maven, one after the other; what fails is told and the others are built.
+build_natives() {
+  local log=target/native-build.log projects
+  echo "building native executables (3 to 10 minutes each; log: $log): $*" >&2
+  projects=$(IFS=,; echo "$*")
+  if ! mvn --batch-mode -Dquick -DskipTests -Pnative --fail-at-end --projects "$projects" --also-make package >"$log" 2>&1; then
+    grep -E '^(Error|Caused by|\[ERROR\] +Failed to execute)' "$log" | tail -n 20 >&2
+    echo "scripts/build: not every native executable was built; log: $log" >&2
     return 1
   fi
-  echo "$sum" >"$folder/target/native/built-from"
-  echo $((SECONDS - began)) >"$folder/target/native/build-seconds"
 }
 
-# A table of what was built, when and how large it is.
+# A table of what was built, from the builder's own statistics.
 native_summary() {
-  local folder executable
-  printf '%-30s  %8s  %6s  %13s\n' "native executable" "image MB" "zip MB" "build seconds" >&2
+  local folder
+  printf '%-28s  %9s  %7s  %14s\n' "native executable" "image MB" "zip MB" "image build s" >&2
   for folder in "$@"; do
-    executable=$(ls "$folder"/target/native/*-runner)
-    printf '%-30s  %8s  %6s  %13s\n' "$folder" "$(megabytes "$executable")" "$(megabytes "$folder/target/native/function.zip")" \
-      "$(cat "$folder/target/native/build-seconds")" >&2
+    printf '%-28s  %9s  %7s  %14s\n' "$folder" "$(megabytes "$folder"/target/native/*-runner)" \
+      "$(megabytes "$folder/target/native/function.zip")" "$(image_seconds "$folder")" >&2
   done
+}
+
+# The total comes last in the builder's resource usage, after the collector's.
+image_seconds() {
+  find "$1/target/native" -name '*-build-output-stats.json' -exec sed -n 's/.*"total_secs": *\([0-9]*\).*/\1/p' {} +
 }
 
 megabytes() {

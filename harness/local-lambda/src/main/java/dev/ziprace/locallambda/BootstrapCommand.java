@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The `bootstrap` of a provided.al2023 package.
@@ -17,6 +18,10 @@ record BootstrapCommand(Path taskRoot, List<String> trustOptions) implements San
 
     /// Where a GraalVM native executable keeps its image heap; nothing else has it.
     private static final String NATIVE_IMAGE_SECTION = ".svm_heap";
+
+    /// What Quarkus calls the native executable in a package whose `bootstrap` is a script, which hands its arguments
+    /// on.
+    private static final String SCRIPTS_EXECUTABLE = "runner";
 
     @Override
     public List<String> line(SandboxFolders folders) {
@@ -37,16 +42,27 @@ record BootstrapCommand(Path taskRoot, List<String> trustOptions) implements San
 
     private List<String> line(Path bootstrap) throws IOException {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        if (isScript(bootstrap) || !system.contains("linux")) {
+        if (!system.contains("linux")) {
             // Executables of other systems have other formats; local builds of a contender are theirs.
             return List.of(bootstrap.toString());
+        }
+        if (isScript(bootstrap)) {
+            Path runner = taskRoot.resolve(SCRIPTS_EXECUTABLE);
+            Optional<ElfFile> executable = Files.isRegularFile(runner) ? ElfFile.read(runner) : Optional.empty();
+            return line(bootstrap, executable);
         }
         // What execve would say. It is looked at here because the sandbox's process is started by another program,
         // which would take a file of another format for a shell script.
         ElfFile executable = ElfFile.read(bootstrap)
                 .filter(ElfFile::isForThisMachine)
                 .orElseThrow(() -> new InvalidEntrypointException("fork/exec /var/task/bootstrap: exec format error"));
-        Stream<String> arguments = executable.hasSection(NATIVE_IMAGE_SECTION) ? trustOptions.stream() : Stream.empty();
+        return line(bootstrap, Optional.of(executable));
+    }
+
+    private List<String> line(Path bootstrap, Optional<ElfFile> executable) {
+        boolean isNativeImage =
+                executable.filter(file -> file.hasSection(NATIVE_IMAGE_SECTION)).isPresent();
+        Stream<String> arguments = isNativeImage ? trustOptions.stream() : Stream.empty();
         return Stream.concat(Stream.of(bootstrap.toString()), arguments).toList();
     }
 
