@@ -27,8 +27,9 @@ import java.util.stream.IntStream;
 /// have to be. If even the longest don't suffice, one half of the parts, and in the end none, go to copied
 /// objects.
 ///
-/// Every entry's CRC-32 is in its local header, except where a streamed object is longer than a streamed part
-/// usually is: it may be cut between two parts, and its CRC-32 is not known before its header leaves.
+/// Every copied entry's CRC-32 is in its local header. A streamed one's is where [Streaming] says; but never there
+/// where the object is longer than a streamed part usually is: it may be cut between two parts, and its CRC-32 is
+/// not known before its header leaves.
 public final class PartCopyPlanner {
 
     /// Shares of the parts, in tenths, that copied objects may take with their company.
@@ -36,27 +37,34 @@ public final class PartCopyPlanner {
 
     private final List<ArchiveEntry> entries;
     private final PartLimits limits;
-    private final long streamBytes;
+    private final Streaming streaming;
     private final Weights weights;
 
-    private PartCopyPlanner(List<ArchiveEntry> entries, PartLimits limits, long streamBytes) {
+    private PartCopyPlanner(List<ArchiveEntry> entries, PartLimits limits, Streaming streaming) {
         this.entries = List.copyOf(entries);
         this.limits = limits;
-        this.streamBytes = streamBytes;
+        this.streaming = streaming;
         this.weights = new Weights(this.entries, limits);
     }
 
+    /// Copies whatever can be copied.
+    ///
     /// @param entries what to archive, in any order
     /// @param streamBytes the length from which a streamed part at the archive's end is long enough; they
     ///     exceed it by less than one entry, and are longer only where there would be too many
     /// @throws IllegalArgumentException if no multipart upload can hold the archive
     public static CopyPlan plan(List<ArchiveEntry> entries, PartLimits limits, long streamBytes) {
-        if (streamBytes < 2 * limits.minPartBytes() || streamBytes > limits.maxPartBytes() / 2) {
-            throw new IllegalArgumentException("streamed parts of %d bytes: %d to %d"
-                    .formatted(streamBytes, 2 * limits.minPartBytes(), limits.maxPartBytes() / 2));
-        }
+        return plan(entries, limits, new Streaming(streamBytes, limits.minPartBytes(), true));
+    }
+
+    /// Streams what the streaming says.
+    ///
+    /// @param entries what to archive, in any order
+    /// @throws IllegalArgumentException if no multipart upload can hold the archive
+    public static CopyPlan plan(List<ArchiveEntry> entries, PartLimits limits, Streaming streaming) {
+        streaming.requireFits(limits);
         limits.requireFits(ArchiveLayout.upperBound(entries));
-        return new PartCopyPlanner(entries, limits, streamBytes).plan();
+        return new PartCopyPlanner(entries, limits, streaming).plan();
     }
 
     private CopyPlan plan() {
@@ -92,7 +100,7 @@ public final class PartCopyPlanner {
     private List<Integer> candidates(long copyParts) {
         var candidates = new ArrayList<Integer>();
         List<Integer> largestFirst = IntStream.range(0, entries.size())
-                .filter(entry -> limits.canBePart(weights.size(entry)))
+                .filter(entry -> weights.size(entry) >= streaming.copyFromBytes())
                 .boxed()
                 .sorted(Comparator.comparingLong(weights::size).reversed())
                 .toList();
@@ -143,8 +151,8 @@ public final class PartCopyPlanner {
                 return Optional.empty();
             }
             long rest = layout.totalBytes() - position;
-            long bytes = Math.max(streamBytes, Math.ceilDiv(rest, partsLeft));
-            var end = new StreamedEnd(layout, limits, streamBytes);
+            long bytes = Math.max(streaming.partBytes(), Math.ceilDiv(rest, partsLeft));
+            var end = new StreamedEnd(layout, limits, streaming.partBytes());
             List<Send> parts = bytes > limits.maxPartBytes() ? List.of() : end.cut(position, number + 1, bytes);
             if (parts.isEmpty() || parts.size() > partsLeft) {
                 return Optional.empty();
@@ -171,9 +179,8 @@ public final class PartCopyPlanner {
             return order.stream()
                     .map(index -> {
                         ArchiveEntry entry = entries.get(index);
-                        CrcPlacement placement = isCopied[index] || entry.size() <= streamBytes
-                                ? CrcPlacement.LOCAL_HEADER
-                                : CrcPlacement.DATA_DESCRIPTOR;
+                        CrcPlacement placement =
+                                isCopied[index] ? CrcPlacement.LOCAL_HEADER : streaming.crcPlacement(entry);
                         return new ArchiveEntry(entry.name(), entry.size(), entry.lastModified(), placement);
                     })
                     .toList();

@@ -12,6 +12,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -60,17 +61,22 @@ final class ArchiveBytes {
 
     /// Reads the slice's bytes of the body into the target, which must be as long, and remembers their CRC-32.
     Crc32 read(Slice.OfEntry slice, ByteBuffer target) throws IOException, InterruptedException {
-        ByteBuffer content = target.duplicate();
         try (ObjectBody body = open(slice)) {
-            while (target.hasRemaining()) {
-                if (body.read(target) < 0) {
-                    throw new EOFException("%d bytes short".formatted(target.remaining()));
-                }
-            }
-            Crc32 crc32 = Crc32.of(content);
-            known(slice, body, crc32);
-            return crc32;
+            return read(slice, body, target);
         }
+    }
+
+    /// As [#read(Slice.OfEntry, ByteBuffer)] from a body that has been opened.
+    Crc32 read(Slice.OfEntry slice, ObjectBody body, ByteBuffer target) throws IOException {
+        ByteBuffer content = target.duplicate();
+        while (target.hasRemaining()) {
+            if (body.read(target) < 0) {
+                throw new EOFException("%d bytes short".formatted(target.remaining()));
+            }
+        }
+        Crc32 crc32 = Crc32.of(content);
+        known(slice, body, crc32);
+        return crc32;
     }
 
     /// All of the slice's bytes of the body have been read.
@@ -79,6 +85,12 @@ final class ArchiveBytes {
             reader.verify(object(slice), body, crc32.value());
         }
         checksums.add(slice.entry().index(), slice.bodyFrom(), crc32);
+    }
+
+    /// The bytes where the range is within the central directory; waits for all CRC-32s then.
+    Optional<ByteBuffer> directoryAlone(ByteRange range) throws InterruptedException {
+        long from = range.offset() - layout.directoryOffset();
+        return from < 0 ? Optional.empty() : Optional.of(directory(new Slice.OfDirectory(from, range.length())));
     }
 
     /// Waits for all CRC-32s.

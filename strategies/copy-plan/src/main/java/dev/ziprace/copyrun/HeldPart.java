@@ -21,10 +21,11 @@ final class HeldPart {
     private final Crc32[] bodies;
     private Crc32 crc32 = Crc32.EMPTY;
 
-    HeldPart(ArchiveBytes bytes, ByteRange range, int length) {
+    /// @param memory as long as the range
+    HeldPart(ArchiveBytes bytes, ByteRange range, ByteBuffer memory) {
         this.bytes = bytes;
         this.slices = bytes.slices(range);
-        this.buffer = ByteBuffer.allocate(length);
+        this.buffer = memory;
         this.bodies = new Crc32[slices.size()];
     }
 

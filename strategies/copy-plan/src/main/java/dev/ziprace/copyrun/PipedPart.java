@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A part that is read as it is sent. Holds no more than one body, and only where its header comes first and its
-/// CRC-32 is not known otherwise: then the body is no longer than a streamed part usually is, which is how the planner
-/// places CRC-32s.
+/// A part that is read as it is sent. Holds no more than one body, and only where its header comes first and S3 does
+/// not tell its CRC-32 ahead of it: then the body is no longer than a streamed part usually is, which is how the
+/// planner places CRC-32s.
 final class PipedPart implements PartBody {
 
     private final ArchiveBytes bytes;
@@ -91,7 +91,7 @@ final class PipedPart implements PartBody {
                             && entry.bodyLength() > 0
                             && entry.entry().descriptorLength() == 0;
                     if (headerNeedsBody) {
-                        here = held(entry);
+                        beginBody(entry, bytes.open(entry));
                     } else {
                         here = entry.header() ? ByteBuffer.wrap(bytes.header(entry)) : NOTHING;
                         body = entry.bodyLength() > 0 ? bytes.open(entry) : null;
@@ -100,10 +100,22 @@ final class PipedPart implements PartBody {
             }
         }
 
-        private ByteBuffer held(Slice.OfEntry entry) throws IOException, InterruptedException {
+        private void beginBody(Slice.OfEntry entry, ObjectBody opened) throws IOException, InterruptedException {
+            OptionalLong stored = entry.hasWholeBody() ? opened.storedCrc32() : OptionalLong.empty();
+            if (stored.isPresent()) {
+                here = ByteBuffer.wrap(entry.entry().header(stored.getAsLong()));
+                body = opened;
+            } else {
+                here = held(entry, opened);
+            }
+        }
+
+        private ByteBuffer held(Slice.OfEntry entry, ObjectBody opened) throws IOException, InterruptedException {
             int header = entry.entry().headerLength();
             ByteBuffer held = ByteBuffer.allocate(Math.toIntExact(header + entry.bodyLength()));
-            bytes.read(entry, held.slice(header, held.capacity() - header));
+            try (opened) {
+                bytes.read(entry, opened, held.slice(header, held.capacity() - header));
+            }
             return held.put(0, bytes.header(entry));
         }
 

@@ -29,6 +29,41 @@ final class PlanCheck {
         check.everyByteIsPlacedOnce();
     }
 
+    /// Slices and rest have every part of the plan in order, and each slice all of its entries' bytes.
+    static void checkSlices(PlanSlices divided, CopyPlan whole, int atMost) {
+        assertThat(divided.slices()).hasSizeLessThanOrEqualTo(atMost);
+        var numbers = new ArrayList<Integer>();
+        long bytes = 0;
+        for (PlanSlice slice : divided.slices()) {
+            slice.plan().parts().forEach(part -> numbers.add(part.number()));
+            bytes += contentOf(slice, whole);
+        }
+        for (Stretch stretch : divided.rest()) {
+            stretch.parts().forEach(part -> numbers.add(part.number()));
+            bytes += stretch.parts().stream().mapToLong(PlannedPart::length).sum();
+        }
+        assertThat(numbers)
+                .isEqualTo(whole.parts().stream().map(PlannedPart::number).toList());
+        assertThat(bytes).isEqualTo(whole.layout().totalBytes());
+    }
+
+    private static long contentOf(PlanSlice slice, CopyPlan whole) {
+        ArchiveLayout layout = slice.plan().layout();
+        for (int i = 0; i < layout.size(); i++) {
+            int place = slice.firstEntry() + i;
+            assertThat(layout.entry(i).entry())
+                    .isEqualTo(whole.layout().entry(place).entry());
+            assertThat(slice.plan().order().get(i)).isEqualTo(whole.order().get(place));
+        }
+        var check = new PlanCheck(slice.plan(), PartLimits.S3);
+        long position = 0;
+        for (Stretch stretch : slice.plan().stretches()) {
+            position = check.follow(stretch.parts(), position, stretch, List.of());
+        }
+        assertThat(position).as("end of the slice").isEqualTo(layout.directoryOffset());
+        return position;
+    }
+
     private void everyEntryIsThereOnce(List<ArchiveEntry> entries) {
         assertThat(plan.order()).hasSameSizeAs(entries);
         var seen = new BitSet();

@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
 
 /// Whatever is listed, the plans are uploads that S3 takes and that make the archive.
 class PlanPropertiesTest {
@@ -74,6 +75,18 @@ class PlanPropertiesTest {
         CopyPlan plan = CopyChainPlanner.plan(entries, CROWDED, STREAM_BYTES);
 
         PlanCheck.check(plan, entries, CROWDED);
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
+    void slicesAndRestAreThePlan(@ForAll("listings") Listing listing, @ForAll @IntRange(min = 1, max = 40) int atMost) {
+        List<ArchiveEntry> entries = listing.entries();
+        Assume.that(fits(entries, PartLimits.S3));
+        var streaming = new Streaming(4 * STREAM_BYTES, 8 * STREAM_BYTES, false);
+
+        CopyPlan plan = PartCopyPlanner.plan(entries, PartLimits.S3, streaming);
+
+        PlanCheck.check(plan, entries, PartLimits.S3);
+        PlanCheck.checkSlices(PlanSlices.of(plan, atMost), plan, atMost);
     }
 
     /// With a tenth of the parts to spare: what can't be cut evenly needs some.

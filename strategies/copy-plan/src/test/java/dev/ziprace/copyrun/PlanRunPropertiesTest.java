@@ -6,11 +6,16 @@ import dev.ziprace.copyplan.CopyChainPlanner;
 import dev.ziprace.copyplan.CopyPlan;
 import dev.ziprace.copyplan.PartCopyPlanner;
 import dev.ziprace.copyplan.PartLimits;
+import dev.ziprace.copyplan.PlanSlice;
+import dev.ziprace.copyplan.PlanSlices;
 import dev.ziprace.copyplan.PlannedRequests;
+import dev.ziprace.copyplan.Streaming;
+import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.strategy.S3Operation;
 import dev.ziprace.testkit.ArchiveReaders;
 import dev.ziprace.zip.ArchiveEntry;
+import dev.ziprace.zip.Crc32;
 import dev.ziprace.zip.CrcPlacement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +33,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
 
 /// Plans carried out on content: the archive is a ZIP that every reader reads back bit-exact, and nothing else is left.
 /// S3's limits are scaled down by 5 000, so that a part has at least about a thousand bytes.
@@ -86,6 +92,40 @@ class PlanRunPropertiesTest {
         trial.runAndVerify(CopyChainPlanner.plan(trial.entries, LIMITS, STREAM_BYTES));
     }
 
+    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+    void slicesMadeApartMakeTheArchive(@ForAll("sizes") Sizes sizes, @ForAll @IntRange(min = 1, max = 6) int slices)
+            throws Exception {
+        var trial = new Trial(LIMITS, sizes);
+        CopyPlan plan = PartCopyPlanner.plan(trial.entries, LIMITS, new Streaming(8_000, 10_000, false));
+
+        trial.verify(plan, () -> makeInSlices(trial, plan, slices));
+    }
+
+    private static void makeInSlices(Trial trial, CopyPlan plan, int slices) throws InterruptedException {
+        PlanSlices divided = PlanSlices.of(plan, slices);
+        try (var upload = MultipartUpload.create(trial.bucket, ARCHIVE_KEY)) {
+            var leader = new PlanRun(trial.bucket, plan, trial.objects, BOUNDS);
+            for (PlanSlice slice : divided.slices()) {
+                MultipartUpload parts = MultipartUpload.begunElsewhere(trial.bucket, ARCHIVE_KEY, upload.uploadId());
+                var worker = new PlanRun(trial.bucket, slice.plan(), trial.objects, BOUNDS);
+                worker.makeParts(slice.plan().stretches(), parts);
+                parts.parts().forEach(upload::add);
+                long[] crc32s = worker.crc32s();
+                for (int i = 0; i < crc32s.length; i++) {
+                    long size = slice.plan().layout().entry(i).entry().size();
+                    leader.known(slice.firstEntry() + i, new Crc32(crc32s[i], size));
+                }
+            }
+            leader.makeParts(divided.rest(), upload);
+            upload.complete();
+        }
+    }
+
+    /// Makes the archive.
+    private interface Maker {
+        void make() throws InterruptedException;
+    }
+
     /// One listing, its objects and what comes of them.
     private static final class Trial {
 
@@ -118,9 +158,13 @@ class PlanRunPropertiesTest {
         }
 
         void runAndVerify(CopyPlan plan) throws IOException, InterruptedException {
+            verify(plan, () -> new PlanRun(bucket, plan, objects, BOUNDS).make(ARCHIVE_KEY));
+        }
+
+        void verify(CopyPlan plan, Maker maker) throws IOException, InterruptedException {
             List<String> before = bucket.keys();
 
-            new PlanRun(bucket, plan, objects, BOUNDS).make(ARCHIVE_KEY);
+            maker.make();
 
             Path archive = Files.createTempFile("ziprace-", ".zip");
             try {

@@ -28,6 +28,17 @@ public final class MultipartUpload implements AutoCloseable {
         return new MultipartUpload(bucket, key, bucket.createMultipartUpload(key));
     }
 
+    /// An upload that another invocation began and ends: this one adds parts, which [#parts] tells, and must neither
+    /// complete nor close it.
+    public static MultipartUpload begunElsewhere(S3Bucket bucket, String key, String uploadId) {
+        return new MultipartUpload(bucket, key, uploadId);
+    }
+
+    /// The parts so far, in the order of their numbers.
+    public synchronized List<UploadedPart> parts() {
+        return List.copyOf(parts.values());
+    }
+
     /// For another invocation that uploads parts of it.
     public String uploadId() {
         return uploadId;
