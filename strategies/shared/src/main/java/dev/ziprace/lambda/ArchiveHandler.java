@@ -6,6 +6,9 @@ import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.strategy.ArchiveReport;
 import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.strategy.ArchiveStrategy;
+import dev.ziprace.strategy.SliceWorker;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// ignored, a missing or unusable one fails the invocation with one line that names it. Answer: see
 /// [ReportJson].
 ///
+/// Where the strategy is a [SliceWorker] too, the event `{"slice": {…}}` of its own invocations goes to that, and its
+/// answer is the worker's.
+///
 /// A process that is told to end (SIGTERM) in the middle of an invocation interrupts it and waits for its clean-up.
 ///
 /// Takes and answers maps, which the JSON mapper knows without reflection.
 public final class ArchiveHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+
+    /// Lambda's quota.
+    private static final Duration LONGEST_INVOCATION = Duration.ofMinutes(15);
 
     private final ArchiveStrategy strategy;
 
@@ -30,15 +39,40 @@ public final class ArchiveHandler implements RequestHandler<Map<String, Object>,
 
     @Override
     public Map<String, Object> handleRequest(@Nullable Map<String, Object> event, @Nullable Context context) {
-        ArchiveRequest request = request(event == null ? Map.of() : event);
+        Map<String, Object> fields = event == null ? Map.of() : event;
+        if (strategy instanceof SliceWorker worker && fields.get(SliceWorker.EVENT_FIELD) instanceof Map<?, ?> slice) {
+            return work(worker, slice, deadline(context));
+        }
+        return archive(request(fields), deadline(context));
+    }
+
+    private Map<String, Object> archive(ArchiveRequest request, Instant deadline) {
         try (var running = RunningInvocation.begin()) {
-            ArchiveReport report = strategy.archive(request);
+            ArchiveReport report = strategy.archive(request, deadline);
             return ReportJson.of(report);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ArchiveException(
                     "interrupted while archiving s3://%s/%s".formatted(request.bucketName(), request.folder()), e);
         }
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text for keys
+    private static Map<String, Object> work(SliceWorker worker, Map<?, ?> slice, Instant deadline) {
+        try (var running = RunningInvocation.begin()) {
+            return worker.work((Map<String, Object>) slice, deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ArchiveException("interrupted while making a slice of an archive", e);
+        }
+    }
+
+    /// Quarkus's own event server, for tests and development, tells none that can be.
+    private static Instant deadline(@Nullable Context context) {
+        long remainingMs = context == null ? 0 : context.getRemainingTimeInMillis();
+        return remainingMs > 0 && remainingMs <= LONGEST_INVOCATION.toMillis()
+                ? Instant.now().plusMillis(remainingMs)
+                : Instant.MAX;
     }
 
     // The record refuses what is missing: a null here is its to name.

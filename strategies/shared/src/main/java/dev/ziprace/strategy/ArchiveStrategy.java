@@ -1,5 +1,7 @@
 package dev.ziprace.strategy;
 
+import java.time.Instant;
+
 /// One way to turn every object under a prefix into one ZIP in the same bucket.
 ///
 /// When [#archive] returns, `s3://bucketName/archiveKey` is a complete ZIP archive of exactly the objects that
@@ -27,4 +29,12 @@ public interface ArchiveStrategy {
     ///     was expected and what came
     /// @throws InterruptedException if the calling thread was interrupted; cleaned up as for any other failure
     ArchiveReport archive(ArchiveRequest request) throws InterruptedException;
+
+    /// Archives by a deadline: for a strategy that must end what it began elsewhere before its own time is up. All
+    /// others have nothing to do with it.
+    ///
+    /// @param deadline when the invocation will be ended by force; [Instant#MAX] where nobody knows
+    default ArchiveReport archive(ArchiveRequest request, Instant deadline) throws InterruptedException {
+        return archive(request);
+    }
 }

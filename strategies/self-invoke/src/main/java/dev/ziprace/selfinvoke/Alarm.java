@@ -1,0 +1,48 @@
+package dev.ziprace.selfinvoke;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// Interrupts a thread at a time, unless it is closed before.
+final class Alarm implements AutoCloseable {
+
+    private final Thread sleeper;
+    private boolean closed;
+    private boolean rung;
+
+    private Alarm(Thread interrupted, Instant time) {
+        this.sleeper = Thread.ofVirtual().name("alarm").unstarted(() -> ring(interrupted, time));
+    }
+
+    /// For the calling thread.
+    static Alarm at(Instant time) {
+        var alarm = new Alarm(Thread.currentThread(), time);
+        alarm.sleeper.start();
+        return alarm;
+    }
+
+    /// Whether the interrupt, if there was one, was this.
+    synchronized boolean hasRung() {
+        return rung;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        sleeper.interrupt();
+    }
+
+    private void ring(Thread interrupted, Instant time) {
+        try {
+            Thread.sleep(Duration.between(Instant.now(), time));
+        } catch (InterruptedException e) {
+            return;
+        }
+        synchronized (this) {
+            if (!closed) {
+                rung = true;
+                interrupted.interrupt();
+            }
+        }
+    }
+}

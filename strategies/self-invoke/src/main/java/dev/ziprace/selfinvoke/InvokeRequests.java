@@ -1,0 +1,63 @@
+package dev.ziprace.selfinvoke;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+
+/// Makes signed Invoke requests.
+///
+/// @param function what they invoke
+/// @param credentials what they are signed with
+record InvokeRequests(FunctionAddress function, AwsCredentialsProvider credentials) {
+
+    private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
+
+    /// What the HTTP client sets itself.
+    private static final Set<String> CLIENTS_OWN = caseInsensitive("Host", "Content-Length");
+
+    /// As Lambda's environment says.
+    static InvokeRequests ofThisFunction() {
+        return new InvokeRequests(
+                FunctionAddress.of(System.getenv()),
+                DefaultCredentialsProvider.builder().build());
+    }
+
+    /// A synchronous invocation whose answer has the end of its log.
+    HttpRequest request(byte[] event, Duration timeout) {
+        SdkHttpRequest unsigned = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.POST)
+                .uri(function.invocations())
+                .putHeader("Content-Type", "application/json")
+                .putHeader("X-Amz-Invocation-Type", "RequestResponse")
+                .putHeader("X-Amz-Log-Type", "Tail")
+                .build();
+        SdkHttpRequest signed = SIGNER.sign(request -> request.identity(credentials.resolveCredentials())
+                        .request(unsigned)
+                        .payload(() -> new ByteArrayInputStream(event))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, function.region()))
+                .request();
+        HttpRequest.Builder request = HttpRequest.newBuilder(function.invocations())
+                .timeout(timeout)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(event));
+        signed.forEachHeader((name, values) -> {
+            if (!CLIENTS_OWN.contains(name)) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
+        return request.build();
+    }
+
+    private static Set<String> caseInsensitive(String... names) {
+        var set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(Set.of(names));
+        return set;
+    }
+}

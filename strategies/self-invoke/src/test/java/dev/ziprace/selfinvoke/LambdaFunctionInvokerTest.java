@@ -1,0 +1,182 @@
+package dev.ziprace.selfinvoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+class LambdaFunctionInvokerTest {
+
+    private static final byte[] EVENT = "{\"slice\":{}}".getBytes(StandardCharsets.UTF_8);
+
+    /// What the service does with a request.
+    private interface Service {
+        void handle(HttpExchange exchange) throws IOException;
+    }
+
+    private final List<String> requests = new ArrayList<>();
+    private final List<Service> answers = new ArrayList<>();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> {
+            requests.add("%s %s %s %s"
+                    .formatted(
+                            exchange.getRequestMethod(),
+                            exchange.getRequestURI(),
+                            exchange.getRequestHeaders().getFirst("Authorization"),
+                            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            answers.removeFirst().handle(exchange);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void itSignsForThisFunctionAndTellsTheBilledDurationOfTheReportLine() {
+        answers.add(answer(200, "{\"a\":1}", null, "START\nREPORT RequestId: 1\tBilled Duration: 1234 ms\tMemory"));
+
+        Invocation invocation = invoke(60);
+
+        assertThat(invocation).isInstanceOfSatisfying(Invocation.Answered.class, answered -> {
+            assertThat(answered.payload()).asString().isEqualTo("{\"a\":1}");
+            assertThat(answered.billedMs()).isEqualTo(1234);
+        });
+        assertThat(requests)
+                .singleElement()
+                .asString()
+                .startsWith("POST /2015-03-31/functions/ziprace-java-x/invocations AWS4-HMAC-SHA256 Credential=AKID/")
+                .contains("/eu-west-1/lambda/aws4_request")
+                .endsWith("{\"slice\":{}}");
+    }
+
+    @Test
+    void aFunctionErrorIsAFailureWithItsTypeAndMessage() {
+        answers.add(
+                answer(200, "{\"errorType\":\"E\",\"errorMessage\":\"broken\"}", "Unhandled", "Billed Duration: 7 ms"));
+
+        assertThat(invoke(60)).isEqualTo(new Invocation.Failed("E: broken", 7));
+    }
+
+    @Test
+    void withoutAReportLineTheWholeWaitIsTakenForBilled() {
+        answers.add(answer(200, "{}", null, null));
+
+        assertThat(invoke(60))
+                .isInstanceOfSatisfying(
+                        Invocation.Answered.class,
+                        answered -> assertThat(answered.billedMs()).isPositive());
+    }
+
+    @Test
+    void throttlingAndServiceErrorsAreRetried() {
+        answers.add(answer(429, "{\"Reason\":\"ConcurrentInvocationLimitExceeded\"}", null, null));
+        answers.add(answer(500, "{}", null, null));
+        answers.add(answer(200, "{}", null, "Billed Duration: 5 ms"));
+
+        assertThat(invoke(60)).isInstanceOf(Invocation.Answered.class);
+        assertThat(requests).hasSize(3);
+    }
+
+    @Test
+    void aRefusalIsNotRetried() {
+        answers.add(answer(403, "{\"Message\":\"not authorized\"}", null, null));
+
+        assertThat(invoke(60))
+                .isInstanceOfSatisfying(
+                        Invocation.Refused.class,
+                        refused -> assertThat(refused.outcome()).contains("403").contains("not authorized"));
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeInTimeIsLost() {
+        answers.add(exchange -> {
+            try {
+                Thread.sleep(5_000);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        });
+
+        assertThat(invoke(1)).isInstanceOf(Invocation.Lost.class);
+    }
+
+    @Test
+    void aConnectionThatBreaksIsLostAndNotRetried() {
+        answers.add(exchange -> {});
+
+        assertThat(invoke(60)).isInstanceOf(Invocation.Lost.class);
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void aPublishedVersionInvokesItself() {
+        var address = FunctionAddress.of(
+                Map.of("AWS_REGION", "eu-west-1", "AWS_LAMBDA_FUNCTION_NAME", "f", "AWS_LAMBDA_FUNCTION_VERSION", "7"));
+
+        assertThat(address.invocations())
+                .hasToString("https://lambda.eu-west-1.amazonaws.com/2015-03-31/functions/f/invocations?Qualifier=7");
+    }
+
+    private Invocation invoke(int seconds) {
+        var address = FunctionAddress.of(Map.of(
+                "AWS_REGION",
+                "eu-west-1",
+                "AWS_LAMBDA_FUNCTION_NAME",
+                "ziprace-java-x",
+                "AWS_LAMBDA_FUNCTION_VERSION",
+                "$LATEST",
+                "AWS_ENDPOINT_URL_LAMBDA",
+                "http://127.0.0.1:" + server.getAddress().getPort()));
+        var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret"));
+        return new LambdaFunctionInvoker(new InvokeRequests(address, credentials))
+                .invoke(EVENT, Instant.now().plusSeconds(seconds));
+    }
+
+    private static Service answer(int status, String body, @Nullable String functionError, @Nullable String log) {
+        return exchange -> {
+            if (functionError != null) {
+                exchange.getResponseHeaders().set("X-Amz-Function-Error", functionError);
+            }
+            if (log != null) {
+                exchange.getResponseHeaders()
+                        .set(
+                                "X-Amz-Log-Result",
+                                Base64.getEncoder().encodeToString(log.getBytes(StandardCharsets.UTF_8)));
+            }
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            try {
+                exchange.sendResponseHeaders(status, bytes.length);
+                exchange.getResponseBody().write(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+}

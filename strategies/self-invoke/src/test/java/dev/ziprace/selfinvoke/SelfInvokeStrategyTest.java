@@ -1,0 +1,110 @@
+package dev.ziprace.selfinvoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ziprace.locals3.Fault;
+import dev.ziprace.locals3.FaultTarget;
+import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.selfinvoke.InProcessInvoker.Mishap;
+import dev.ziprace.testkit.ArchiveStrategyContract;
+import dev.ziprace.testkit.LambdaResult;
+import dev.ziprace.testkit.LambdaResult.Answered;
+import dev.ziprace.testkit.LocalS3Resource;
+import dev.ziprace.testkit.Scenario;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = LocalS3Resource.class, restrictToAnnotatedClass = true)
+class SelfInvokeStrategyTest implements ArchiveStrategyContract {
+
+    private static final int MIB = 1 << 20;
+
+    @Override
+    public List<String> extendedPackages() {
+        return List.of("dev.ziprace.copyplan..", "dev.ziprace.copyrun..");
+    }
+
+    @AfterEach
+    void noMishapIsLeft() {
+        InProcessInvoker.MISHAPS.clear();
+    }
+
+    @Test
+    void slicesAreMadeByWorkersAndCounted() {
+        Answered answered = manyObjects().runAndVerify();
+
+        assertThat(answered.number("worker_invocations")).isEqualTo(3);
+        assertThat(answered.number("worker_billed_ms")).isPositive();
+    }
+
+    @Test
+    void anArchiveOfOnePartNeedsNoWorker() {
+        Answered answered = scenario().object("small", MIB).runAndVerify();
+
+        assertThat(answered.number("worker_invocations")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILS_AT_ONCE", "FAILS_WHEN_DONE"})
+    void aSliceThatFailsOnceIsMadeAgain(Mishap mishap) {
+        InProcessInvoker.MISHAPS.add(mishap);
+
+        Answered answered = manyObjects().runAndVerify();
+
+        assertThat(InProcessInvoker.MISHAPS).isEmpty();
+        assertThat(answered.number("worker_invocations")).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IS_LOST_WHEN_DONE", "GOES_ON_WHEN_LOST"})
+    void aWorkerOfUnknownEndFailsTheRunWhichLeavesNothing(Mishap mishap) {
+        InProcessInvoker.MISHAPS.add(mishap);
+
+        assertThat(manyObjects().runAndFail()).contains("parts").contains("planned loss");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILS_AT_ONCE", "FAILS_WHEN_DONE"})
+    void slicesThatFailTwiceFailTheRunAndLeaveNothing(Mishap mishap) {
+        for (int i = 0; i < 6; i++) {
+            InProcessInvoker.MISHAPS.add(mishap);
+        }
+        Scenario scenario = manyObjects();
+
+        assertThat(scenario.runAndFail())
+                .contains("parts")
+                .contains("attempt 2")
+                .contains("planned");
+    }
+
+    @Test
+    void aWorkerThatS3RefusesFailsTheRunWhileOthersStillSend() {
+        Scenario scenario = manyObjects();
+        var faults = s3().faults();
+        FaultTarget target = FaultTarget.of(S3Operation.GET_OBJECT)
+                .forKeys("files/object-00"::equals)
+                .by(s3().functionKey());
+        faults.next(target, 1000, Fault.error(S3Error.ACCESS_DENIED));
+
+        LambdaResult result = scenario.run();
+
+        assertThat(faults.remaining()).as("faults that were not met").isLessThan(1000);
+        assertThat(scenario.failed(result)).contains("files/object-00").contains("AccessDenied");
+    }
+
+    /// Four parts of 10 MiB and a rest.
+    private Scenario manyObjects() {
+        Scenario scenario = scenario();
+        for (int i = 0; i < 22; i++) {
+            scenario.object("object-%02d".formatted(i), 2 * MIB + i);
+        }
+        return scenario;
+    }
+}

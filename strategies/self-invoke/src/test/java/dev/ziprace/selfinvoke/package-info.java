@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.selfinvoke;
+
+import org.jspecify.annotations.NullMarked;
