@@ -59,12 +59,16 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAnyPackage("dev.ziprace.locals3..", "dev.ziprace.locallambda..")
+                .and()
+                // Certificates, for which the JDK has no public API, and engines that cost less than the JDK's.
+                .resideOutsideOfPackage("dev.ziprace.locals3.tls..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "dev.ziprace.locals3..",
                         "dev.ziprace.locallambda..",
                         "java..",
                         "javax..",
+                        "com.sun.management..",
                         "com.sun.net.httpserver..",
                         "com.fasterxml.jackson..",
                         "org.jspecify.."))

@@ -1,5 +1,6 @@
 package dev.ziprace.locals3;
 
+import dev.ziprace.locals3.network.Link;
 import dev.ziprace.locals3.signature.SigningKeys;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -19,12 +20,17 @@ final class AccessKeys {
     private final Map<String, Issued> issued = new ConcurrentHashMap<>();
 
     /// @param principal whom the key is for
+    /// @param terms     what it was issued for
     /// @param meter     what it used
-    record Issued(String principal, UsageMeter meter) {}
+    /// @param upload    its network into the server
+    /// @param download  its network out of the server
+    record Issued(String principal, KeyTerms terms, UsageMeter meter, Link upload, Link download) {}
 
-    AccessKey issue(String principal) {
+    AccessKey issue(String principal, KeyTerms terms) {
         AccessKey key = new AccessKey("AKIA" + text(ID_ALPHABET, ID_LENGTH), text(SECRET_ALPHABET, SECRET_LENGTH));
-        issued.put(key.accessKeyId(), new Issued(principal, new UsageMeter()));
+        issued.put(
+                key.accessKeyId(),
+                new Issued(principal, terms, new UsageMeter(), new Link(terms.upload()), new Link(terms.download())));
         signingKeys.add(key.accessKeyId(), key.secretAccessKey());
         return key;
     }
@@ -35,12 +41,12 @@ final class AccessKeys {
     }
 
     /// @throws IllegalArgumentException where this server did not issue the key
-    UsageMeter meter(String accessKeyId) {
+    Issued find(String accessKeyId) {
         @Nullable Issued found = issued.get(accessKeyId);
         if (found == null) {
             throw new IllegalArgumentException("this server did not issue the access key " + accessKeyId);
         }
-        return found.meter();
+        return found;
     }
 
     SigningKeys signingKeys() {

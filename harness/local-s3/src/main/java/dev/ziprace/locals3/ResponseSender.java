@@ -3,12 +3,13 @@ package dev.ziprace.locals3;
 import dev.ziprace.locals3.http.BodySink;
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.http.HttpExchange;
+import dev.ziprace.locals3.network.Link;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Response;
 import dev.ziprace.locals3.protocol.XmlWriter;
-import dev.ziprace.locals3.store.Content;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -20,11 +21,13 @@ final class ResponseSender {
     private final HttpExchange exchange;
     private final S3Operation operation;
     private final UsageMeter meter;
+    private final Link link;
 
-    ResponseSender(HttpExchange exchange, S3Operation operation, UsageMeter meter) {
+    ResponseSender(HttpExchange exchange, S3Operation operation, AccessKeys.Issued receiver) {
         this.exchange = exchange;
         this.operation = operation;
-        this.meter = meter;
+        this.meter = receiver.meter();
+        this.link = receiver.download();
     }
 
     /// Sends a refusal that nobody is charged for, as the sender is not known.
@@ -72,22 +75,35 @@ final class ResponseSender {
 
     /// Cuts the connection in place of an answer.
     void lose(S3Response response) throws IOException {
-        if (response instanceof S3Response.ObjectBytes(int _, Headers _, Content content, long _, long _)) {
-            content.release();
-        }
+        response.abandon();
         exchange.reset();
     }
 
     private void sendBytes(S3Response.ObjectBytes object, long limit, BodySink sink) throws IOException {
         long length = Math.min(limit, object.length());
-        object.content().forEachRun(object.from(), length, (file, offset, runLength) -> {
-            // Counted before it goes out, so that whoever has it finds it counted; a client that vanishes within a run
-            // has asked for it all the same.
-            meter.countOut(runLength);
-            sink.transfer(file, offset, runLength);
-        });
+        try (Link.Transfer transfer = link.begin()) {
+            object.content()
+                    .forEachRunToSend(
+                            object.from(),
+                            length,
+                            (file, offset, runLength) -> sendRun(file, offset, runLength, transfer, sink));
+        }
         if (length < object.length()) {
             throw new EOFException("cut off after " + length + " bytes, as planned");
+        }
+    }
+
+    private void sendRun(FileChannel file, long offset, long length, Link.Transfer transfer, BodySink sink)
+            throws IOException {
+        // Counted before it goes out, so that whoever has it finds it counted; a client that vanishes within a run
+        // has asked for it all the same.
+        meter.countOut(length);
+        long sent = 0;
+        while (sent < length) {
+            long chunk = transfer.chunk(length - sent);
+            transfer.pass(chunk);
+            sink.transfer(file, offset + sent, chunk);
+            sent += chunk;
         }
     }
 

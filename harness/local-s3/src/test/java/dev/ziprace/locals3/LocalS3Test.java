@@ -68,15 +68,18 @@ abstract class LocalS3Test {
         return s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asByteArrayUnsafe();
     }
 
-    /// How many bytes of segments there are on disk. Files may vanish meanwhile, which a walk over them would not bear.
+    /// How many bytes of segments in use there are on disk. Files may vanish meanwhile, which a walk over
+    /// them would not bear.
     long storedBytes() {
         return files(directory.toFile())
                 .flatMap(LocalS3Test::files)
+                .filter(file -> !file.getName().startsWith("freed-"))
                 .mapToLong(File::length)
                 .sum();
     }
 
-    /// Waits for what the server does after its client has all it wants: letting go what was sent, or what was not.
+    /// Waits for what the server does after its client has all it wants: letting go what was sent, or what
+    /// was not.
     void awaitStoredBytes(LongPredicate wanted) throws InterruptedException {
         Instant end = Instant.now().plusSeconds(30);
         while (!wanted.test(storedBytes())) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /// Serves one client connection until either side ends it.
@@ -12,20 +11,21 @@ final class HttpConnection implements Runnable, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(HttpConnection.class.getName());
 
-    /// So much of an unread body is read and forgotten to keep a connection; a client that has more to send is cut off.
+    /// So much of an unread body is read and forgotten to keep a connection; a client that has more to send
+    /// is cut off.
     private static final long MAX_DISCARDED_BYTES = 64L << 20;
 
     private static final ByteBuffer CONTINUE =
             ByteBuffer.wrap("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
-    private final WatchedChannel channel;
+    private final ClientChannel channel;
     private final ConnectionInput input;
     private final ConnectionOutput output;
     private final BufferPool buffers;
     private final HttpHandler handler;
 
-    HttpConnection(SocketChannel socket, BufferPool buffers, HttpHandler handler) {
-        this.channel = new WatchedChannel(socket);
+    HttpConnection(ClientChannel channel, BufferPool buffers, HttpHandler handler) {
+        this.channel = channel;
         this.input = new ConnectionInput(channel);
         this.output = new ConnectionOutput(channel);
         this.buffers = buffers;
@@ -40,6 +40,8 @@ final class HttpConnection implements Runnable, AutoCloseable {
             LOG.log(Level.DEBUG, "connection ended: {0}", e.toString());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "connection ended by a defect of the server", e);
+        } finally {
+            channel.release();
         }
     }
 
@@ -78,7 +80,8 @@ final class HttpConnection implements Runnable, AutoCloseable {
         return exchange.keepsAlive();
     }
 
-    /// Closing a socket with unread bytes resets it, and a reset can overtake the answer on its way to the client.
+    /// Closing a socket with unread bytes resets it, and a reset can overtake the answer on its way to the
+    /// client.
     private boolean discard(RequestBody body) throws IOException {
         try (BufferPool.Lease lease = buffers.lease()) {
             return body.discard(MAX_DISCARDED_BYTES, lease.buffer());

@@ -10,12 +10,12 @@ public final class HttpExchange {
 
     private final RequestHead head;
     private final RequestBody body;
-    private final WatchedChannel channel;
+    private final ClientChannel channel;
     private final ConnectionOutput output;
     private boolean answered;
     private boolean keepAlive;
 
-    HttpExchange(RequestHead head, RequestBody body, WatchedChannel channel, ConnectionOutput output) {
+    HttpExchange(RequestHead head, RequestBody body, ClientChannel channel, ConnectionOutput output) {
         this.head = head;
         this.body = body;
         this.channel = channel;

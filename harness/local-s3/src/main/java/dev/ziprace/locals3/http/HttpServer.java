@@ -26,6 +26,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final ServerSocketChannel listener;
+    private final ChannelFactory channels;
     private final BufferPool buffers;
     private final HttpHandler handler;
     private final Duration patience;
@@ -33,8 +34,14 @@ public final class HttpServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("local-s3-", 0).factory());
 
-    private HttpServer(ServerSocketChannel listener, BufferPool buffers, HttpHandler handler, Duration patience) {
+    private HttpServer(
+            ServerSocketChannel listener,
+            ChannelFactory channels,
+            BufferPool buffers,
+            HttpHandler handler,
+            Duration patience) {
         this.listener = listener;
+        this.channels = channels;
         this.buffers = buffers;
         this.handler = handler;
         this.patience = patience;
@@ -43,10 +50,12 @@ public final class HttpServer implements AutoCloseable {
     /// Starts to listen.
     ///
     /// @param port     the port, or 0 for a free one
+    /// @param channels what is spoken over
     /// @param buffers  what bodies are moved with
     /// @param patience how long a client may neither send nor read, between requests too, before it is cut off
     /// @throws IOException when the port is taken
-    public static HttpServer start(int port, BufferPool buffers, HttpHandler handler, Duration patience)
+    public static HttpServer start(
+            int port, ChannelFactory channels, BufferPool buffers, HttpHandler handler, Duration patience)
             throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
@@ -55,7 +64,7 @@ public final class HttpServer implements AutoCloseable {
             listener.close();
             throw new IOException("cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
         }
-        HttpServer server = new HttpServer(listener, buffers, handler, patience);
+        HttpServer server = new HttpServer(listener, channels, buffers, handler, patience);
         server.threads.execute(server::accept);
         server.threads.execute(server::cutOffTheSilent);
         return server;
@@ -99,7 +108,7 @@ public final class HttpServer implements AutoCloseable {
 
     private void serve(SocketChannel socket) throws IOException {
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        HttpConnection connection = new HttpConnection(socket, buffers, handler);
+        HttpConnection connection = new HttpConnection(channels.over(socket), buffers, handler);
         connections.add(connection);
         if (!listener.isOpen()) {
             // close() may have looked at the connections before this one was among them.

@@ -1,15 +1,19 @@
 package dev.ziprace.locals3.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.ByteChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 
-/// A client's socket that remembers since when it waits for the client, so that one who neither sends nor reads can be
-/// cut off. Time the server itself takes does not count.
-final class WatchedChannel implements ByteChannel {
+/// A client's socket that remembers since when it waits for the client, so that one who neither sends nor
+/// reads can be cut off. Time the server itself takes does not count.
+final class WatchedChannel implements ClientChannel {
+
+    /// Small, and not from the pool: it is kept for as long as a client does not read, and a client may not
+    /// read because its uploads wait for buffers of the pool.
+    private static final int WAITING_WRITE_BYTES = 16 * 1024;
 
     private static final long NOT_WAITING = Long.MIN_VALUE;
 
@@ -20,8 +24,8 @@ final class WatchedChannel implements ByteChannel {
         this.socket = socket;
     }
 
-    /// How long, in nanoseconds, the client has let the server wait.
-    long waitedNanos(long now) {
+    @Override
+    public long waitedNanos(long now) {
         long since = waitingSince;
         return since == NOT_WAITING ? 0 : now - since;
     }
@@ -46,7 +50,24 @@ final class WatchedChannel implements ByteChannel {
         }
     }
 
-    long transferFrom(FileChannel file, long offset, long length) throws IOException {
+    @Override
+    public long transferFrom(FileChannel file, long offset, long length) throws IOException {
+        long transferred = transferNow(file, offset, length);
+        // A virtual thread's socket is non-blocking underneath, so a full socket buffer ends a transfer with 0 instead
+        // of
+        // waiting. Writing some bytes by hand waits until there is room again, without holding a thread.
+        return transferred > 0 ? transferred : writeSome(file, offset, length);
+    }
+
+    private long writeSome(FileChannel file, long offset, long length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(WAITING_WRITE_BYTES, length));
+        if (file.read(buffer, offset) < 0) {
+            throw new EOFException("a stored file is shorter than the object that refers to it");
+        }
+        return write(buffer.flip());
+    }
+
+    private long transferNow(FileChannel file, long offset, long length) throws IOException {
         waitingSince = System.nanoTime();
         try {
             return file.transferTo(offset, length, socket);
@@ -55,15 +76,20 @@ final class WatchedChannel implements ByteChannel {
         }
     }
 
-    /// Ends what is sent; the client can still be read.
-    void shutdownOutput() throws IOException {
+    @Override
+    public void shutdownOutput() throws IOException {
         socket.shutdownOutput();
     }
 
-    /// Closes so that the client sees "connection reset" and not an orderly end.
-    void reset() throws IOException {
+    @Override
+    public void reset() throws IOException {
         socket.setOption(StandardSocketOptions.SO_LINGER, 0);
         socket.close();
+    }
+
+    @Override
+    public void release() {
+        // Nothing is held beside the socket.
     }
 
     @Override

@@ -17,7 +17,7 @@ public record CopySource(String bucket, String key) {
     /// Reads the header of `request`: `/bucket/key` or `bucket/key`, percent-encoded.
     ///
     /// @throws S3Exception InvalidArgument, NotImplemented where it names a version
-    static CopySource of(S3Request request) {
+    public static CopySource of(S3Request request) {
         String header = request.headers().get(HEADER, "");
         if (header.contains("?versionId=")) {
             throw new S3Exception(S3Error.NOT_IMPLEMENTED, "Versions of objects are not implemented.");

@@ -41,7 +41,7 @@ final class Ingest {
                         S3Error.MISSING_CONTENT_LENGTH, "You must provide the Content-Length HTTP header."));
         Limits.checkBodyLength(length);
         PayloadChecks checks = PayloadChecks.of(request, wanted);
-        try (SegmentWriter segment = storage.segments().newSegment()) {
+        try (SegmentWriter segment = storage.segments().newSegment(length)) {
             pass(request.payload(), checks, storage.buffers(), segment::write);
             PayloadChecks.Verified verified = checks.verify(request.payload().trailers());
             String etag = verified.md5() == null ? ETag.unique(1) : verified.md5();

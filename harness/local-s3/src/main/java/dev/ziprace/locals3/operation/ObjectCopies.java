@@ -6,6 +6,7 @@ import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Request;
 import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.ServerWork;
 import dev.ziprace.locals3.protocol.XmlWriter;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.Content;
@@ -46,7 +47,7 @@ public final class ObjectCopies {
             Map<String, String> headers = replaces ? ObjectHeaders.toStore(request.headers()) : source.headers();
             StoredObject copy = copy(source, headers, algorithm(request, source));
             ObjectWrites.put(bucket, request.key(), copy, Preconditions.forWrite(request.headers()));
-            return answer("CopyObjectResult", copy.lastModified(), copy.etag(), copy.chosenChecksum());
+            return answer("CopyObjectResult", copy.lastModified(), copy.etag(), copy.chosenChecksum(), copy.length());
         } finally {
             source.content().release();
         }
@@ -71,7 +72,8 @@ public final class ObjectCopies {
                     "CopyPartResult",
                     part.lastModified(),
                     part.etag(),
-                    checksum == null ? null : ObjectChecksum.fullObject(checksum));
+                    checksum == null ? null : ObjectChecksum.fullObject(checksum),
+                    range.length());
         } finally {
             source.content().release();
         }
@@ -123,7 +125,7 @@ public final class ObjectCopies {
     }
 
     private static S3Response answer(
-            String root, Instant lastModified, String etag, @Nullable ObjectChecksum checksum) {
+            String root, Instant lastModified, String etag, @Nullable ObjectChecksum checksum, long copiedBytes) {
         XmlWriter xml = XmlWriter.document(root)
                 .element("LastModified", Timestamps.format(lastModified))
                 .element("ETag", ObjectHeaders.quoted(etag));
@@ -133,6 +135,6 @@ public final class ObjectCopies {
                 xml.element("ChecksumType", checksum.type().name());
             }
         }
-        return new S3Response.Document(xml);
+        return new S3Response.Document(xml, ServerWork.copied(copiedBytes));
     }
 }

@@ -46,6 +46,14 @@ public final class ObjectDeletes {
             if (key == null || key.isEmpty()) {
                 throw XmlElement.malformed();
             }
+            if (!request.policy().allowsOnObject("s3:DeleteObject", request.bucket(), key)) {
+                xml.open("Error")
+                        .element("Key", key)
+                        .element("Code", S3Error.ACCESS_DENIED.code())
+                        .element("Message", "Access Denied")
+                        .close();
+                continue;
+            }
             bucket.remove(key, ObjectDeletes::unconditionally);
             if (!quiet) {
                 xml.open("Deleted").element("Key", key).close();

@@ -10,6 +10,7 @@ import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Request;
 import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.ServerWork;
 import dev.ziprace.locals3.protocol.XmlWriter;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.Content;
@@ -42,7 +43,10 @@ public final class UploadCompletion {
         Bucket.Completion completion = upload == null || !upload.key().equals(request.key())
                 ? null
                 : upload.withParts(parts -> complete(request, bucket, upload, named, parts));
-        return answer(request, completion == null ? earlier(request, bucket) : completion);
+        return answer(
+                request,
+                completion == null ? earlier(request, bucket) : completion,
+                ServerWork.completed(named.size()));
     }
 
     private static Bucket.Completion complete(
@@ -132,7 +136,7 @@ public final class UploadCompletion {
         }
     }
 
-    private static S3Response answer(S3Request request, Bucket.Completion completion) {
+    private static S3Response answer(S3Request request, Bucket.Completion completion, ServerWork work) {
         XmlWriter xml = XmlWriter.document("CompleteMultipartUploadResult")
                 .element(
                         "Location",
@@ -146,6 +150,6 @@ public final class UploadCompletion {
             xml.element(checksum.algorithm().xmlName(), checksum.value())
                     .element("ChecksumType", checksum.type().name());
         }
-        return new S3Response.Document(xml);
+        return new S3Response.Document(xml, work);
     }
 }

@@ -7,6 +7,7 @@ import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Request;
 import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.ServerWork;
 import dev.ziprace.locals3.protocol.XmlWriter;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.KeyOrder;
@@ -43,7 +44,7 @@ public final class Uploads {
                 .element("Bucket", bucket.name())
                 .element("Key", request.key())
                 .element("UploadId", upload.id());
-        return new S3Response.Document(200, answer, xml);
+        return new S3Response.Document(200, answer, xml, ServerWork.NONE);
     }
 
     public S3Response abortMultipartUpload(S3Request request) {

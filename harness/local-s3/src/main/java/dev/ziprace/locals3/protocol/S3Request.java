@@ -1,5 +1,6 @@
 package dev.ziprace.locals3.protocol;
 
+import dev.ziprace.locals3.access.AccessPolicy;
 import dev.ziprace.locals3.http.Headers;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param query   query parameters, decoded
 /// @param headers header fields
 /// @param payload the content
-public record S3Request(String bucket, String key, Map<String, String> query, Headers headers, Payload payload) {
+/// @param policy  what its sender may do; the request as a whole was found to be allowed
+public record S3Request(
+        String bucket, String key, Map<String, String> query, Headers headers, Payload payload, AccessPolicy policy) {
 
     /// The query parameter `name`, or null.
     public @Nullable String parameter(String name) {
@@ -23,7 +26,8 @@ public record S3Request(String bucket, String key, Map<String, String> query, He
         return headers.get(name);
     }
 
-    /// The query parameter `name` as a whole number from `least` to `most`, or `otherwise` where it was not sent.
+    /// The query parameter `name` as a whole number from `least` to `most`, or `otherwise` where it was not
+    /// sent.
     ///
     /// @throws S3Exception InvalidArgument
     public int intParameter(String name, int least, int most, int otherwise) {

@@ -20,11 +20,25 @@ public sealed interface S3Response {
         }
     }
 
+    /// Lets go what is held for it, where it is not sent.
+    default void abandon() {
+        // Most answers hold nothing.
+    }
+
+    /// What was done for it.
+    default ServerWork work() {
+        return ServerWork.NONE;
+    }
+
     /// An answer with an XML document.
-    record Document(int status, Headers headers, XmlWriter xml) implements S3Response {
+    record Document(int status, Headers headers, XmlWriter xml, ServerWork work) implements S3Response {
 
         public Document(XmlWriter xml) {
-            this(200, new Headers(), xml);
+            this(xml, ServerWork.NONE);
+        }
+
+        public Document(XmlWriter xml, ServerWork work) {
+            this(200, new Headers(), xml, work);
         }
     }
 
@@ -33,5 +47,11 @@ public sealed interface S3Response {
     /// @param content held for this answer; whoever sends it releases it
     /// @param from    the first byte
     /// @param length  how many bytes
-    record ObjectBytes(int status, Headers headers, Content content, long from, long length) implements S3Response {}
+    record ObjectBytes(int status, Headers headers, Content content, long from, long length) implements S3Response {
+
+        @Override
+        public void abandon() {
+            content.release();
+        }
+    }
 }

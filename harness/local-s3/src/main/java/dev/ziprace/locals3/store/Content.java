@@ -4,6 +4,7 @@ import dev.ziprace.locals3.checksum.CrcCombiner;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.function.Consumer;
 
 /// The bytes of an object or part: extents, one after the other. Immutable.
 ///
-/// Counted: whoever made it holds one reference, readers take one for as long as they read, and the segments are let go
-/// with the last. So an object that is overwritten or deleted while it is sent is sent to its end.
+/// Counted: whoever made it holds one reference, readers take one for as long as they read, and the segments
+/// are let go with the last. So an object that is overwritten or deleted while it is sent is sent to its end.
 public final class Content {
 
     private final List<Extent> extents;
@@ -42,6 +43,16 @@ public final class Content {
     /// Takes over the caller's references to the segments.
     static Content owning(List<Extent> extents) {
         return new Content(extents);
+    }
+
+    /// A content that is nowhere: all of it has a length and the CRC-32 0, and that is all that can be asked
+    /// for.
+    public static Content imaginary(long length) {
+        Path nowhere = Path.of("");
+        Segment segment = new Segment(nowhere, 0, new FreedSegments(nowhere, 0));
+        // Never given back, so that the segment is never deleted.
+        segment.retain();
+        return owning(List.of(Extent.whole(segment, length, 0)));
     }
 
     /// The contents one after the other, sharing their segments. Each must be held by the caller.
@@ -96,8 +107,13 @@ public final class Content {
         return crc;
     }
 
-    /// Gives the runs of bytes from `from` on to `consumer`, in order.
-    public void forEachRun(long from, long length, RunConsumer consumer) throws IOException {
+    /// Gives the runs of bytes from `from` on to `consumer`, in order; it may let the kernel send them.
+    public void forEachRunToSend(long from, long length, RunConsumer consumer) throws IOException {
+        forEachExtent(from, length, extent -> extent.segment().markSent());
+        forEachRun(from, length, consumer);
+    }
+
+    private void forEachRun(long from, long length, RunConsumer consumer) throws IOException {
         List<Extent> runs = new ArrayList<>();
         forEachExtent(from, length, runs::add);
         for (Extent run : runs) {

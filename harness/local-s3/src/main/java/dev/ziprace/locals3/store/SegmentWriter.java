@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentWriter implements AutoCloseable {
 
     private final Path file;
+    private final long expectedBytes;
+    private final FreedSegments freed;
     private @Nullable FileChannel channel;
+    private long lengthBefore;
     private long length;
     private boolean finished;
 
-    SegmentWriter(Path file) {
+    SegmentWriter(Path file, long expectedBytes, FreedSegments freed) {
         this.file = file;
+        this.expectedBytes = expectedBytes;
+        this.freed = freed;
     }
 
     /// Appends all that remains of `bytes`.
@@ -30,11 +35,9 @@ public final class SegmentWriter implements AutoCloseable {
         }
         length += bytes.remaining();
         try {
-            if (channel == null) {
-                channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            }
+            FileChannel open = channel();
             while (bytes.hasRemaining()) {
-                channel.write(bytes);
+                open.write(bytes);
             }
         } catch (IOException e) {
             // The message of some exceptions is the file's name alone.
@@ -54,7 +57,7 @@ public final class SegmentWriter implements AutoCloseable {
             return Content.owning(List.of());
         }
         closeChannel(channel);
-        return Content.owning(List.of(Extent.whole(new Segment(file), length, crc32)));
+        return Content.owning(List.of(Extent.whole(segment(), length, crc32)));
     }
 
     @Override
@@ -67,6 +70,24 @@ public final class SegmentWriter implements AutoCloseable {
                 throw new StorageException("cannot delete " + file + ": " + e.getMessage(), e);
             }
         }
+    }
+
+    private FileChannel channel() throws IOException {
+        FileChannel open = channel;
+        if (open == null) {
+            FreedSegments.Freed found = freed.take(expectedBytes, file);
+            lengthBefore = found == null ? 0 : found.length();
+            open = FileChannel.open(
+                    file,
+                    found == null ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            channel = open;
+        }
+        return open;
+    }
+
+    private Segment segment() {
+        return new Segment(file, Math.max(length, lengthBefore), freed);
     }
 
     private void closeChannel(FileChannel open) throws StorageException {

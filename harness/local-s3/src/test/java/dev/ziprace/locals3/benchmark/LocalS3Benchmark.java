@@ -1,16 +1,11 @@
 package dev.ziprace.locals3.benchmark;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,22 +15,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.zip.CRC32;
 
 /// Measures what the server costs: CPU seconds per GB (10^9 bytes) moved and per call, and its resident memory.
 ///
-/// Arguments: how many 5 MiB objects the server holds (3 000 are 15.73 GB), how many 8 MiB parts are sent in each way,
-/// and where it may store them.
+/// Arguments: how many 5 MiB objects the server holds (3 000 are 15.73 GB), how many 8 MiB parts are sent in
+/// each way, and where it may store them.
 public final class LocalS3Benchmark {
 
     private static final int OBJECT_BYTES = 5 << 20;
-    private static final int PART_BYTES = 8 << 20;
+    static final int PART_BYTES = 8 << 20;
     private static final int CLIENTS = 4;
     private static final int COPIED_PARTS = 1500;
     private static final String BUCKET = "/benchmark";
 
     private final ServerProcess server;
     private final byte[] body = new byte[PART_BYTES];
+    private volatile boolean overTls;
 
     private LocalS3Benchmark(ServerProcess server) {
         this.server = server;
@@ -72,28 +67,22 @@ public final class LocalS3Benchmark {
                 objects,
                 OBJECT_BYTES,
                 (client, index) -> client.call("PUT", BUCKET + "/files/" + index, Map.of(), object));
-        perGb(
-                "GetObject 5 MiB",
-                objects,
-                OBJECT_BYTES,
-                (client, index) -> client.call("GET", BUCKET + "/files/" + index));
+        perGb("GetObject 5 MiB", objects, OBJECT_BYTES, get());
+        firstArchive(parts);
         String upload = begin(Map.of());
-        perGb(
-                "UploadPart 8 MiB, unsigned",
-                parts,
-                PART_BYTES,
-                (client, index) -> client.call("PUT", part(upload, index), Map.of(), body));
-        perGb("UploadPart 8 MiB, CRC-32 in a trailer", parts, PART_BYTES, trailerPut(upload));
-        String hash = sha256();
-        perGb(
-                "UploadPart 8 MiB, payload signed",
-                parts,
-                PART_BYTES,
-                (client, index) -> client.call("PUT", part(upload, index), Map.of("x-amz-content-sha256", hash), body));
+        for (SentPart sent : SentPart.waysToSend(body)) {
+            perGb("UploadPart 8 MiB, " + sent.way(), parts, PART_BYTES, put(upload, sent));
+        }
+        overTls = true;
+        warmUpTls(upload, objects);
+        perGb("GetObject 5 MiB, TLS", Math.min(objects, 400), OBJECT_BYTES, get());
+        for (SentPart sent : SentPart.waysToSend(body).subList(0, 2)) {
+            perGb("UploadPart 8 MiB, " + sent.way() + ", TLS", parts, PART_BYTES, put(upload, sent));
+        }
+        overTls = false;
         try (PlainClient client = client()) {
             client.call("DELETE", BUCKET + "/archive?uploadId=" + upload);
         }
-        // The first one finds the XML parser cold.
         for (int repetition = 0; repetition < 4; repetition++) {
             copyAndComplete(objects);
         }
@@ -110,6 +99,7 @@ public final class LocalS3Benchmark {
 
     /// What is measured is the server of a long run, not the JVM's first seconds.
     private void warmUp(byte[] object) throws Exception {
+        warmUpParts();
         String upload = begin(Map.of("x-amz-checksum-algorithm", "CRC32"));
         forEach(60, (client, index) -> {
             client.call("PUT", BUCKET + "/warm", Map.of(), object);
@@ -121,6 +111,36 @@ public final class LocalS3Benchmark {
         try (PlainClient client = client()) {
             client.call("DELETE", BUCKET + "/archive?uploadId=" + upload);
             client.call("DELETE", BUCKET + "/warm");
+        }
+    }
+
+    /// These parts are so short that their files are not kept for later ones.
+    private void warmUpParts() throws Exception {
+        String upload = begin(Map.of());
+        for (SentPart sent : SentPart.waysToSend(Arrays.copyOf(body, PART_BYTES / 16))) {
+            forEach(1000, put(upload, sent));
+        }
+        try (PlainClient client = client()) {
+            client.call("DELETE", BUCKET + "/archive?uploadId=" + upload);
+        }
+    }
+
+    /// The first archive goes into memory that was not used before, later ones take the place of earlier
+    /// ones. New memory costs whoever touches it, on a virtual machine more than everything else together:
+    /// the plain files say how much of what is measured is that.
+    private void firstArchive(int parts) throws Exception {
+        perGb("SHA-256 of 8 MiB, alone", parts, PART_BYTES, () -> server.hash(parts));
+        perGb("Plain files of 8 MiB, new", parts, PART_BYTES, () -> server.writePlainFiles(parts));
+        String upload = begin(Map.of());
+        perGb(
+                "UploadPart 8 MiB, into new files",
+                parts,
+                PART_BYTES,
+                put(upload, SentPart.waysToSend(body).getFirst()));
+        perGb("Plain files of 8 MiB, written over", parts, PART_BYTES, () -> server.writePlainFiles(parts));
+        server.deletePlainFiles();
+        try (PlainClient client = client()) {
+            client.call("DELETE", BUCKET + "/archive?uploadId=" + upload);
         }
     }
 
@@ -172,10 +192,19 @@ public final class LocalS3Benchmark {
         }
     }
 
+    /// What is measured as a whole.
+    private interface Phase {
+        void run() throws Exception;
+    }
+
     private void perGb(String what, int count, long bytes, Step step) throws Exception {
+        perGb(what, count, bytes, () -> forEach(count, step));
+    }
+
+    private void perGb(String what, int count, long bytes, Phase phase) throws Exception {
         long before = server.usage().cpuNanos();
         long start = System.nanoTime();
-        forEach(count, step);
+        phase.run();
         double seconds = (System.nanoTime() - start) / 1e9;
         double gigabytes = count * bytes / 1e9;
         System.out.printf(
@@ -193,7 +222,7 @@ public final class LocalS3Benchmark {
             for (int first = 0; first < CLIENTS; first++) {
                 int start = first;
                 running.add(threads.submit(() -> {
-                    try (PlainClient client = client()) {
+                    try (PlainClient client = server.client(overTls)) {
                         for (int index = start; index < count; index += CLIENTS) {
                             step.run(client, index);
                         }
@@ -208,7 +237,7 @@ public final class LocalS3Benchmark {
     }
 
     private PlainClient client() throws IOException {
-        return new PlainClient(server.port(), server.key());
+        return server.client(false);
     }
 
     private String begin(Map<String, String> headers) throws IOException {
@@ -222,34 +251,18 @@ public final class LocalS3Benchmark {
         return BUCKET + "/archive?partNumber=" + (index + 1) + "&uploadId=" + upload;
     }
 
-    /// As SDKs send parts over HTTPS: one aws-chunked chunk after the other, then the checksum.
-    private Step trailerPut(String upload) {
-        CRC32 crc = new CRC32();
-        crc.update(body);
-        String checksum = Base64.getEncoder()
-                .encodeToString(
-                        ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
-        int chunk = 128 * 1024;
-        ByteBuffer framed = ByteBuffer.allocate(body.length + 4096);
-        for (int offset = 0; offset < body.length; offset += chunk) {
-            framed.put("20000\r\n".getBytes(StandardCharsets.US_ASCII));
-            framed.put(body, offset, chunk).put((byte) '\r').put((byte) '\n');
-        }
-        framed.put(("0\r\nx-amz-checksum-crc32:" + checksum + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-        byte[] content = Arrays.copyOf(framed.array(), framed.position());
-        Map<String, String> headers = Map.of(
-                "x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
-                "x-amz-trailer", "x-amz-checksum-crc32",
-                "content-encoding", "aws-chunked",
-                "x-amz-decoded-content-length", Integer.toString(body.length));
-        return (client, index) -> client.call("PUT", part(upload, index), headers, content);
+    private void warmUpTls(String upload, int objects) throws Exception {
+        SentPart sent =
+                SentPart.waysToSend(Arrays.copyOf(body, PART_BYTES / 16)).getFirst();
+        forEach(1000, put(upload, sent));
+        forEach(Math.min(objects, 60), get());
     }
 
-    private String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    private static Step get() {
+        return (client, index) -> client.call("GET", BUCKET + "/files/" + index);
+    }
+
+    private static Step put(String upload, SentPart sent) {
+        return (client, index) -> client.call("PUT", part(upload, index), sent.headers(), sent.content());
     }
 }

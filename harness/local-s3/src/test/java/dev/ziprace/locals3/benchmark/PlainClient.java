@@ -7,7 +7,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -26,11 +25,11 @@ final class PlainClient implements AutoCloseable {
     private final AccessKey key;
     private final byte[] scratch = new byte[256 * 1024];
 
-    PlainClient(int port, AccessKey key) throws IOException {
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    PlainClient(Socket socket, AccessKey key) throws IOException {
+        this.socket = socket;
         this.input = new BufferedInputStream(socket.getInputStream(), 256 * 1024);
         this.output = socket.getOutputStream();
-        this.host = "127.0.0.1:" + port;
+        this.host = "127.0.0.1:" + socket.getPort();
         this.key = key;
     }
 

@@ -1,11 +1,19 @@
 package dev.ziprace.locals3.benchmark;
 
 import dev.ziprace.locals3.AccessKey;
+import dev.ziprace.locals3.tls.TrustFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 
 /// Starts [ServerMain] and asks it what it used.
 final class ServerProcess implements AutoCloseable {
@@ -14,6 +22,8 @@ final class ServerProcess implements AutoCloseable {
     private final BufferedReader answers;
     private final Writer questions;
     private final int port;
+    private final int httpsPort;
+    private final SSLSocketFactory tls;
     private final AccessKey key;
 
     private ServerProcess(Process process) throws IOException {
@@ -22,7 +32,9 @@ final class ServerProcess implements AutoCloseable {
         this.questions = process.outputWriter(StandardCharsets.US_ASCII);
         String[] fields = fields();
         this.port = Integer.parseInt(fields[0]);
-        this.key = new AccessKey(fields[1], fields[2]);
+        this.httpsPort = Integer.parseInt(fields[1]);
+        this.tls = trusting(Path.of(fields[2]));
+        this.key = new AccessKey(fields[3], fields[4]);
     }
 
     /// @param cpuNanos  CPU time since the start
@@ -37,6 +49,7 @@ final class ServerProcess implements AutoCloseable {
                         // Bodies need at most 64 MiB; the rest is what the JDK itself puts between sockets and heap
                         // arrays.
                         "-XX:MaxDirectMemorySize=96m",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServerMain.class.getName(),
@@ -46,16 +59,44 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process);
     }
 
-    int port() {
-        return port;
+    /// A client over HTTP or HTTPS.
+    PlainClient client(boolean https) throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        return new PlainClient(https ? tls.createSocket(loopback, httpsPort) : new Socket(loopback, port), key);
     }
 
-    AccessKey key() {
-        return key;
+    private static SSLSocketFactory trusting(Path trustStore) throws IOException {
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(KeyStore.getInstance(trustStore.toFile(), TrustFiles.PASSWORD.toCharArray()));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
     }
 
     Usage usage() throws IOException {
-        questions.write("usage\n");
+        return ask("usage");
+    }
+
+    /// Lets the server's process write `count` [PlainFiles], the same ones again when called again.
+    void writePlainFiles(int count) throws IOException {
+        ask("write " + count);
+    }
+
+    /// Lets the server's process hash `count` parts, which it has to do where payloads are signed.
+    void hash(int count) throws IOException {
+        ask("hash " + count);
+    }
+
+    void deletePlainFiles() throws IOException {
+        ask("delete");
+    }
+
+    private Usage ask(String question) throws IOException {
+        questions.write(question + "\n");
         questions.flush();
         String[] fields = fields();
         return new Usage(Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]));

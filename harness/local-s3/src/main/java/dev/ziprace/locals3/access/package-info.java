@@ -1,0 +1,5 @@
+/// What an access key may do.
+@NullMarked
+package dev.ziprace.locals3.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package dev.ziprace.locals3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ziprace.locals3.protocol.ServerWork;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class S3BehaviourTest {
+
+    private static final long SECOND = 1_000_000_000;
+    private static final S3Behaviour STEADY = new S3Behaviour(
+            Map.of(
+                    S3Operation.UPLOAD_PART_COPY, Duration.ofMillis(90),
+                    S3Operation.COMPLETE_MULTIPART_UPLOAD, Duration.ofMillis(120),
+                    S3Operation.GET_OBJECT, Duration.ofMillis(300)),
+            200e6,
+            Duration.ofNanos(250_000),
+            0,
+            1,
+            2,
+            1);
+
+    @Test
+    void copiesAndCompletionsTakeLongerTheMoreThereIsOfThem() {
+        Latencies latencies = new Latencies(STEADY);
+        assertThat(latencies.of(S3Operation.UPLOAD_PART_COPY, ServerWork.copied(20_000_000)))
+                .isEqualTo(Duration.ofMillis(190));
+        assertThat(latencies.of(S3Operation.COMPLETE_MULTIPART_UPLOAD, ServerWork.completed(1500)))
+                .isEqualTo(Duration.ofMillis(495));
+        assertThat(latencies.of(S3Operation.DELETE_OBJECT, ServerWork.NONE)).isZero();
+    }
+
+    @Test
+    void jitterKeepsTheMeanAndIsTheSameForTheSameSeed() {
+        double[] first = jittered(1);
+        assertThat(jittered(1)).isEqualTo(first);
+        assertThat(jittered(2)).isNotEqualTo(first);
+        assertThat(DoubleStream.of(first).average().orElseThrow()).isCloseTo(25, within(0.5));
+        assertThat(DoubleStream.of(first)).allMatch(milliseconds -> milliseconds > 5 && milliseconds < 100);
+    }
+
+    private static double[] jittered(long seed) {
+        Latencies latencies = new Latencies(S3Behaviour.AWS.withSeed(seed));
+        return IntStream.range(0, 10_000)
+                .mapToDouble(i ->
+                        latencies.of(S3Operation.GET_OBJECT, ServerWork.NONE).toNanos() / 1e6)
+                .toArray();
+    }
+
+    @Test
+    void eachPrefixHasItsOwnRatesOfReadsAndOfWrites() {
+        RequestRates rates = new RequestRates(STEADY);
+        Route write = new Route(S3Operation.PUT_OBJECT, "b", "files/a");
+        assertThat(rates.takes(write, 0)).isTrue();
+        assertThat(rates.takes(write, 0)).isFalse();
+        assertThat(rates.takes(new Route(S3Operation.DELETE_OBJECT, "b", "files/b"), 0))
+                .isFalse();
+        assertThat(rates.takes(new Route(S3Operation.PUT_OBJECT, "b", "archives/a"), 0))
+                .isTrue();
+        assertThat(rates.takes(new Route(S3Operation.GET_OBJECT, "b", "files/a"), 0))
+                .isTrue();
+        assertThat(rates.takes(new Route(S3Operation.HEAD_OBJECT, "b", "files/c"), 0))
+                .isTrue();
+        assertThat(rates.takes(new Route(S3Operation.GET_OBJECT, "b", "files/a"), 0))
+                .isFalse();
+        assertThat(rates.takes(write, SECOND / 2)).isFalse();
+        assertThat(rates.takes(write, SECOND)).isTrue();
+        assertThat(rates.takes(write, SECOND)).isFalse();
+    }
+
+    @Test
+    void aPauseSavesNoMoreThanOneSecondsRequests() {
+        RequestRates rates = new RequestRates(STEADY);
+        Route read = new Route(S3Operation.GET_OBJECT, "b", "files/a");
+        rates.takes(read, 0);
+        assertThat(IntStream.range(0, 5)
+                        .filter(i -> rates.takes(read, 60 * SECOND))
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void onlyKeysThatMeetItAreDelayedAndRefused(@TempDir Path directory) throws IOException {
+        try (LocalS3 server =
+                        LocalS3.builder().directory(directory).behaviour(STEADY).start();
+                S3Client harness = Clients.once(server, server.rootAccessKey());
+                S3Client sandbox = Clients.once(
+                        server, server.issueAccessKey("sandbox", KeyTerms.UNLIMITED.meetingS3Behaviour()))) {
+            harness.createBucket(bucket -> bucket.bucket("bucket"));
+            for (int i = 0; i < 5; i++) {
+                harness.putObject(put -> put.bucket("bucket").key("files/k"), RequestBody.fromString("x"));
+            }
+            long start = System.nanoTime();
+            sandbox.getObjectAsBytes(get -> get.bucket("bucket").key("files/k"));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(300));
+            sandbox.putObject(put -> put.bucket("bucket").key("archives/k"), RequestBody.fromString("x"));
+            LocalS3Test.assertRefused(
+                    503,
+                    "SlowDown",
+                    () -> sandbox.putObject(
+                            put -> put.bucket("bucket").key("archives/k"), RequestBody.fromString("x")));
+        }
+    }
+
+    @Test
+    void closingDoesNotWaitForDelayedAnswers(@TempDir Path directory) throws Exception {
+        S3Behaviour slow = new S3Behaviour(
+                Map.of(S3Operation.LIST_OBJECTS_V2, Duration.ofMinutes(5)), 1, Duration.ZERO, 0, 1000, 1000, 1);
+        LocalS3 server = LocalS3.builder().directory(directory).behaviour(slow).start();
+        try (S3Client harness = Clients.once(server, server.rootAccessKey());
+                S3Client sandbox = Clients.once(
+                        server, server.issueAccessKey("sandbox", KeyTerms.UNLIMITED.meetingS3Behaviour()))) {
+            harness.createBucket(bucket -> bucket.bucket("bucket"));
+            Thread waiting = Thread.startVirtualThread(
+                    () -> assertThatThrownBy(() -> sandbox.listObjectsV2(list -> list.bucket("bucket"))));
+            while (server.usage(server.rootAccessKey()).requests().isEmpty()) {
+                Thread.sleep(5);
+            }
+            Thread.sleep(200);
+            server.close();
+            assertThat(waiting.join(Duration.ofSeconds(30))).isTrue();
+        }
+    }
+}

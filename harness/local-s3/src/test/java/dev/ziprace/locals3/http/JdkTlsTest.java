@@ -1,0 +1,63 @@
+package dev.ziprace.locals3.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ziprace.locals3.tls.CertificateAuthority;
+import dev.ziprace.locals3.tls.TlsEngines;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Random;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+
+/// The JDK's engines are what machines get that Conscrypt has no library for.
+class JdkTlsTest {
+
+    @Test
+    void bodiesOfAnySizeComeBackAsTheyWereSent() throws Exception {
+        CertificateAuthority authority = CertificateAuthority.create();
+        ChannelFactory tls = ChannelFactory.tls(TlsEngines.ofJdk(authority));
+        BufferPool buffers = new BufferPool(4, 256 * 1024);
+        try (HttpServer server = HttpServer.start(0, tls, buffers, JdkTlsTest::echo, Duration.ofSeconds(60));
+                HttpClient client =
+                        HttpClient.newBuilder().sslContext(trusting(authority)).build()) {
+            URI uri = URI.create("https://127.0.0.1:" + server.port() + "/");
+            for (int length : new int[] {0, 1, 5000, 70_000, 3_000_001}) {
+                byte[] body = new byte[length];
+                new Random(length).nextBytes(body);
+                HttpRequest request = HttpRequest.newBuilder(uri)
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build();
+                assertThat(client.send(request, HttpResponse.BodyHandlers.ofByteArray())
+                                .body())
+                        .isEqualTo(body);
+            }
+        }
+    }
+
+    private static void echo(HttpExchange exchange) throws IOException {
+        ByteBuffer body = ByteBuffer.allocate((int) exchange.body().length().orElseThrow());
+        while (body.hasRemaining()) {
+            exchange.body().read(body);
+        }
+        exchange.respond(200, new Headers(), body.array());
+    }
+
+    private static SSLContext trusting(CertificateAuthority authority) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("authority", authority.certificate());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}

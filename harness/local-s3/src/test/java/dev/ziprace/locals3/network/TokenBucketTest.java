@@ -1,0 +1,94 @@
+package dev.ziprace.locals3.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.junit.jupiter.api.Test;
+
+class TokenBucketTest {
+
+    private static final long SECOND = 1_000_000_000;
+    private static final long MILLISECOND = 1_000_000;
+
+    /// A clock may stand anywhere, before an overflow, too.
+    private static final long START = Math.subtractExact(Long.MAX_VALUE, SECOND);
+
+    private final TokenBucket bucket = new TokenBucket(new Bandwidth(1000, 0), START);
+
+    @Test
+    void bytesPassAtTheBandwidth() {
+        bucket.begin(START);
+        long now = START;
+        for (int chunk = 0; chunk < 30; chunk++) {
+            now = bucket.promise(100, now);
+        }
+        assertThat(now - START).isEqualTo(3 * SECOND);
+    }
+
+    @Test
+    void lateWakeUpsDoNotLowerTheRate() {
+        bucket.begin(START);
+        long now = START;
+        for (int chunk = 0; chunk < 100; chunk++) {
+            now = bucket.promise(100, now) + 20 * MILLISECOND;
+        }
+        assertThat(now - START).isEqualTo(10 * SECOND + 20 * MILLISECOND);
+    }
+
+    @Test
+    void transfersThatAskForAChunkEachTakeTurns() {
+        Deque<String> passed = new ArrayDeque<>();
+        bucket.begin(START);
+        bucket.begin(START);
+        long first = bucket.promise(100, START);
+        long second = bucket.promise(100, START);
+        for (int chunk = 0; chunk < 4; chunk++) {
+            if (first - second < 0) {
+                passed.add("first");
+                first = bucket.promise(100, first);
+            } else {
+                passed.add("second");
+                second = bucket.promise(100, second);
+            }
+        }
+        assertThat(passed).containsExactly("first", "second", "first", "second");
+    }
+
+    @Test
+    void timeThatNoTransferUsesIsLost() {
+        bucket.begin(START);
+        bucket.promise(100, START);
+        bucket.end();
+        long later = START + 60 * SECOND;
+        bucket.begin(later);
+        assertThat(bucket.promise(100, later) - later).isEqualTo(SECOND / 10);
+    }
+
+    @Test
+    void aTransferThatStallsGetsLittleOfItsTimeBack() {
+        bucket.begin(START);
+        long later = START + 60 * SECOND;
+        assertThat(bucket.promise(1000, later) - later).isEqualTo(SECOND - TokenBucket.SLACK_NANOS);
+    }
+
+    @Test
+    void aBurstPassesAtOnceAndIsPaidFor() {
+        TokenBucket bursting = new TokenBucket(new Bandwidth(1000, 500), START);
+        bursting.begin(START);
+        assertThat(bursting.promise(500, START) - START).isZero();
+        assertThat(bursting.promise(1000, START) - START).isEqualTo(SECOND);
+        bursting.end();
+        long later = START + 60 * SECOND;
+        bursting.begin(later);
+        assertThat(bursting.promise(500, later) - later).isZero();
+    }
+
+    @Test
+    void aBandwidthIsPositive() {
+        assertThatThrownBy(() -> Bandwidth.of(0)).hasMessageContaining("bandwidth");
+        assertThatThrownBy(() -> Bandwidth.of(Double.NaN)).hasMessageContaining("bandwidth");
+        assertThatThrownBy(() -> new Bandwidth(1, -1)).hasMessageContaining("burst");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.ziprace.locals3.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FreedSegmentsTest {
+
+    private static final int MIB = 1 << 20;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    SegmentStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = SegmentStore.under(directory);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aSegmentTakesTheFileOfOneThatIsGone() throws IOException {
+        Object first = onlyFile(write(random(5 * MIB, 1)));
+        Content second = write(random(4 * MIB + 1, 2));
+        assertThat(onlyFile(second)).isEqualTo(first);
+    }
+
+    @Test
+    void nothingOfWhatWasInTheFileIsRead() throws IOException {
+        write(random(5 * MIB, 1)).release();
+        for (int length : List.of(5 * MIB, 3 * MIB, 4 * MIB + 1)) {
+            byte[] bytes = random(length, length);
+            Content content = write(bytes);
+            assertThat(read(content)).isEqualTo(bytes);
+            content.release();
+        }
+    }
+
+    @Test
+    void aFileIsOnlyTakenForABodyOfAboutItsLength() throws IOException {
+        write(random(8 * MIB, 1)).release();
+        Content small = write(random(2 * MIB, 2));
+        assertThat(files()).hasSize(2);
+        small.release();
+    }
+
+    @Test
+    void smallFilesAreDeleted() throws IOException {
+        write(random(MIB - 1, 1)).release();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aFileWhosePagesMayStillBeOnTheirWayIsNotWrittenOver() throws IOException {
+        Content sent = write(random(5 * MIB, 1));
+        sent.forEachRunToSend(0, sent.length(), (file, offset, length) -> {});
+        sent.release();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void noMoreIsKeptThanTheCapacity() throws IOException {
+        FreedSegments freed = new FreedSegments(directory, 3 * MIB);
+        for (int number = 1; number <= 4; number++) {
+            freed.give(Files.write(directory.resolve("file-" + number), new byte[MIB]), MIB);
+        }
+        try (Stream<Path> kept = Files.list(directory)) {
+            List<Path> files = kept.filter(Files::isRegularFile).toList();
+            assertThat(files).hasSize(3);
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Content write(byte[] bytes) throws IOException {
+        try (SegmentWriter writer = store.newSegment(bytes.length)) {
+            writer.write(ByteBuffer.wrap(bytes));
+            return writer.finish(0);
+        }
+    }
+
+    private static byte[] read(Content content) throws IOException {
+        ByteBuffer all = ByteBuffer.allocate((int) content.length());
+        content.forEachBlock(ByteBuffer.allocate(64 * 1024), all::put);
+        return all.array();
+    }
+
+    /// Lets `content` go, too.
+    private Object onlyFile(Content content) throws IOException {
+        List<Path> files = files();
+        assertThat(files).hasSize(1);
+        Object file = Files.getAttribute(files.getFirst(), "unix:ino");
+        content.release();
+        return file;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("lock"))
+                    .toList();
+        }
+    }
+
+    private static byte[] random(int length, int seed) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+}
