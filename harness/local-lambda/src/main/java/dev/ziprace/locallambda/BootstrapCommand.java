@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 
 /// The `bootstrap` of a provided.al2023 package.
 ///
-/// @param trustOptions arguments by which a GraalVM native executable trusts a certificate authority; others get none,
-///     as on AWS
-record BootstrapCommand(Path taskRoot, List<String> trustOptions) implements SandboxCommand {
+/// @param nativeOptions arguments for a GraalVM native executable, whose start-up code takes them off before `main`
+///     sees them; other executables get none, as on AWS
+record BootstrapCommand(Path taskRoot, List<String> nativeOptions) implements SandboxCommand {
 
     /// Where a GraalVM native executable keeps its image heap; nothing else has it.
     private static final String NATIVE_IMAGE_SECTION = ".svm_heap";
 
-    /// What Quarkus calls the native executable in a package whose `bootstrap` is a script, which hands its arguments
-    /// on.
+    /// What Quarkus calls the native executable in a package whose `bootstrap` is a script, which hands its
+    /// arguments on.
     private static final String SCRIPTS_EXECUTABLE = "runner";
 
     @Override
@@ -62,7 +62,7 @@ record BootstrapCommand(Path taskRoot, List<String> trustOptions) implements San
     private List<String> line(Path bootstrap, Optional<ElfFile> executable) {
         boolean isNativeImage =
                 executable.filter(file -> file.hasSection(NATIVE_IMAGE_SECTION)).isPresent();
-        Stream<String> arguments = isNativeImage ? trustOptions.stream() : Stream.empty();
+        Stream<String> arguments = isNativeImage ? nativeOptions.stream() : Stream.empty();
         return Stream.concat(Stream.of(bootstrap.toString()), arguments).toList();
     }
 

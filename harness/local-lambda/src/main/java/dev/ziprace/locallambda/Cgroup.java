@@ -1,13 +1,17 @@
 package dev.ziprace.locallambda;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -22,8 +26,10 @@ record Cgroup(Path folder) {
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     void write(String file, String value) throws IOException {
-        // Never creates: a misspelt name must fail.
-        Files.writeString(folder.resolve(file), value, StandardOpenOption.WRITE);
+        // A stream, not a channel: channels fail on an interrupted thread, and groups must go all the same.
+        try (OutputStream out = new FileOutputStream(folder.resolve(file).toFile())) {
+            out.write(value.getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     boolean has(String file) {
@@ -31,7 +37,9 @@ record Cgroup(Path folder) {
     }
 
     String read(String file) throws IOException {
-        return Files.readString(folder.resolve(file)).strip();
+        try (InputStream in = new FileInputStream(folder.resolve(file).toFile())) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+        }
     }
 
     /// The number behind `key` in a file of lines `key number`.
@@ -50,9 +58,13 @@ record Cgroup(Path folder) {
     List<Long> processes() throws IOException {
         try {
             return read("cgroup.procs").lines().map(Long::parseLong).toList();
-        } catch (NoSuchFileException gone) {
+        } catch (FileNotFoundException gone) {
             return List.of();
         }
+    }
+
+    void killProcesses() throws IOException {
+        processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     }
 
     /// Kills every process in it and removes it. Nothing happens if it is gone.
@@ -65,7 +77,7 @@ record Cgroup(Path folder) {
                 throw new IOException(
                         "control group %s can't be removed: processes %s don't end".formatted(folder, processes()));
             }
-            processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            killProcesses();
             try {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException e) {

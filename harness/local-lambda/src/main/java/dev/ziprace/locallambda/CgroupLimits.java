@@ -115,7 +115,7 @@ final class CgroupLimits implements SandboxLimits {
             List<String> confined = new ArrayList<>(List.of("/bin/sh", "-c", JOIN, "sh"));
             groups.groups().forEach(group -> confined.add(group.folder().toString()));
             confined.add("--");
-            confined.addAll(ShellVariables.removed(command));
+            confined.addAll(command);
             return confined;
         }
 

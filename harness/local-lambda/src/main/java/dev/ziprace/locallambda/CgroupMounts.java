@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Where the control group hierarchies are mounted, by controller. A mounted version 2 hierarchy may have no controller
-/// at all, when version 1 hierarchies have them: what counts is where each controller really is.
+/// Where the control group hierarchies are mounted, by controller. A mounted version 2 hierarchy may have no
+/// controller at all, when version 1 hierarchies have them: what counts is where each controller really is.
 ///
 /// @param v1 mount points of version 1 hierarchies by controller
 /// @param v2 mount points of version 2 hierarchies by controller

@@ -2,12 +2,12 @@ package dev.ziprace.locallambda;
 
 import java.time.Duration;
 
-/// What CPU time a sandbox may still use: it grows with time, by the share of the function's memory size, and shrinks
-/// by what is used. What is not used within a period is lost, as on AWS.
+/// What CPU time a sandbox may still use: it grows with time, by the share of the function's memory size, and
+/// shrinks by what is used. What is not used within a period is lost, as on AWS.
 final class CpuBudget {
 
     /// The unit of CPU times in `/proc`. A smaller maximum would lose what is merely not shown yet.
-    private static final Duration ACCOUNTING_UNIT = Duration.ofMillis(10);
+    private static final double ACCOUNTING_UNIT_NANOS = 10e6;
 
     private final double share;
     private final double maxNanos;
@@ -22,7 +22,7 @@ final class CpuBudget {
     /// @param used CPU time used before
     CpuBudget(double share, long nowNanos, Duration used) {
         this.share = share;
-        this.maxNanos = Math.max(share * LambdaCpu.PERIOD.toNanos(), ACCOUNTING_UNIT.toNanos());
+        this.maxNanos = Math.max(share * LambdaCpu.PERIOD.toNanos(), ACCOUNTING_UNIT_NANOS);
         this.lastNanos = nowNanos;
         this.lastUsedNanos = used.toNanos();
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// What is needed of an executable of Linux on Lambda's architectures: 64 bits, little-endian (elf(5)).
 ///
 /// @param machine e_machine of the header
-/// @param sectionNames the table of section names, each followed by a zero character; empty when it was stripped off
+/// @param sectionNames the table of section names, each followed by a zero character; empty when it was stripped
+///     off
 record ElfFile(int machine, String sectionNames) {
 
     private static final int X86_64 = 62;

@@ -60,7 +60,7 @@ public record FunctionConfiguration(
                 ephemeralStorageMb >= 512 && ephemeralStorageMb <= 10_240,
                 "function %s: ephemeral storage of %d MB must be 512 to 10240 MB".formatted(name, ephemeralStorageMb));
         require(
-                !snapStart || FunctionRuntime.of(runtime).isJava() && ephemeralStorageMb == 512,
+                !snapStart || (FunctionRuntime.of(runtime).isJava() && ephemeralStorageMb == 512),
                 "function %s: SnapStart needs a Java runtime and 512 MB of ephemeral storage".formatted(name));
         SandboxEnvironment.refuseReserved("function " + name, environment);
         require(

@@ -16,6 +16,9 @@ final class FunctionErrors {
 
     static final String EXIT_ERROR = "Runtime.ExitError";
     static final String INVALID_ENTRYPOINT = "Runtime.InvalidEntrypoint";
+    /// AWS has no such error: there, the write fails with ENOSPC, and what comes of it is the function's.
+    static final String STORAGE_EXCEEDED = "Sandbox.EphemeralStorageExceeded";
+
     static final String TIMED_OUT = "Sandbox.Timedout";
     static final String RESPONSE_TOO_LARGE = "Function.ResponseSizeTooLarge";
 
@@ -32,6 +35,10 @@ final class FunctionErrors {
     /// `Task timed out after 600.00 seconds`.
     static String timedOutMessage(Duration timeout) {
         return String.format(Locale.ROOT, "Task timed out after %.2f seconds", timeout.toMillis() / 1000.0);
+    }
+
+    static String storageExceededMessage(int ephemeralStorageMb) {
+        return "/tmp holds more than the %d MB of ephemeral storage".formatted(ephemeralStorageMb);
     }
 
     /// `{"errorType":…,"errorMessage":"RequestId: … Error: …"}`.

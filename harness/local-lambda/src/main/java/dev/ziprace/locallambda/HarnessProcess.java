@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A process that makes sandboxes, by what tells it from every other one on this machine. Its text is in the names of
-/// what it makes outside of its own folders, so that what a killed one left can be told from what a living one uses.
+/// A process that makes sandboxes, by what tells it from every other one on this machine. Its text is in the
+/// names of what it makes outside of its own folders, so that what a killed one left can be told from what a
+/// living one uses.
 ///
 /// @param pidNamespace inode of the namespace in which the process id counts: two containers may share hierarchies
 /// @param startTicks when it started, in clock ticks since boot: process ids are used again

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param requestId the invocation's request id, as the function sees it
 /// @param sandboxId the sandbox it ran in
-/// @param initDuration from the process's start to its first request for an event, at most 10 s: what INIT takes beyond
-///     that counts as the invocation's, see [LocalLambda]
+/// @param initDuration from the process's start to its first request for an event, at most 10 s: what INIT takes
+///     beyond that counts as the invocation's, see [LocalLambda]
 /// @param duration from the event's delivery to the response or the failure, at most the timeout
 /// @param billedDuration INIT plus duration, rounded up to a millisecond; Lambda bills INIT since August 2025
 /// @param limits by what the sandbox was held to the function's CPU share and memory
-/// @param maxMemoryBytes peak resident memory of all processes in the sandbox, files mapped into memory included, file
-///     content that the kernel caches not; the memory size if a process was killed for exceeding it. Null where there
-///     is no /proc
-/// @param cpuTime user and system time of all processes in the sandbox, INIT included: the kernel's own account where
-///     there is a control group, else what /proc showed last. Null where there is no /proc
+/// @param maxMemoryBytes peak resident memory of all processes in the sandbox, files mapped into memory included,
+///     file content that the kernel caches not; the memory size if a process was killed for exceeding it. Null
+///     where there is no /proc
+/// @param cpuTime user and system time of all processes in the sandbox, INIT included: the kernel's own account
+///     where there is a control group, else what /proc showed last. Null where there is no /proc
 /// @param log everything that the sandbox wrote, with START, END and REPORT lines
 public record InvocationMetrics(
         String requestId,

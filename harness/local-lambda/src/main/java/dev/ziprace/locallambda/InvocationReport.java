@@ -6,6 +6,7 @@ import dev.ziprace.locallambda.RuntimeOutcome.Aborted;
 import dev.ziprace.locallambda.RuntimeOutcome.Exited;
 import dev.ziprace.locallambda.RuntimeOutcome.Failed;
 import dev.ziprace.locallambda.RuntimeOutcome.NotStarted;
+import dev.ziprace.locallambda.RuntimeOutcome.OverfilledStorage;
 import dev.ziprace.locallambda.RuntimeOutcome.Responded;
 import dev.ziprace.locallambda.RuntimeOutcome.ResponseTooLarge;
 import dev.ziprace.locallambda.RuntimeOutcome.TimedOut;
@@ -57,6 +58,11 @@ record InvocationReport(
                 foundByLambda(FunctionErrors.EXIT_ERROR, ExitStatus.message(exited.exitValue()), metrics);
             case NotStarted notStarted ->
                 foundByLambda(FunctionErrors.INVALID_ENTRYPOINT, notStarted.message(), metrics);
+            case OverfilledStorage _ ->
+                foundByLambda(
+                        FunctionErrors.STORAGE_EXCEEDED,
+                        FunctionErrors.storageExceededMessage(function.ephemeralStorageMb()),
+                        metrics);
             case TimedOut _ -> timedOut(metrics);
             case Aborted _ ->
                 throw new IllegalStateException("local Lambda was closed while " + function.name() + " ran");

@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A JVM that runs the AWS Java runtime interface client, as the managed Java runtimes do. The client itself puts the
-/// function's code on a class path of its own, in the managed order: the working directory, which is the task root,
-/// then
-/// its `lib/*.jar` sorted by name.
+/// A JVM that runs the AWS Java runtime interface client, as the managed Java runtimes do. The client itself puts
+/// the function's code on a class path of its own, in the managed order: the working directory, which is the task
+/// root, then its `lib/*.jar` sorted by name.
 ///
 /// @param toolOptions what JAVA_TOOL_OPTIONS is in the sandbox; empty for none
 /// @param javaHome a JDK 25
 /// @param client the runtime interface client
 /// @param trustOptions JVM options by which it trusts a certificate authority
-/// @param limited whether the sandbox has Lambda's limits; then the JVM is also told how many processors Lambda would
-///     show, and compilation stops at C1, as in the managed runtimes without SnapStart
+/// @param limited whether the sandbox has Lambda's limits; then the JVM is also told how many processors Lambda
+///     would show, and compilation stops at C1, as in the managed runtimes without SnapStart
 record JavaCommand(
         FunctionConfiguration function,
         String toolOptions,
@@ -27,9 +26,10 @@ record JavaCommand(
         boolean limited)
         implements SandboxCommand {
 
-    // The heap that managed runtimes set, as observed on AWS from Java 8 to 17: 222 823k at 256 MB, 445 645k at 512 MB,
-    // 1 336 935k at 1 536 MB, 2 834 432k at 3 008 MB. That is 85 % of the memory size, and the whole but 240 MiB of it
-    // from 1 600 MB on, where the shares for metaspace (10 %) and compiled code (5 %) had their upper bounds.
+    // The heap that managed runtimes set, as observed on AWS from Java 8 to 17: 222 823k at 256 MB, 445 645k at
+    // 512 MB, 1 336 935k at 1 536 MB, 2 834 432k at 3 008 MB. That is 85 % of the memory size, and the whole but
+    // 240 MiB of it from 1 600 MB on, where the shares for metaspace (10 %) and compiled code (5 %) had their
+    // upper bounds.
     private static final double HEAP_SHARE = 0.85;
     private static final int MAX_RESERVE_KIB = 240 * 1024;
 
@@ -59,8 +59,8 @@ record JavaCommand(
         return line;
     }
 
-    /// The managed runtime's defaults. JAVA_TOOL_OPTIONS comes before the command line, which would win, so a default
-    /// that it decides otherwise is left out.
+    /// The managed runtime's defaults. JAVA_TOOL_OPTIONS comes before the command line, which would win, so a
+    /// default that it decides otherwise is left out.
     private List<String> managedOptions() {
         List<String> options = new ArrayList<>();
         if (!HEAP_OPTION.matcher(toolOptions).find()) {

@@ -9,8 +9,8 @@ final class LambdaCpu {
     /// memory); in between it is proportional.
     private static final double MB_PER_CPU = 1769;
 
-    /// How often the share is refilled; a function that has used its share up stands still until then. Inferred from
-    /// the gaps that functions see on AWS: 20 ms, where Linux's own default and other clouds have 100 ms
+    /// How often the share is refilled; a function that has used its share up stands still until then. Inferred
+    /// from the gaps that functions see on AWS: 20 ms, where Linux's own default and other clouds have 100 ms
     /// (arXiv 2506.01283, Demystifying Serverless Costs on Public Platforms, on OS scheduling). It matters: with
     /// 100 ms, a function at 512 MB would answer S3 up to 71 ms late instead of 14 ms.
     static final Duration PERIOD = Duration.ofMillis(20);

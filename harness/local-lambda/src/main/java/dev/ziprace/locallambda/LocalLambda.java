@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A Lambda service on this machine, for one account in one region.
 ///
-/// Functions are invoked by [#invoke], or over HTTP at [#endpoint()] by anything that speaks the Lambda API: AWS CLI,
-/// boto3, the SDKs. Requests are not authenticated: the port is on loopback and open while this object is.
+/// Functions are invoked by [#invoke], or over HTTP at [#endpoint()] by anything that speaks the Lambda API: AWS
+/// CLI, boto3, the SDKs. Requests are not authenticated: the port is on loopback and open while this object is.
 ///
-/// Each invocation, nested ones too, gets a sandbox of its own that is gone when the invocation returns; any number run
-/// at once. INIT (process start to first request for an event) may take 10 s without counting against the timeout; what
-/// it takes beyond that does. (AWS starts such an INIT again within the invocation.) A failed INIT is not tried again
-/// within the invocation, and a failed asynchronous invocation is not repeated.
+/// Each invocation, nested ones too, gets a sandbox of its own that is gone when the invocation returns; any
+/// number run at once. INIT (process start to first request for an event) may take 10 s without counting against
+/// the timeout; what it takes beyond that does. (AWS starts such an INIT again within the invocation.) A failed
+/// INIT is not tried again within the invocation, and a failed asynchronous invocation is not repeated.
 ///
 /// [#close()], or the end of this JVM by exit, Ctrl-C or SIGTERM, kills every process of every sandbox and removes
 /// whatever it put into its scratch directory. Logs stay.
@@ -38,28 +38,30 @@ public final class LocalLambda implements AutoCloseable {
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final Duration CLOSE_POLL = Duration.ofMillis(10);
-    private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
     private static final byte[] EMPTY_EVENT = "{}".getBytes(StandardCharsets.UTF_8);
     private static final JsonFactory JSON = new JsonFactory();
 
     private final LocalLambdaBuilder settings;
     private final Path scratch;
+    private final SandboxCommands commands;
     private final SandboxHost host;
     private final SandboxLimits limits;
+    private final EphemeralStorage storage;
     private final LambdaApi api;
     private final Thread shutdownHook = new Thread(this::release, "local-lambda-shutdown");
     private final Map<String, RegisteredFunction> functions = new ConcurrentHashMap<>();
     private final Set<Sandbox> running = ConcurrentHashMap.newKeySet();
     private final AtomicInteger packages = new AtomicInteger();
     private volatile boolean closed;
-    private @Nullable RuntimeInterfaceClient runtimeInterfaceClient;
 
     LocalLambda(LocalLambdaBuilder settings, SandboxCredentials credentials) throws IOException {
         this.settings = settings;
+        OrphanedSandboxes.kill();
         this.limits = settings.limits.limits();
         Files.createDirectories(settings.directory);
         Files.createDirectories(settings.logs);
-        this.scratch = Files.createTempDirectory(settings.directory.toRealPath(), "lambda-");
+        this.scratch = Files.createTempDirectory(settings.directory.toRealPath(), OrphanedSandboxes.scratchPrefix());
+        this.commands = new SandboxCommands(settings, scratch.resolve("runtime"));
         this.api = new LambdaApi(this, settings.accountId, settings.region);
         // A function that invokes itself or others does it here.
         Map<String, String> environment = new HashMap<>();
@@ -69,6 +71,9 @@ public final class LocalLambda implements AutoCloseable {
         }
         environment.putAll(settings.environment);
         this.host = new SandboxHost(scratch, settings.logs.toRealPath(), settings.region, environment, credentials);
+        this.storage = limits.kind() == LimitKind.NONE
+                ? EphemeralStorage.UNBOUNDED
+                : EphemeralStorage.strongest(scratch, commands.filesOutsideScratch());
         Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
 
@@ -82,13 +87,13 @@ public final class LocalLambda implements AutoCloseable {
     /// @throws IllegalArgumentException when the package can't be unpacked or its runtime doesn't exist on this
     ///     machine
     public String register(FunctionConfiguration configuration) {
-        return register(configuration, limits);
+        return register(configuration, limits, storage);
     }
 
-    /// As [#register], for a function whose sandboxes have no limits, whatever others have: one that does its work for
-    /// a benchmark, not in it.
+    /// As [#register], for a function whose sandboxes have no limits, whatever others have: one that does its
+    /// work for a benchmark, not in it.
     public String registerUnlimited(FunctionConfiguration configuration) {
-        return register(configuration, SandboxLimits.NONE);
+        return register(configuration, SandboxLimits.NONE, EphemeralStorage.UNBOUNDED);
     }
 
     /// By what the sandboxes of functions that are not registered as unlimited are limited.
@@ -96,18 +101,40 @@ public final class LocalLambda implements AutoCloseable {
         return limits.kind();
     }
 
-    private String register(FunctionConfiguration configuration, SandboxLimits limits) {
+    /// Where this machine can't give a function's sandboxes what Lambda would, one line for each difference.
+    ///
+    /// @param functionNameOrArn as for [#invoke]
+    public List<String> caveats(String functionNameOrArn) {
+        RegisteredFunction function = function(FunctionReference.parse(functionNameOrArn));
+        return Caveats.of(
+                function.configuration(),
+                function.limits().kind(),
+                Runtime.getRuntime().availableProcessors(),
+                function.storage().isBounded());
+    }
+
+    /// One at a time, and none while the scratch directory is being removed.
+    private synchronized String register(
+            FunctionConfiguration configuration, SandboxLimits limits, EphemeralStorage storage) {
+        requireOpen();
         String arn = arn(configuration.name());
         Path folder = scratch.resolve("function-%s-%d".formatted(configuration.name(), packages.incrementAndGet()));
         Path taskRoot = folder.resolve("task");
         try {
             Files.createDirectories(taskRoot);
             CodePackage.unpack(configuration.codePackage(), taskRoot);
-            SandboxCommand command = command(configuration, taskRoot, limits.kind());
+            SandboxCommand command = commands.of(configuration, taskRoot, limits.kind());
             functions.put(
                     configuration.name(),
                     new RegisteredFunction(
-                            configuration, arn, taskRoot, runtimeDirectory(), command, limits, Instant.now()));
+                            configuration,
+                            arn,
+                            taskRoot,
+                            commands.runtimeDirectory(),
+                            command,
+                            limits,
+                            storage,
+                            Instant.now()));
             return arn;
         } catch (IOException e) {
             throw new UncheckedIOException("function %s can't be registered: %s".formatted(configuration.name(), e), e);
@@ -133,9 +160,7 @@ public final class LocalLambda implements AutoCloseable {
         Sandbox sandbox = new Sandbox(host, function);
         running.add(sandbox);
         try {
-            if (closed) {
-                throw new IllegalStateException("local Lambda is closed");
-            }
+            requireOpen();
             InvocationResult result = sandbox.invoke(payload.length == 0 ? EMPTY_EVENT : payload);
             settings.listener.ended(callerAccessKeyId, function.configuration(), result.metrics());
             return result;
@@ -179,6 +204,12 @@ public final class LocalLambda implements AutoCloseable {
         return function;
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("local Lambda is closed");
+        }
+    }
+
     private synchronized void release() {
         closed = true;
         api.close();
@@ -198,33 +229,6 @@ public final class LocalLambda implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("scratch files of local Lambda can't be removed: " + e, e);
         }
-    }
-
-    private SandboxCommand command(FunctionConfiguration configuration, Path taskRoot, LimitKind kind)
-            throws IOException {
-        List<String> trustOptions = settings.trust == null ? List.of() : settings.trust.options();
-        if (!configuration.functionRuntime().isJava()) {
-            return new BootstrapCommand(taskRoot, trustOptions);
-        }
-        String common = settings.environment.getOrDefault(TOOL_OPTIONS, "");
-        return new JavaCommand(
-                configuration,
-                configuration.environment().getOrDefault(TOOL_OPTIONS, common),
-                settings.javaHome,
-                runtimeInterfaceClient(),
-                trustOptions,
-                kind != LimitKind.NONE);
-    }
-
-    private synchronized RuntimeInterfaceClient runtimeInterfaceClient() throws IOException {
-        if (runtimeInterfaceClient == null) {
-            runtimeInterfaceClient = RuntimeInterfaceClient.locate(runtimeDirectory());
-        }
-        return runtimeInterfaceClient;
-    }
-
-    private Path runtimeDirectory() {
-        return scratch.resolve("runtime");
     }
 
     private String arn(String functionName) {

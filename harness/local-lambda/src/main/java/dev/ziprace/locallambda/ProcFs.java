@@ -11,10 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What Linux tells about processes in `/proc` (proc(5)). A process may end at any moment, so whatever can't be read is
-/// taken for gone.
+/// What Linux tells about processes in `/proc` (proc(5)). A process may end at any moment, so whatever can't be
+/// read is taken for gone.
 final class ProcFs {
 
     private static final Path ROOT = Path.of("/proc");
@@ -70,6 +71,17 @@ final class ProcFs {
         return environment != null && environment.contains(text);
     }
 
+    /// The TMPDIR that the process was started with; empty if there is none, or it is another user's.
+    static String temporaryDirectory(long pid) {
+        String environment = read(ROOT.resolve(pid + "/environ"));
+        return environment == null
+                ? ""
+                : Stream.of(environment.split("\0", -1))
+                        .filter(variable -> variable.startsWith("TMPDIR="))
+                        .findFirst()
+                        .orElse("");
+    }
+
     /// A size in `/proc/PID/status`, for example `VmHWM`, in bytes; 0 if it isn't there.
     static long statusBytes(long pid, String field) {
         return bytes(read(ROOT.resolve(pid + "/status")), field);
@@ -87,8 +99,8 @@ final class ProcFs {
                 .orElse(0L);
     }
 
-    /// Resident memory that belongs to no file, in bytes; pages that forked processes share count for each. 0 if the
-    /// process is gone.
+    /// Resident memory that belongs to no file, in bytes; pages that forked processes share count for each. 0 if
+    /// the process is gone.
     static long anonymousBytes(long pid) {
         String status = read(ROOT.resolve(pid + "/status"));
         return bytes(status, "RssAnon") + bytes(status, "RssShmem");
@@ -99,8 +111,21 @@ final class ProcFs {
         return bytes(read(ROOT.resolve(pid + "/smaps_rollup")), "Pss_Anon");
     }
 
-    /// The folder of the version 2 control group that the process is in, under the usual mount point; empty if it is
-    /// gone or in none.
+    /// The processors that this process may run on, as the kernel lists them; empty if unknown.
+    static String allowedProcessors() {
+        String status = read(ROOT.resolve("self/status"));
+        String field = "Cpus_allowed_list:";
+        return status == null
+                ? ""
+                : status.lines()
+                        .filter(line -> line.startsWith(field))
+                        .map(line -> line.substring(field.length()).strip())
+                        .findFirst()
+                        .orElse("");
+    }
+
+    /// The folder of the version 2 control group that the process is in, under the usual mount point; empty if it
+    /// is gone or in none.
     static Optional<Path> unifiedGroup(long pid) {
         String groups = read(ROOT.resolve(pid + "/cgroup"));
         return groups == null

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 
 /// All processes of one sandbox: the first one and whatever it starts, detached or not.
 ///
-/// The first process leads a session of its own where `setsid` exists. A process belongs to the sandbox if it is in
-/// that session, descends from the first one, or carries the sandbox's mark in its environment, which finds the ones
-/// that made a session of their own.
+/// The first process leads a session of its own where `setsid` exists. A process belongs to the sandbox if it is
+/// in that session, descends from the first one, or carries the sandbox's mark in its environment, which finds
+/// the ones that made a session of their own.
 final class ProcessTree {
 
-    // A process that forks while it is being killed needs another round; a fork bomb gets as many as it takes, up to
-    // here.
+    // A process that forks while it is being killed needs another round; a fork bomb gets as many as it takes, up
+    // to here.
     private static final int MAX_ROUNDS = 400;
     private static final Duration PAUSE = Duration.ofMillis(5);
 

@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the processes of one sandbox to its limits from outside. From INIT on they are stopped whenever they have used
-/// up their CPU share and continued when they have some again; whichever has most memory is killed when all of them
-/// together have more than the sandbox's, as the kernel does it.
+/// Holds the processes of one sandbox to its limits from outside. From INIT on they are stopped whenever they
+/// have used up their CPU share and continued when they have some again; whichever has most memory is killed when
+/// all of them together have more than the sandbox's, as the kernel does it.
+///
+/// A process that makes a session of its own is not seen.
 ///
 /// What processes notice of being stopped and continued: time passes, and on Linux a few system calls (epoll_wait,
 /// receiving with a time-out) end early with EINTR, which runtimes handle (signal(7)).
 final class ProcessWatch implements SandboxLimits.InForce {
 
-    /// Finding the processes takes a look at all of the machine, a millisecond or two; children of known ones that come
-    /// and go in between are in their parents' accounts.
+    /// Finding the processes takes a look at all of the machine, a millisecond or two; children of known ones
+    /// that come and go in between are in their parents' accounts.
     private static final Duration SEARCH_INTERVAL = Duration.ofMillis(200);
 
     private final double share;

@@ -9,7 +9,8 @@ import java.time.Instant;
 /// @param taskRoot its unpacked code, shared by its sandboxes; absolute
 /// @param runtimeDirectory what a managed runtime has in `/var/runtime`; absolute
 /// @param command starts its process
-/// @param limits what its sandboxes are held to
+/// @param limits what holds its sandboxes to their CPU share and memory
+/// @param storage what holds their `/tmp` to its size
 /// @param registeredAt when it got this code
 record RegisteredFunction(
         FunctionConfiguration configuration,
@@ -18,6 +19,7 @@ record RegisteredFunction(
         Path runtimeDirectory,
         SandboxCommand command,
         SandboxLimits limits,
+        EphemeralStorage storage,
         Instant registeredAt) {
 
     String logGroup() {

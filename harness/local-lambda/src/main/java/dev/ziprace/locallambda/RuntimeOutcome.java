@@ -19,6 +19,9 @@ sealed interface RuntimeOutcome {
     /// The timeout passed.
     record TimedOut() implements RuntimeOutcome {}
 
+    /// The function wrote more to `/tmp` than its ephemeral storage holds.
+    record OverfilledStorage() implements RuntimeOutcome {}
+
     /// There was nothing to start.
     record NotStarted(String message) implements RuntimeOutcome {}
 

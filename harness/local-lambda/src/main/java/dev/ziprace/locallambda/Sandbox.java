@@ -3,6 +3,7 @@ package dev.ziprace.locallambda;
 import dev.ziprace.locallambda.RuntimeOutcome.Aborted;
 import dev.ziprace.locallambda.RuntimeOutcome.Exited;
 import dev.ziprace.locallambda.RuntimeOutcome.NotStarted;
+import dev.ziprace.locallambda.RuntimeOutcome.OverfilledStorage;
 import dev.ziprace.locallambda.RuntimeOutcome.TimedOut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,8 +32,8 @@ final class Sandbox {
         this.function = function;
     }
 
-    /// Runs the function on `payload`. When this returns or throws, no process and no file of the sandbox is left but
-    /// its log.
+    /// Runs the function on `payload`. When this returns or throws, no process and no file of the sandbox is left
+    /// but its log.
     ///
     /// @throws IllegalStateException when the sandbox was aborted
     InvocationResult invoke(byte[] payload) throws IOException, InterruptedException {
@@ -54,58 +55,59 @@ final class Sandbox {
             throws IOException, InterruptedException {
         Credentials credentials = host.credentials().issue(function.configuration(), id);
         try {
-            SandboxIdentity identity = SandboxIdentity.of(id, host.region(), credentials);
-            return run(payload, identity, folders, log);
+            return run(payload, new Parts(SandboxIdentity.of(id, host.region(), credentials), folders, log));
         } finally {
             host.credentials().released(id, credentials);
         }
     }
 
-    private InvocationResult run(byte[] payload, SandboxIdentity identity, SandboxFolders folders, SandboxLog log)
-            throws IOException, InterruptedException {
-        InvocationReport report = new InvocationReport(
-                function.configuration(), requestId, id, function.limits().kind(), log);
+    /// What a sandbox is made of besides its processes.
+    private record Parts(SandboxIdentity identity, SandboxFolders folders, SandboxLog log) {}
+
+    private InvocationResult run(byte[] payload, Parts parts) throws IOException, InterruptedException {
         List<String> command;
         try {
-            command = function.command().line(folders);
+            command = function.command().line(parts.folders());
         } catch (InvalidEntrypointException e) {
-            return report.nothingStarted(new NotStarted(e.problem()));
+            return report(parts).nothingStarted(new NotStarted(e.problem()));
         }
-        try (SandboxLimits.InForce limits = function.limits().of(function.configuration(), id)) {
-            return run(command, payload, identity, folders, log, limits, report);
+        Runnable overfilled = () -> outcome.complete(new OverfilledStorage());
+        try (Confinement confinement = Confinement.of(function, id, parts.folders(), overfilled)) {
+            return run(payload, parts, command, confinement);
         }
     }
 
-    private InvocationResult run(
-            List<String> command,
-            byte[] payload,
-            SandboxIdentity identity,
-            SandboxFolders folders,
-            SandboxLog log,
-            SandboxLimits.InForce limits,
-            InvocationReport report)
+    private InvocationResult run(byte[] payload, Parts parts, List<String> command, Confinement confinement)
             throws IOException, InterruptedException {
+        SandboxLimits.InForce limits = confinement.limits();
         InvocationClock clock = new InvocationClock(function.configuration().timeout());
         RuntimeApi.Event event = new RuntimeApi.Event(requestId, function.arn(), TraceId.next(), payload);
         try (RuntimeApi api = new RuntimeApi(event, clock, outcome)) {
             var _ = api.ready().thenRun(() -> endInit(limits));
-            Map<String, String> environment =
-                    SandboxEnvironment.of(function, identity, folders, host.environment(), api.authority());
-            Process process = start(limits.confine(command), environment, log);
-            ProcessTree processes = new ProcessTree(process, identity.logStream());
+            Process process = start(confinement.confine(command), environment(parts, api), parts.log());
+            ProcessTree processes = new ProcessTree(process, parts.identity().logStream());
             try (ProcessUsage usage = new ProcessUsage(processes)) {
                 limits.started(processes);
                 var _ = process.onExit().thenAccept(exited -> outcome.complete(new Exited(exited.exitValue())));
-                RuntimeOutcome ended = await(api, clock, limits, log);
+                RuntimeOutcome ended = await(api, clock, limits, parts.log());
                 Duration duration = clock.invocation();
                 usage.sample();
                 processes.kill();
                 int memoryMb = function.configuration().memoryMb();
-                return report.ended(ended, clock.init(), duration, ResourceUsage.of(usage, limits, memoryMb));
+                return report(parts).ended(ended, clock.init(), duration, ResourceUsage.of(usage, limits, memoryMb));
             } finally {
                 processes.kill();
             }
         }
+    }
+
+    private InvocationReport report(Parts parts) {
+        return new InvocationReport(
+                function.configuration(), requestId, id, function.limits().kind(), parts.log());
+    }
+
+    private Map<String, String> environment(Parts parts, RuntimeApi api) {
+        return SandboxEnvironment.of(function, parts.identity(), parts.folders(), host.environment(), api.authority());
     }
 
     private Process start(List<String> command, Map<String, String> environment, SandboxLog log) throws IOException {

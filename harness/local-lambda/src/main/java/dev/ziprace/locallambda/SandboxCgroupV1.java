@@ -13,10 +13,17 @@ record SandboxCgroupV1(Cgroup cpu, Cgroup accounting, Cgroup memory) implements 
     static SandboxCgroupV1 create(CgroupMounts mounts, String name) throws IOException {
         SandboxCgroupV1 sandbox = new SandboxCgroupV1(
                 group(mounts, "cpu", name), group(mounts, "cpuacct", name), group(mounts, "memory", name));
-        for (Cgroup group : sandbox.groups()) {
-            Files.createDirectory(group.folder());
+        try {
+            for (Cgroup group : sandbox.groups()) {
+                Files.createDirectory(group.folder());
+            }
+            return sandbox;
+        } catch (IOException e) {
+            for (Cgroup group : sandbox.groups()) {
+                group.remove();
+            }
+            throw e;
         }
-        return sandbox;
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a sandbox's processes are held to. INIT runs unthrottled, as on AWS; [InForce#initDone()] is the moment from
-/// which the CPU share of the function's memory size applies.
+/// What a sandbox's processes are held to. INIT runs unthrottled, as on AWS; [InForce#initDone()] is the moment
+/// from which the CPU share of the function's memory size applies.
 interface SandboxLimits {
 
     /// No limit at all.
@@ -42,8 +42,8 @@ interface SandboxLimits {
         /// INIT is over: the CPU share applies from now on. May be called again.
         default void initDone() throws IOException {}
 
-        /// User and system time of all processes, INIT included, by the kernel's own account; null where it has none
-        /// for the sandbox as a whole.
+        /// User and system time of all processes, INIT included, by the kernel's own account; null where it has
+        /// none for the sandbox as a whole.
         default @Nullable Duration cpuTime() throws IOException {
             return null;
         }

@@ -7,14 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Limits by a scope of the user's systemd for each sandbox, in control groups of version 2 that were handed down to
-/// the user (systemd-run(1), systemd.resource-control(5)).
+/// Limits by a scope of the user's systemd for each sandbox, in control groups of version 2 that were handed down
+/// to the user (systemd-run(1), systemd.resource-control(5)).
 final class SystemdLimits implements SandboxLimits {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Whether the controllers reach down to the scope that this runs in.
     private static final String TRIAL = """
@@ -27,13 +24,10 @@ final class SystemdLimits implements SandboxLimits {
             List<String> command = new ArrayList<>(List.of("systemd-run", "--user", "--scope", "--quiet", "--collect"));
             command.addAll(List.of("--property=MemoryMax=128M", "--property=CPUQuota=50%"));
             command.addAll(List.of("/bin/sh", "-c", TRIAL));
-            run(command);
+            SystemProgram.run(command);
             return "";
         } catch (IOException e) {
-            return e.getMessage() == null ? e.toString() : e.getMessage();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "interrupted";
+            return e.toString();
         }
     }
 
@@ -45,23 +39,6 @@ final class SystemdLimits implements SandboxLimits {
     @Override
     public InForce of(FunctionConfiguration function, String sandboxId) {
         return new Scope(function.memoryMb(), "ziprace-" + sandboxId + ".scope");
-    }
-
-    private static void run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectInput(ProcessTree.noInput())
-                .start();
-        if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            process.destroyForcibly();
-            throw new IOException(command.getFirst() + " takes too long");
-        }
-        if (process.exitValue() != 0) {
-            String output =
-                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            throw new IOException(
-                    "%s: exit value %d %s".formatted(command.getFirst(), process.exitValue(), output.strip()));
-        }
     }
 
     /// One sandbox's scope.
@@ -79,7 +56,8 @@ final class SystemdLimits implements SandboxLimits {
 
         @Override
         public List<String> confine(List<String> command) {
-            // systemd-run finds the user's systemd by these, and adds one of its own; none is the sandbox's business.
+            // systemd-run finds the user's systemd by these, and adds one of its own; none is the sandbox's
+            // business.
             Map<String, String> bus = new TreeMap<>(System.getenv());
             bus.keySet().retainAll(List.of("XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS"));
             List<String> confined = new ArrayList<>(List.of("/usr/bin/env"));
@@ -112,32 +90,40 @@ final class SystemdLimits implements SandboxLimits {
                     "CPUQuotaPeriodSec=%dms".formatted(LambdaCpu.PERIOD.toMillis()));
         }
 
+        /// systemd removes the group with its last process; what it said then is lost.
         @Override
-        public synchronized @Nullable Duration cpuTime() throws IOException {
-            return group == null ? null : new SandboxCgroupV2(group).cpuTime();
+        public synchronized @Nullable Duration cpuTime() {
+            try {
+                return group == null ? null : new SandboxCgroupV2(group).cpuTime();
+            } catch (IOException gone) {
+                return null;
+            }
         }
 
         @Override
-        public synchronized boolean hasKilledForMemory() throws IOException {
-            return group != null && new SandboxCgroupV2(group).hasKilledForMemory();
+        public synchronized boolean hasKilledForMemory() {
+            try {
+                return group != null && new SandboxCgroupV2(group).hasKilledForMemory();
+            } catch (IOException gone) {
+                return false;
+            }
         }
 
         @Override
-        public void close() throws IOException {
-            if (group != null && group.has("cgroup.procs")) {
-                control("kill", "--signal=KILL", unit);
+        public synchronized void close() {
+            try {
+                if (group != null) {
+                    group.killProcesses();
+                }
+            } catch (IOException gone) {
+                // As it should be.
             }
         }
 
         private static void control(String... arguments) throws IOException {
             List<String> command = new ArrayList<>(List.of("systemctl", "--user"));
             command.addAll(List.of(arguments));
-            try {
-                run(command);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
-            }
+            SystemProgram.run(command);
         }
     }
 }

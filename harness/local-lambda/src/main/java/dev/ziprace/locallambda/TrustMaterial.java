@@ -6,11 +6,11 @@ import java.util.Map;
 
 /// The certificate authorities that sandboxes trust, in the two forms that programs take them.
 ///
-/// Sandboxes get it without their code knowing: OpenSSL and what resembles it by `SSL_CERT_FILE`, the AWS CLI, boto3
-/// and others by `AWS_CA_BUNDLE`; Java functions by the JVM's own system properties on the command line that starts the
-/// runtime; GraalVM native executables by the same properties as arguments of `bootstrap`, which the image's start-up
-/// code takes off before `main` sees them. A function's environment may set the two variables differently, and its
-/// JAVA_TOOL_OPTIONS `javax.net.ssl.trustStore`.
+/// Sandboxes get it without their code knowing: OpenSSL and what resembles it by `SSL_CERT_FILE`, the AWS CLI,
+/// boto3 and others by `AWS_CA_BUNDLE`, Node.js by `NODE_EXTRA_CA_CERTS`; Java functions by the JVM's own system
+/// properties on the command line that starts the runtime; GraalVM native executables by the same properties as
+/// arguments of `bootstrap`, which the image's start-up code takes off before `main` sees them. A function's
+/// environment may set the variables differently, and its JAVA_TOOL_OPTIONS `javax.net.ssl.trustStore`.
 ///
 /// @param pem certificates in PEM format, one after the other
 /// @param trustStore the same certificates as a PKCS #12 trust store
@@ -23,7 +23,10 @@ public record TrustMaterial(Path pem, Path trustStore, String trustStorePassword
     }
 
     Map<String, String> environment() {
-        return Map.of("SSL_CERT_FILE", pem.toString(), "AWS_CA_BUNDLE", pem.toString());
+        return Map.of(
+                "SSL_CERT_FILE", pem.toString(),
+                "AWS_CA_BUNDLE", pem.toString(),
+                "NODE_EXTRA_CA_CERTS", pem.toString());
     }
 
     /// The JSSE properties, as command line options of a JVM or a native executable.

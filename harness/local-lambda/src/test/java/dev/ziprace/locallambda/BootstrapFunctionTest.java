@@ -141,6 +141,24 @@ class BootstrapFunctionTest {
     }
 
     @Test
+    void trustedCertificatesAreInTheEnvironment() throws Exception {
+        Path pem = folder.resolve("ca.pem");
+        try (LocalLambda trusting = LocalLambda.builder()
+                .directory(folder.resolve("trusting"))
+                .logs(folder.resolve("logs"))
+                .trust(new TrustMaterial(pem, folder.resolve("trust.p12"), "changeit"))
+                .credentials(new RecordedCredentials())
+                .build()) {
+            trusting.register(Functions.bash(
+                    "trusting", folder, "next; respond \"$SSL_CERT_FILE $AWS_CA_BUNDLE $NODE_EXTRA_CA_CERTS $#\""));
+
+            // A script gets no arguments; only a native executable knows what to do with them.
+            assertThat(utf8(trusting.invoke("trusting", utf8("{}")).payload()))
+                    .isEqualTo("%s %s %s 0".formatted(pem, pem, pem));
+        }
+    }
+
+    @Test
     void theEventComesWithRequestIdDeadlineArnAndTraceId() throws Exception {
         lambda.register(Functions.bash("headers", folder, Duration.ofSeconds(60), "next; respond \"$answer\""));
         Instant before = Instant.now();

@@ -3,6 +3,7 @@ package dev.ziprace.locallambda;
 import static dev.ziprace.locallambda.Functions.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whatever ends the service while functions run, nothing of theirs stays.
 @Timeout(120) // a function that never announces itself must not hang the build
@@ -27,7 +30,7 @@ class ClosingTest {
 
     @Test
     void closeEndsWhatRuns() throws Exception {
-        LocalLambda lambda = start(folder);
+        LocalLambda lambda = start(folder, LimitKind.strongest());
         lambda.register(Functions.bash("hang", folder, HANG.formatted(running())));
         CompletableFuture<InvocationResult> invocation = invokeInBackground(lambda);
         long pid = awaitRunning();
@@ -44,7 +47,7 @@ class ClosingTest {
 
     @Test
     void anInterruptedCallerLeavesNoSandbox() throws Exception {
-        try (LocalLambda lambda = start(folder)) {
+        try (LocalLambda lambda = start(folder, LimitKind.strongest())) {
             lambda.register(Functions.bash("hang", folder, HANG.formatted(running())));
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             Thread caller = Thread.ofVirtual().start(() -> {
@@ -67,14 +70,7 @@ class ClosingTest {
     @Test
     void aTerminatedHarnessLeavesNoSandbox() throws Exception {
         Files.createDirectories(running());
-        Process harness = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        Harness.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
+        Process harness = harness(LimitKind.strongest());
         try (BufferedReader output = harness.inputReader()) {
             assertThat(output.readLine()).isEqualTo("invoking");
             long pid = awaitRunning();
@@ -83,10 +79,33 @@ class ClosingTest {
             harness.waitFor();
 
             assertThat(Functions.isRunning(pid)).isFalse();
+            assertNoGroupOf(harness.pid());
         } finally {
             harness.destroyForcibly();
         }
         assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LimitKind.class,
+            names = {"CGROUP_V1", "CGROUP_V2", "COOPERATIVE"})
+    void whatAKilledHarnessLeftIsClearedByTheNext(LimitKind limits) throws Exception {
+        assumeThat(limits.problem()).as("this process may use " + limits).isEmpty();
+        Files.createDirectories(running());
+        Process harness = harness(limits);
+        long pid;
+        try {
+            pid = awaitRunning();
+        } finally {
+            harness.destroyForcibly().waitFor();
+        }
+        assertThat(Functions.isRunning(pid)).isTrue();
+
+        start(folder.resolve("next"), limits).close();
+
+        awaitEnd(pid);
+        assertNoGroupOf(harness.pid());
     }
 
     /// A program that is terminated while its function runs.
@@ -96,15 +115,29 @@ class ClosingTest {
 
         public static void main(String[] args) throws Exception {
             Path folder = Path.of(args[0]);
-            LocalLambda lambda = start(folder);
+            LocalLambda lambda = start(folder, LimitKind.of(args[1]));
             lambda.register(Functions.bash("hang", folder, HANG.formatted(folder.resolve("running"))));
             System.out.println("invoking");
             lambda.invoke("hang", utf8("{}"));
         }
     }
 
-    private static LocalLambda start(Path folder) {
+    private Process harness(LimitKind limits) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        "--enable-native-access=ALL-UNNAMED",
+                        Harness.class.getName(),
+                        folder.toString(),
+                        limits.id())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static LocalLambda start(Path folder, LimitKind limits) {
         return LocalLambda.builder()
+                .limits(limits)
                 .directory(folder.resolve("scratch"))
                 .logs(folder.resolve("logs"))
                 .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
@@ -138,7 +171,24 @@ class ClosingTest {
         }
     }
 
+    private static void awaitEnd(long pid) throws InterruptedException {
+        while (Functions.isRunning(pid)) {
+            Thread.sleep(20);
+        }
+    }
+
+    private static void assertNoGroupOf(long harnessPid) {
+        CgroupMounts mounts = CgroupMounts.ofThisProcess();
+        for (CgroupVersion version : CgroupVersion.values()) {
+            version.controllers().stream()
+                    .filter(controller -> mounts.has(version, controller))
+                    .flatMap(controller -> Cgroup.list(mounts.hierarchy(version, controller), "ziprace-").stream())
+                    .forEach(group -> assertThat(group.folder().toString()).doesNotContain("-" + harnessPid + "-"));
+        }
+    }
+
     private void assertNothingIsLeft() throws IOException {
+        assertNoGroupOf(ProcessHandle.current().pid());
         try (Stream<Path> scratch = Files.list(folder.resolve("scratch"))) {
             assertThat(scratch).isEmpty();
         }

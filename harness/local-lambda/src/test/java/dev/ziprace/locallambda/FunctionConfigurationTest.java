@@ -43,6 +43,29 @@ class FunctionConfigurationTest {
     }
 
     @Test
+    void snapStartIsForJavaFunctionsWithTheSmallestStorage() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> snapStart("provided.al2023", 512))
+                .withMessage("function f: SnapStart needs a Java runtime and 512 MB of ephemeral storage");
+        assertThatIllegalArgumentException().isThrownBy(() -> snapStart("java25", 513));
+        assertThat(snapStart("java25", 512).snapStart()).isTrue();
+    }
+
+    private static FunctionConfiguration snapStart(String runtime, int storageMb) {
+        return new FunctionConfiguration(
+                "f",
+                runtime,
+                "handler",
+                "arm64",
+                512,
+                Duration.ofSeconds(1),
+                storageMb,
+                true,
+                Map.of(),
+                Path.of("function.zip"));
+    }
+
+    @Test
     void reservedVariablesAreRefusedForOneFunctionAndForAll() {
         Map<String, String> reserved = Map.of("AWS_REGION", "x", "_HANDLER", "y", "FREE", "z");
         assertThatIllegalArgumentException()

@@ -30,8 +30,27 @@ class JavaCommandTest {
     }
 
     @Test
-    void theJvmCompilesAsItLikesUnlessToldOtherwise() {
-        assertThat(line("", false)).noneMatch(option -> option.contains("Tiered"));
+    void withoutLimitsTheJvmCompilesAsItLikesAndSeesAllProcessors() {
+        assertThat(line("", false))
+                .noneMatch(option -> option.contains("Tiered") || option.contains("ActiveProcessorCount"));
+    }
+
+    @Test
+    void withLimitsTheJvmIsTheManagedRuntimes() {
+        assertThat(line("", true)).contains("-XX:TieredStopAtLevel=1", "-XX:ActiveProcessorCount=2");
+        assertThat(line("-XX:ActiveProcessorCount=1", true)).doesNotContain("-XX:ActiveProcessorCount=2");
+    }
+
+    @Test
+    void aFunctionWithSnapStartIsCompiledByC2Too() {
+        assertThat(line("", true, true)).noneMatch(option -> option.contains("Tiered"));
+    }
+
+    @Test
+    void theTrustStoreIsTheCallersUnlessJavaToolOptionsNamesOne() {
+        assertThat(line("", false)).contains("-Djavax.net.ssl.trustStore=/trust.p12");
+        assertThat(line("-Djavax.net.ssl.trustStore=/own.p12", false))
+                .noneMatch(option -> option.contains("trustStore"));
     }
 
     @Test
@@ -46,6 +65,10 @@ class JavaCommandTest {
     }
 
     private static List<String> line(String javaToolOptions, boolean limited) {
+        return line(javaToolOptions, limited, false);
+    }
+
+    private static List<String> line(String javaToolOptions, boolean limited, boolean snapStart) {
         FunctionConfiguration function = new FunctionConfiguration(
                 "f",
                 "java25",
@@ -54,12 +77,13 @@ class JavaCommandTest {
                 512,
                 Duration.ofSeconds(1),
                 512,
-                false,
+                snapStart,
                 Map.of(),
                 Path.of("function.zip"));
         RuntimeInterfaceClient client = new RuntimeInterfaceClient(
                 List.of(Path.of("/core.jar"), Path.of("/client.jar")), Path.of("/runtime/lib/client.so"));
-        return new JavaCommand(function, javaToolOptions, Path.of("/jdk"), client, List.of(), limited)
+        List<String> trust = new TrustMaterial(Path.of("/ca.pem"), Path.of("/trust.p12"), "changeit").options();
+        return new JavaCommand(function, javaToolOptions, Path.of("/jdk"), client, trust, limited)
                 .line(new SandboxFolders(Path.of("/sandbox")));
     }
 }

@@ -35,6 +35,7 @@ class JavaFunctionTest {
                 .directory(folder.resolve("scratch"))
                 .logs(folder.resolve("logs"))
                 .limits(LimitKind.strongest())
+                .trust(new TrustMaterial(folder.resolve("ca.pem"), folder.resolve("trust.p12"), "changeit"))
                 .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
                 .build();
     }
@@ -73,6 +74,17 @@ class JavaFunctionTest {
                         "-XX:+UseSerialGC",
                         "-XX:+TieredCompilation",
                         "-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void theJvmTrustsWhatTheCallerGives() throws Exception {
+        register("java25", HANDLER, Map.of());
+
+        assertThat(utf8(invoke("options").payload()))
+                .contains(
+                        "-Djavax.net.ssl.trustStore=" + folder.resolve("trust.p12"),
+                        "-Djavax.net.ssl.trustStoreType=PKCS12",
+                        "-Djavax.net.ssl.trustStorePassword=changeit");
     }
 
     @Test

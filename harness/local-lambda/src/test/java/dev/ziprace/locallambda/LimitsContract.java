@@ -2,9 +2,12 @@ package dev.ziprace.locallambda;
 
 import static dev.ziprace.locallambda.Functions.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ziprace.locallambda.InvocationResult.FunctionError;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -22,22 +25,18 @@ interface LimitsContract {
     LimitKind kind();
 
     @Test
-    default void aBusyFunctionGetsTheShareOfItsMemorySize(@TempDir Path folder) throws Exception {
-        InvocationMetrics metrics = invoke(folder, 512, "next; " + COMPUTE_3_SECONDS + "; respond null")
+    default void aBusyFunctionGetsTheShareOfItsMemorySizeForAllOfItsProcesses(@TempDir Path folder) throws Exception {
+        InvocationMetrics metrics = invoke(
+                        folder,
+                        512,
+                        "next; (" + COMPUTE_3_SECONDS + ") & " + COMPUTE_3_SECONDS + "; wait; respond null")
                 .metrics();
 
         assertThat(metrics.limits()).isEqualTo(kind());
-        // A busy machine may give less than the share; nothing gives more.
-        assertThat(cpuShare(metrics.cpuTime(), metrics.duration())).isBetween(0.15, 0.29 + 0.02);
-    }
-
-    @Test
-    default void theShareIsOfAllProcessesTogether(@TempDir Path folder) throws Exception {
-        InvocationMetrics metrics = invoke(
-                        folder, 512, "next; for i in 1 2 3; do (" + COMPUTE_3_SECONDS + ") & done; wait; respond null")
-                .metrics();
-
-        assertThat(cpuShare(metrics.cpuTime(), metrics.duration())).isBetween(0.15, 0.29 + 0.02);
+        double share = cpuShare(metrics.cpuTime(), metrics.duration());
+        assertThat(share).isLessThanOrEqualTo(0.29 + 0.02);
+        assumeThat(loadPerProcessor()).as("others leave a processor its share").isLessThan(3);
+        assertThat(share).isGreaterThanOrEqualTo(0.2);
     }
 
     @Test
@@ -45,7 +44,8 @@ interface LimitsContract {
         InvocationMetrics metrics =
                 invoke(folder, 128, COMPUTE_3_SECONDS + "; next; respond null").metrics();
 
-        // More than twice the share of 128 MB, which a busy machine gives, too.
+        // More than twice the share of 128 MB.
+        assumeThat(loadPerProcessor()).as("others leave a processor so much").isLessThan(5);
         assertThat(cpuShare(metrics.cpuTime(), metrics.initDuration())).isGreaterThan(2 * 0.072);
     }
 
@@ -95,7 +95,7 @@ interface LimitsContract {
                     "bootstrap",
                     "x86_64",
                     memoryMb,
-                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(5),
                     512,
                     false,
                     Map.of(),
@@ -111,6 +111,11 @@ interface LimitsContract {
                 .limits(kind)
                 .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
                 .build();
+    }
+
+    private static double loadPerProcessor() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return system.getSystemLoadAverage() / system.getAvailableProcessors();
     }
 
     private static double cpuShare(@Nullable Duration cpuTime, Duration time) {
