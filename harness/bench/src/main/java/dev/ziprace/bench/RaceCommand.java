@@ -80,7 +80,8 @@ final class RaceCommand implements Callable<Integer> {
     }
 
     private RaceSettings settings() {
-        List<Contender> selected = run.entrants(ContenderSelection.of(project, contenders));
+        List<Contender> entrants = run.entrants(ContenderSelection.of(project, contenders));
+        List<Contender> selected = contenders.isEmpty() ? BuiltContenders.of(entrants, console) : entrants;
         return new RaceSettings(dataSet.dataSet(full), run.runs(full), selected, run.physics(), keep);
     }
 }

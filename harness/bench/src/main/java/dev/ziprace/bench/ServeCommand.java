@@ -35,7 +35,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Contender> contenders = ContenderCatalog.scan(project.strategies()).all();
+        List<Contender> contenders =
+                BuiltContenders.of(ContenderCatalog.scan(project.strategies()).all(), console);
         DataSet data = dataSet.dataSet(false);
         try (LocalCloud cloud = LocalCloud.start(project, contenders)) {
             new BucketFiller(cloud).fill(data);

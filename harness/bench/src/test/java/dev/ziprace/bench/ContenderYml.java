@@ -8,9 +8,9 @@ import java.nio.file.Path;
 final class ContenderYml {
     private ContenderYml() {}
 
-    static void write(Path strategies, String id) throws IOException {
+    static Path write(Path strategies, String id) throws IOException {
         Path folder = Files.createDirectories(strategies.resolve(id));
-        Files.writeString(folder.resolve("contender.yml"), """
+        return Files.writeString(folder.resolve("contender.yml"), """
                 language: java
                 id: %s
                 summary: Not built.

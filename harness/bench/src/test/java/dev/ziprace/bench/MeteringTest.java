@@ -25,7 +25,8 @@ class MeteringTest {
     @Test
     void everyContenderReportsTheRequestsAndBytesThatWereMetered() throws Exception {
         Project project = new Project(HOME, HOME.resolve("strategies"), benchFolder);
-        List<Contender> contenders = ContenderCatalog.scan(project.strategies()).all();
+        List<Contender> contenders = BuiltContenders.of(
+                ContenderCatalog.scan(project.strategies()).all(), new Console(System.out, System.err, false));
         try (LocalCloud cloud = LocalCloud.start(project, contenders)) {
             new BucketFiller(cloud).fill(new DataSet(7, 6, 1));
             SoftAssertions checks = new SoftAssertions();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ziprace.bench.faulty.Fault;
+import dev.ziprace.contender.ContenderCatalog;
 import dev.ziprace.statemachine.Benching;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,8 +58,7 @@ class RaceTest {
                 HOME.resolve("strategies"), ExitCode.DONE, "--objects", "12", "--object-size-mb", "1", "--runs", "1");
 
         assertThat(ranking.path("failure")).isEmpty();
-        assertThat(arnEndings(ranking.path("success")))
-                .contains("ziprace-java-sequential", "ziprace-java-virtual-threads");
+        assertThat(arnEndings(ranking.path("success"))).containsExactlyInAnyOrderElementsOf(builtContenders());
         ranking.path("success").forEach(RaceTest::assertContractArithmetic);
         assertThat(StreamSupport.stream(ranking.path("success").spliterator(), false)
                         .map(entry -> entry.path("run_price_usd").asDouble()))
@@ -106,6 +106,20 @@ class RaceTest {
 
         assertThat(ranking.path("success")).isEmpty();
         assertThat(ranking.path("failure")).hasSize(1);
+    }
+
+    @Test
+    void aContenderInAnotherLanguageWithoutAPackageIsLeftOutInOneLineAndTheOthersRace() throws IOException {
+        faulty.describe(Fault.NONE, 60);
+        Path description = ContenderYml.write(strategies, "unbuilt");
+        Files.writeString(description, Files.readString(description).replace("language: java", "language: rust"));
+
+        JsonNode ranking = race(strategies, ExitCode.DONE, "--objects", "1", "--object-size-mb", "0.1", "--runs", "1");
+
+        assertThat(arnEndings(ranking.path("success"))).containsExactly("ziprace-faulty-none");
+        assertThat(ranking.path("failure")).isEmpty();
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("rust-unbuilt does not race: no " + strategies.resolve("unbuilt/function.zip"));
     }
 
     @Test
@@ -185,6 +199,16 @@ class RaceTest {
         return StreamSupport.stream(entries.spliterator(), false)
                 .map(entry -> entry.path("arn").asText())
                 .map(arn -> arn.substring(arn.lastIndexOf(':') + 1))
+                .toList();
+    }
+
+    /// All of the suite but those in other languages that this machine can't build.
+    private static List<String> builtContenders() {
+        Console silent = new Console(print(new ByteArrayOutputStream()), print(new ByteArrayOutputStream()), false);
+        return BuiltContenders.of(
+                        ContenderCatalog.scan(HOME.resolve("strategies")).all(), silent)
+                .stream()
+                .map(contender -> contender.functionName(LocalCloud.PROJECT_NAME))
                 .toList();
     }
 

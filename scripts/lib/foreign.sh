@@ -1,0 +1,20 @@
+# Builds the contenders that Maven does not build. Sourced after home.sh.
+
+# Runs the `build` line of each contender that has no pom.xml and whose package is missing or older than its folder.
+# One that can't be built here is said so, is left without a package, and keeps nobody from the rest.
+#
+#   build_foreign_contenders yes|no    whether to build those, too, that are built
+build_foreign_contenders() {
+  local description folder package
+  while IFS= read -r description; do
+    folder=$(dirname "$description")
+    [ ! -f "$folder/pom.xml" ] || continue
+    package=$folder/$(sed -n 's/^artifact: *//p' "$description")
+    if [ "$1" = yes ] || [ ! -f "$package" ] ||
+      [ -n "$(find "$folder" -name target -prune -o -type f -newer "$package" -print -quit)" ]; then
+      rm -f "$package"
+      (cd "$ZIPRACE_HOME" && bash -euo pipefail -c "$(sed -n 's/^build: *//p' "$description")") >&2 && [ -f "$package" ] ||
+        echo "${folder#"$ZIPRACE_HOME/"} is not built: its build line failed" >&2
+    fi
+  done < <(find "$ZIPRACE_HOME/strategies" -name contender.yml -not -path '*/target/*' -not -path '*/src/*' | sort)
+}
