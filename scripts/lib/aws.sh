@@ -92,7 +92,7 @@ shell_word() {
   if [[ $1 =~ ^[A-Za-z0-9_./:=@,+-]+$ ]]; then
     printf '%s\n' "$1" # echo would take -e for an option
   else
-    echo "'${1//\'/$quote}'"
+    printf '%s\n' "'${1//\'/$quote}'"
   fi
 }
 
