@@ -38,4 +38,16 @@ class GeneratedTemplatesTest {
                         .map(placeholder -> placeholder.group(1))
                         .collect(Collectors.toSet()));
     }
+
+    @Test
+    void theStatesThatAFollowedRaceCountsAreThoseOfTheDefinition() throws IOException {
+        String definition = Files.readString(Path.of("../harness/state-machine/benching.asl.json"));
+
+        assertThat(Pattern.compile("entered\\[\"(\\w+)\"]")
+                        .matcher(Files.readString(Path.of("../scripts/lib/bench-aws")))
+                        .results()
+                        .map(state -> state.group(1)))
+                .hasSize(5)
+                .allSatisfy(state -> assertThat(definition).contains("\"" + state + "\": {"));
+    }
 }

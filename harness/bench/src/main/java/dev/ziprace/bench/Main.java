@@ -42,6 +42,7 @@ public final class Main {
                 .addSubcommand(new SweepCommand(project, console))
                 .addSubcommand(new CalibrateCommand(project, console))
                 .addSubcommand(new ServeCommand(project, console))
+                .addSubcommand(new PrintRankingCommand(System.in, console))
                 .setOut(new PrintWriter(output, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneLine())

@@ -85,8 +85,9 @@ final class RankingTable {
         return String.format(Locale.ROOT, "%.3f", milliseconds.asDouble() / 1000);
     }
 
+    /// The name alone: on AWS an alias follows it.
     private static String functionName(JsonNode entry) {
         String arn = entry.path("arn").asText();
-        return arn.substring(arn.lastIndexOf(':') + 1);
+        return arn.replaceFirst("^.*:function:([^:]+).*$", "$1");
     }
 }
