@@ -15,6 +15,17 @@ import java.util.TreeMap;
 /// one changes no other's.
 public final class Generator {
     private final TemplateEngine engine = new TemplateEngine();
+    private final ContenderRole shared;
+
+    /// With the role that contenders have.
+    public Generator() {
+        this(ContenderRole.shared());
+    }
+
+    /// @param shared what contenders share; the local S3 asks the same model by [dev.ziprace.contender.ContenderAccess]
+    Generator(ContenderRole shared) {
+        this.shared = shared;
+    }
 
     /// The templates' texts by file name.
     ///
@@ -41,8 +52,8 @@ public final class Generator {
         return files;
     }
 
-    private static List<StatementView> sharedStatements() {
-        return ContenderRole.shared().statements().stream()
+    private List<StatementView> sharedStatements() {
+        return shared.statements().stream()
                 .map(statement -> StatementView.of(statement, "Bucket", "*"))
                 .toList();
     }

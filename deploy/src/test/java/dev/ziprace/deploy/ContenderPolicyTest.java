@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ziprace.contender.ContenderAccess;
 import dev.ziprace.contender.ContenderRole;
 import dev.ziprace.contender.Permission;
+import dev.ziprace.contender.RoleStatement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,13 +58,15 @@ class ContenderPolicyTest {
     @TempDir
     Path home;
 
+    private ExampleSuite suite;
     private Collection<Map<String, Object>> shared = List.of();
     private Map<String, Map<String, Object>> contenders = Map.of();
     private Map<String, Map<String, Object>> ownStack = Map.of();
 
     @BeforeEach
     void generate() throws IOException {
-        Map<String, String> texts = new ExampleSuite(home).render();
+        suite = new ExampleSuite(home);
+        Map<String, String> texts = suite.render();
         shared = statementsOf("ContenderPolicy", statements(texts, "benching.yml"));
         contenders = statements(texts, "contenders.yml");
         ownStack = statements(texts, "contender-copy-chain.yml");
@@ -72,6 +75,23 @@ class ContenderPolicyTest {
     @Test
     void theSharedPolicyAllowsWhatTheModelAllows() {
         assertSame(shared, Set.of());
+    }
+
+    @Test
+    void takingAStatementOutOfTheModelTakesItOutOfThePolicyAndOfTheAnswers() {
+        for (RoleStatement statement : ContenderRole.shared().statements()) {
+            List<RoleStatement> rest = new ArrayList<>(ContenderRole.shared().statements());
+            rest.remove(statement);
+            ContenderRole smaller = new ContenderRole(rest);
+
+            Collection<Map<String, Object>> policy =
+                    statementsOf("ContenderPolicy", statements(suite.render(new Generator(smaller)), "benching.yml"));
+
+            assertThat(policy).hasSize(shared.size() - 1);
+            assertSame(policy, new ContenderAccess(smaller, "files"));
+        }
+        assertThat(new ContenderAccess(new ContenderRole(List.of()), "files").allows("s3:GetObject", "files/a"))
+                .isFalse();
     }
 
     @Test
@@ -98,7 +118,10 @@ class ContenderPolicyTest {
     }
 
     private static void assertSame(Collection<Map<String, Object>> policy, Set<Permission> permissions) {
-        ContenderAccess model = new ContenderAccess(ContenderRole.of(permissions), "files");
+        assertSame(policy, new ContenderAccess(ContenderRole.of(permissions), "files"));
+    }
+
+    private static void assertSame(Collection<Map<String, Object>> policy, ContenderAccess model) {
         for (String action : ACTIONS) {
             for (String key : KEYS) {
                 assertThat(allows(policy, action, BUCKET + "/" + key, ""))

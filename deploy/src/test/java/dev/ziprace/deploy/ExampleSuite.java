@@ -30,7 +30,11 @@ final class ExampleSuite {
     }
 
     SortedMap<String, String> render() {
-        return new Generator().render(Suite.read(home));
+        return render(new Generator());
+    }
+
+    SortedMap<String, String> render(Generator generator) {
+        return generator.render(Suite.read(home));
     }
 
     static String contender(String language, String id, String more) {

@@ -1,0 +1,64 @@
+"""What every translated template must hold to: the Java tests ask the same of the templates before translation."""
+import sys
+
+# Statements whose resource is `*`, since AWS has none narrower, and why.
+BOUNDLESS = {
+    ("benching", "BenchingRole", "DeliverLogs"):
+        "CloudWatch Logs defines no resource types for log delivery and resource policies",
+}
+PRIVATE = {"BlockPublicAcls": True, "BlockPublicPolicy": True, "IgnorePublicAcls": True, "RestrictPublicBuckets": True}
+
+
+def check_policies(translated):
+    found = set()
+    for name, template in translated.items():
+        resources = template["Resources"]
+        found |= {(name, id, sid) for id, sid in boundless(resources)}
+        for id, resource in resources.items():
+            if resource["Type"] == "AWS::S3::Bucket":
+                require(private_and_encrypted(resource["Properties"]), name, id, "must be private and encrypted")
+            if resource["Type"] == "AWS::Lambda::Function":
+                require(has_own_logs(resource["Properties"], resources), name, id, "must log to a group with a retention")
+    if found != set(BOUNDLESS):
+        sys.exit(f"statements on every resource: {sorted(found)}, expected are {sorted(BOUNDLESS)}")
+    print(f"policies hold; on every resource is only {', '.join(f'{i}/{s} ({why})' for (_, i, s), why in BOUNDLESS.items())}")
+
+
+def boundless(resources):
+    for id, resource in resources.items():
+        for document in documents(resource.get("Properties", {})):
+            for statement in as_list(document["Statement"]):
+                if statement["Effect"] == "Allow" and "*" in as_list(statement.get("Resource", [])):
+                    yield id, statement.get("Sid", "")
+
+
+def documents(value):
+    if isinstance(value, dict):
+        for name, element in value.items():
+            if name == "PolicyDocument":
+                yield element
+            else:
+                yield from documents(element)
+    elif isinstance(value, list):
+        for element in value:
+            yield from documents(element)
+
+
+def private_and_encrypted(bucket):
+    rules = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+    return bucket["PublicAccessBlockConfiguration"] == PRIVATE and all(
+        rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] in ("AES256", "aws:kms") for rule in rules)
+
+
+def has_own_logs(function, resources):
+    group = resources[function["LoggingConfig"]["LogGroup"]["Ref"]]
+    return group["Type"] == "AWS::Logs::LogGroup" and group["Properties"]["RetentionInDays"] == 90
+
+
+def require(holds, name, id, rule):
+    if not holds:
+        sys.exit(f"{name}.yml: {id} {rule}")
+
+
+def as_list(value):
+    return value if isinstance(value, list) else [value]
