@@ -1,12 +1,20 @@
 package dev.ziprace.bench;
 
 import dev.ziprace.contender.Contender;
+import dev.ziprace.contender.ContenderAccess;
+import dev.ziprace.contender.ContenderRole;
 import dev.ziprace.contender.FunctionDescription;
 import dev.ziprace.locallambda.FunctionConfiguration;
+import dev.ziprace.locallambda.LimitKind;
 import dev.ziprace.locallambda.LocalLambda;
-import dev.ziprace.locals3.AccessKey;
+import dev.ziprace.locallambda.LocalLambdaBuilder;
+import dev.ziprace.locallambda.TrustMaterial;
+import dev.ziprace.locals3.KeyTerms;
 import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.locals3.S3Behaviour;
+import dev.ziprace.locals3.tls.TrustFiles;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +23,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// The AWS of a race on one machine: a local S3 with the bucket, a local Lambda service with the harness's functions
@@ -35,49 +39,36 @@ final class LocalCloud implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Thread closeOnSignal = new Thread(this::release, "close-local-cloud");
     private final Map<String, String> arns = new HashMap<>();
+    private final Physics physics;
     private final LocalS3 s3;
     private final SandboxLedger ledger;
     private final LocalLambda lambda;
     private final S3Client client;
 
-    private LocalCloud(Path benchFolder) throws IOException {
+    private LocalCloud(Path benchFolder, Physics physics) throws IOException {
+        this.physics = physics;
         Runtime.getRuntime().addShutdownHook(closeOnSignal);
         try {
             RunFolder folder = start(RunFolder.create(benchFolder));
-            s3 = start(LocalS3.builder()
-                    .directory(Files.createDirectory(folder.path().resolve("s3")))
-                    .start());
-            client = start(clientOf(s3));
+            s3 = start(startS3(Files.createDirectory(folder.path().resolve("s3"))));
+            client = start(S3Clients.of(s3, s3.rootAccessKey()));
             ledger = new SandboxLedger(s3);
-            lambda = start(lambdaOf(s3, ledger, folder, Files.createDirectories(benchFolder.resolve("logs"))));
+            lambda = start(startLambda(folder, Files.createDirectories(benchFolder.resolve("logs"))));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private static LocalLambda lambdaOf(LocalS3 s3, SandboxLedger ledger, RunFolder folder, Path logs)
-            throws IOException {
-        return LocalLambda.builder()
-                .directory(Files.createDirectory(folder.path().resolve("lambda")))
-                .logs(logs)
-                .region(REGION)
-                .credentials(ledger)
-                .listener(ledger)
-                .environment(Map.of("AWS_ENDPOINT_URL_S3", s3.endpoint().toString()))
-                .build();
-    }
-
     /// Starts everything, makes the bucket and registers the functions.
-    static LocalCloud start(Project project, List<Contender> contenders) throws IOException {
-        LocalCloud cloud = new LocalCloud(project.benchFolder());
+    static LocalCloud start(Project project, List<Contender> contenders, Physics physics) throws IOException {
+        LocalCloud cloud = new LocalCloud(project.benchFolder(), physics);
         try {
             cloud.client.createBucket(request -> request.bucket(BUCKET));
-            cloud.register(FILL_BUCKET, project.fillBucket(), Map.of());
-            cloud.register(CONTROL, project.control(), Map.of("BUCKET_NAME", BUCKET, "FILES_PREFIX", FILES_PREFIX));
-            for (Contender contender : contenders) {
-                cloud.register(contender.functionName(PROJECT_NAME), contender.function(), Map.of());
-            }
+            cloud.registerHarness(FILL_BUCKET, project.fillBucket(), Map.of());
+            cloud.registerHarness(
+                    CONTROL, project.control(), Map.of("BUCKET_NAME", BUCKET, "FILES_PREFIX", FILES_PREFIX));
+            contenders.forEach(cloud::registerContender);
             return cloud;
         } catch (RuntimeException e) {
             cloud.close();
@@ -121,26 +112,84 @@ final class LocalCloud implements AutoCloseable {
         release();
     }
 
-    private void register(String name, FunctionDescription function, Map<String, String> deploymentEnvironment) {
+    private LocalS3 startS3(Path directory) throws IOException {
+        LocalS3.Builder builder = LocalS3.builder().directory(directory);
+        return switch (physics) {
+            case Physics.Lambda _ -> builder.https().behaviour(S3Behaviour.AWS).start();
+            case Physics.None _ -> builder.start();
+        };
+    }
+
+    private LocalLambda startLambda(RunFolder folder, Path logs) throws IOException {
+        LocalLambdaBuilder builder = LocalLambda.builder()
+                .directory(Files.createDirectory(folder.path().resolve("lambda")))
+                .logs(logs)
+                .region(REGION)
+                .credentials(ledger)
+                .access(ledger)
+                .listener(ledger);
+        return switch (physics) {
+            case Physics.Lambda(LimitKind limits, Network network) ->
+                builder.limits(limits)
+                        .trust(trust(s3.trustFiles()))
+                        .environment(s3Endpoint(s3.httpsEndpoint()))
+                        .build();
+            case Physics.None() ->
+                builder.environment(s3Endpoint(s3.endpoint())).build();
+        };
+    }
+
+    /// The harness works for the race, not in it: it has every right and all that the machine gives.
+    private void registerHarness(String name, FunctionDescription function, Map<String, String> deploymentEnvironment) {
+        ledger.grant(name, KeyTerms.UNLIMITED, false);
+        Map<String, String> environment = new HashMap<>(s3Endpoint(s3.endpoint()));
+        environment.putAll(deploymentEnvironment);
+        arns.put(name, lambda.registerUnlimited(configuration(name, function, environment)));
+    }
+
+    private void registerContender(Contender contender) {
+        String name = contender.functionName(PROJECT_NAME);
+        ContenderAccess access = new ContenderAccess(ContenderRole.of(contender.permissions()), FILES_PREFIX);
+        KeyTerms terms = KeyTerms.UNLIMITED.allowing(new ContenderPolicy(access, BUCKET));
+        ledger.grant(
+                name,
+                switch (physics) {
+                    case Physics.Lambda(LimitKind _, Network network) ->
+                        terms.within(network.of(contender.function().memoryMb()))
+                                .meetingS3Behaviour();
+                    case Physics.None() -> terms;
+                },
+                access.allowsInvokingItself());
+        arns.put(name, lambda.register(configuration(name, contender.function(), Map.of())));
+    }
+
+    private static TrustMaterial trust(TrustFiles files) {
+        return new TrustMaterial(files.pem(), files.trustStore(), TrustFiles.PASSWORD);
+    }
+
+    private static Map<String, String> s3Endpoint(URI endpoint) {
+        return Map.of("AWS_ENDPOINT_URL_S3", endpoint.toString());
+    }
+
+    private static FunctionConfiguration configuration(
+            String name, FunctionDescription function, Map<String, String> deploymentEnvironment) {
         if (!Files.isRegularFile(function.artifact())) {
             throw new HarnessException("the package of " + name + " is not built: no " + function.artifact()
                     + "; run scripts/build, for a native one scripts/build --native");
         }
         Map<String, String> environment = new HashMap<>(function.environment());
         environment.putAll(deploymentEnvironment);
-        arns.put(
+        return new FunctionConfiguration(
                 name,
-                lambda.register(new FunctionConfiguration(
-                        name,
-                        function.runtime(),
-                        function.handler(),
-                        function.architecture(),
-                        function.memoryMb(),
-                        Duration.ofSeconds(function.timeoutSeconds()),
-                        function.ephemeralStorageMb(),
-                        false,
-                        environment,
-                        function.artifact())));
+                function.runtime(),
+                function.handler(),
+                function.architecture(),
+                function.memoryMb(),
+                Duration.ofSeconds(function.timeoutSeconds()),
+                function.ephemeralStorageMb(),
+                false,
+                environment,
+                function.artifact());
     }
 
     private synchronized <T extends AutoCloseable> T start(T part) {
@@ -158,17 +207,5 @@ final class LocalCloud implements AutoCloseable {
                 System.err.println("cleaning up: " + Failure.line(e));
             }
         }
-    }
-
-    private static S3Client clientOf(LocalS3 s3) {
-        AccessKey root = s3.rootAccessKey();
-        return S3Client.builder()
-                .endpointOverride(s3.endpoint())
-                .region(Region.of(REGION))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(root.accessKeyId(), root.secretAccessKey())))
-                .forcePathStyle(true)
-                .build();
     }
 }

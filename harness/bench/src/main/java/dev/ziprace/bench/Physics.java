@@ -1,16 +1,27 @@
 package dev.ziprace.bench;
 
-import java.util.Locale;
+import dev.ziprace.locallambda.LimitKind;
 
 /// How much of AWS a local race imitates.
-enum Physics {
-    /// As Lambda and S3 behave. Until limits and latencies are imitated, this is [#NONE].
-    LAMBDA,
-    /// Flat out: whatever the machine gives.
-    NONE;
+sealed interface Physics {
 
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+    /// Flat out: whatever the machine gives.
+    record None() implements Physics {
+        @Override
+        public String toString() {
+            return "none";
+        }
+    }
+
+    /// As Lambda and S3 behave: sandboxes with Lambda's CPU share, memory and network, TLS to an S3 with S3's latencies
+    /// and request rates.
+    ///
+    /// @param limits by what sandboxes are held to CPU share and memory
+    /// @param network how fast sandboxes may talk to S3
+    record Lambda(LimitKind limits, Network network) implements Physics {
+        @Override
+        public String toString() {
+            return "lambda, network " + network;
+        }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ziprace.contender.Contender;
+import dev.ziprace.locallambda.LimitKind;
 import dev.ziprace.statemachine.Benching;
 import dev.ziprace.statemachine.BenchingParameters;
 import dev.ziprace.statemachine.ExecutionOptions;
@@ -38,10 +39,18 @@ final class Race {
     /// @return the ranking and what was raced on
     Ranking run() throws IOException, InterruptedException {
         requireFreeSpace();
-        try (LocalCloud cloud = LocalCloud.start(project, settings.contenders())) {
+        try (LocalCloud cloud = LocalCloud.start(project, settings.contenders(), settings.physics())) {
+            console.line(describe(settings.physics()));
             long dataBytes = fill(cloud);
             return new Ranking(race(cloud), dataBytes);
         }
+    }
+
+    private static String describe(Physics physics) {
+        return switch (physics) {
+            case Physics.Lambda(LimitKind limits, Network _) -> "physics: " + physics + ", limits " + limits;
+            case Physics.None() -> "physics: none, flat out";
+        };
     }
 
     private long fill(LocalCloud cloud) throws IOException, InterruptedException {

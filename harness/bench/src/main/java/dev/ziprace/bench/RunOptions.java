@@ -3,6 +3,7 @@ package dev.ziprace.bench;
 import dev.ziprace.contender.Contender;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say how contenders are run; shared by the commands that race.
@@ -23,12 +24,8 @@ final class RunOptions {
                     + " (default: native where built)")
     private @Nullable Packaging packaging;
 
-    @Option(
-            names = "--physics",
-            paramLabel = "lambda|none",
-            description =
-                    "imitate AWS's limits and latencies, or run flat out (default: lambda; it equals none so far)")
-    private Physics physics = Physics.LAMBDA;
+    @Mixin
+    private PhysicsOptions physics = new PhysicsOptions();
 
     int runs(boolean full) {
         int count = runs != null ? runs : full ? CONTRACT_RUNS : QUICK_RUNS;
@@ -52,6 +49,6 @@ final class RunOptions {
     }
 
     Physics physics() {
-        return physics;
+        return physics.physics();
     }
 }

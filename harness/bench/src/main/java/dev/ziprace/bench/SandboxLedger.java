@@ -2,10 +2,12 @@ package dev.ziprace.bench;
 
 import dev.ziprace.locallambda.Credentials;
 import dev.ziprace.locallambda.FunctionConfiguration;
+import dev.ziprace.locallambda.InvocationAccess;
 import dev.ziprace.locallambda.InvocationListener;
 import dev.ziprace.locallambda.InvocationMetrics;
 import dev.ziprace.locallambda.SandboxCredentials;
 import dev.ziprace.locals3.AccessKey;
+import dev.ziprace.locals3.KeyTerms;
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.S3Usage;
 import java.util.Collection;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives every sandbox an access key of its own, valid as long as the sandbox is there, and keeps the books: what each
 /// sandbox used and which of them were invoked from within which.
-final class SandboxLedger implements SandboxCredentials, InvocationListener {
+final class SandboxLedger implements SandboxCredentials, InvocationAccess, InvocationListener {
     private final LocalS3 s3;
+    private final Map<String, Rights> rightsByFunction = new ConcurrentHashMap<>();
+    private final Map<String, String> functionByKey = new ConcurrentHashMap<>();
     private final Map<String, AccessKey> keyBySandbox = new ConcurrentHashMap<>();
     private final Map<String, Collection<InvocationMetrics>> invokedByKey = new ConcurrentHashMap<>();
 
@@ -27,9 +31,19 @@ final class SandboxLedger implements SandboxCredentials, InvocationListener {
         this.s3 = s3;
     }
 
+    /// What sandboxes of a function may do.
+    private record Rights(KeyTerms s3, boolean invokeItself) {}
+
+    /// Says what the sandboxes of a function may do, before there are any.
+    void grant(String functionName, KeyTerms s3Terms, boolean invokeItself) {
+        rightsByFunction.put(functionName, new Rights(s3Terms, invokeItself));
+    }
+
     @Override
     public Credentials issue(FunctionConfiguration function, String sandboxId) {
-        AccessKey key = s3.issueAccessKey(function.name() + "/" + sandboxId);
+        AccessKey key = s3.issueAccessKey(
+                function.name() + "/" + sandboxId, rights(function.name()).s3());
+        functionByKey.put(key.accessKeyId(), function.name());
         keyBySandbox.put(sandboxId, key);
         // The local S3 takes any session token; SDKs in Lambda expect one to be there.
         return new Credentials(key.accessKeyId(), key.secretAccessKey(), sandboxId);
@@ -38,6 +52,13 @@ final class SandboxLedger implements SandboxCredentials, InvocationListener {
     @Override
     public void released(String sandboxId, Credentials credentials) {
         s3.revokeAccessKey(new AccessKey(credentials.accessKeyId(), credentials.secretAccessKey()));
+    }
+
+    /// A sandbox may invoke its own function if its role says so, and no other. Whoever is no sandbox may invoke all.
+    @Override
+    public boolean allows(@Nullable String callerAccessKeyId, String functionName) {
+        String caller = callerAccessKeyId == null ? null : functionByKey.get(callerAccessKeyId);
+        return caller == null || (caller.equals(functionName) && rights(caller).invokeItself());
     }
 
     @Override
@@ -66,6 +87,10 @@ final class SandboxLedger implements SandboxCredentials, InvocationListener {
 
     private Collection<InvocationMetrics> invokedBy(InvocationMetrics invoker) {
         return invokedByKey.getOrDefault(key(invoker).accessKeyId(), List.of());
+    }
+
+    private Rights rights(String functionName) {
+        return Objects.requireNonNull(rightsByFunction.get(functionName), "a function without rights");
     }
 
     private S3Usage s3Usage(InvocationMetrics invocation) {

@@ -28,6 +28,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private DataSetOptions dataSet = new DataSetOptions();
 
+    @Mixin
+    private PhysicsOptions physics = new PhysicsOptions();
+
     ServeCommand(Project project, Console console) {
         this.project = project;
         this.console = console;
@@ -38,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
         List<Contender> contenders =
                 BuiltContenders.of(ContenderCatalog.scan(project.strategies()).all(), console);
         DataSet data = dataSet.dataSet(false);
-        try (LocalCloud cloud = LocalCloud.start(project, contenders)) {
+        try (LocalCloud cloud = LocalCloud.start(project, contenders, physics.physics())) {
             new BucketFiller(cloud).fill(data);
             exports(cloud).forEach(console::result);
             contenders.forEach(contender -> console.line(example(contender)));

@@ -52,7 +52,8 @@ class ForeignExampleTest {
 
     @BeforeEach
     void startCloud() throws IOException {
-        cloud = LocalCloud.start(new Project(HOME, EXAMPLE, folder.resolve("bench")), List.of(CONTENDER));
+        cloud = LocalCloud.start(
+                new Project(HOME, EXAMPLE, folder.resolve("bench")), List.of(CONTENDER), new Physics.None());
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ziprace.bench.faulty.Fault;
 import dev.ziprace.contender.ContenderCatalog;
+import dev.ziprace.locallambda.LimitKind;
 import dev.ziprace.statemachine.Benching;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,6 +84,9 @@ class RaceTest {
         assertThat(reason(ranking, Fault.EXITS))
                 .startsWith("crash: Runtime.ExitError / {")
                 .contains("Error: Runtime exited with error: exit status 7");
+        assertThat(reason(ranking, Fault.WRITES_SEGMENT))
+                .startsWith("crash: ")
+                .contains("AccessDenied", "s3:PutObject");
         assertThat(reason(ranking, Fault.HANGS))
                 .startsWith("timeout: Sandbox.Timedout / {")
                 .contains("Task timed out after 2.00 seconds");
@@ -136,6 +140,36 @@ class RaceTest {
     }
 
     @Test
+    void aRaceWithLambdasPhysicsTellsItsLimitsAndTakesTheirTime() throws IOException {
+        JsonNode ranking = race(
+                HOME.resolve("strategies"),
+                ExitCode.DONE,
+                "--contender",
+                "sequential",
+                "--packaging",
+                "jvm",
+                "--objects",
+                "30",
+                "--object-size-mb",
+                "0.1",
+                "--runs",
+                "1",
+                "--physics",
+                "lambda");
+
+        JsonNode entry = ranking.at("/success/0");
+        assertThat(entry.path("limits").textValue())
+                .as(ranking.toString())
+                .isEqualTo(LimitKind.strongest().id());
+        assertThat(entry.path("init_ms").doubleValue()).isPositive();
+        assertThat(entry.path("cpu_seconds").doubleValue()).isPositive();
+        // 30 GETs one after the other, each with S3's latency of 25 ms, are a lower bound.
+        assertThat(entry.path("duration_ms").doubleValue()
+                        - entry.path("init_ms").doubleValue())
+                .isGreaterThan(500);
+    }
+
+    @Test
     void aSweepRacesOneContenderAtEachMemorySize() throws IOException {
         faulty.describe(Fault.NONE, 60);
 
@@ -166,8 +200,10 @@ class RaceTest {
         Files.createDirectories(benchFolder);
         Project project = new Project(HOME, contenders, benchFolder);
         List<String> flatOut = new ArrayList<>(List.of(arguments));
-        // What AWS takes time for is not what is tested here.
-        flatOut.addAll(List.of("--physics", "none"));
+        if (!flatOut.contains("--physics")) {
+            // What AWS takes time for is not what most races here test.
+            flatOut.addAll(List.of("--physics", "none"));
+        }
         int exitCode = new Main(project, print(output), print(errors)).run(flatOut.toArray(String[]::new));
         assertThat(exitCode).as(errors.toString(StandardCharsets.UTF_8)).isEqualTo(expectedExitCode);
         return JSON.readTree(output.toString(StandardCharsets.UTF_8));

@@ -7,6 +7,8 @@ import dev.ziprace.locallambda.Credentials;
 import dev.ziprace.locallambda.FunctionConfiguration;
 import dev.ziprace.locallambda.InvocationMetrics;
 import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locals3.AccessKey;
+import dev.ziprace.locals3.KeyTerms;
 import dev.ziprace.locals3.LocalS3;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,11 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class SandboxLedgerTest {
@@ -49,8 +47,9 @@ class SandboxLedgerTest {
     void start() throws IOException {
         s3 = LocalS3.builder().directory(folder).start();
         ledger = new SandboxLedger(s3);
-        try (S3Client root =
-                client(s3.rootAccessKey().accessKeyId(), s3.rootAccessKey().secretAccessKey())) {
+        ledger.grant("f", KeyTerms.UNLIMITED, true);
+        ledger.grant("alone", KeyTerms.UNLIMITED, false);
+        try (S3Client root = S3Clients.of(s3, s3.rootAccessKey())) {
             root.createBucket(request -> request.bucket("bucket"));
         }
     }
@@ -80,6 +79,18 @@ class SandboxLedgerTest {
     }
 
     @Test
+    void aSandboxMayInvokeItsOwnFunctionIfItsRoleSaysSoAndNoOther() {
+        String key = ledger.issue(FUNCTION, "a").accessKeyId();
+        String keyWithoutTheRight = ledger.issue(function("alone"), "b").accessKeyId();
+
+        assertThat(ledger.allows(key, "f")).isTrue();
+        assertThat(ledger.allows(key, "alone")).isFalse();
+        assertThat(ledger.allows(keyWithoutTheRight, "alone")).isFalse();
+        assertThat(ledger.allows(null, "f")).isTrue();
+        assertThat(ledger.allows(s3.rootAccessKey().accessKeyId(), "alone")).isTrue();
+    }
+
+    @Test
     void whatCannotBeMeasuredIsMissing() {
         Credentials key = ledger.issue(FUNCTION, "a");
         ledger.released("a", key);
@@ -93,14 +104,28 @@ class SandboxLedgerTest {
     /// One invocation that puts an object of some bytes; it takes as much CPU as time and as many MB as it puts bytes.
     private InvocationMetrics run(String sandbox, int bytes, @Nullable InvocationMetrics invoker, long billedMs) {
         Credentials key = ledger.issue(FUNCTION, sandbox);
-        try (S3Client client = client(key.accessKeyId(), key.secretAccessKey())) {
+        try (S3Client client = S3Clients.of(s3, new AccessKey(key.accessKeyId(), key.secretAccessKey()))) {
             client.putObject(request -> request.bucket("bucket").key(sandbox), RequestBody.fromBytes(new byte[bytes]));
         }
-        InvocationMetrics metrics = metrics(sandbox, billedMs, (bytes - 1) * 1024 * 1024 + 1L);
+        InvocationMetrics metrics = metrics(sandbox, billedMs, (bytes - 1) * 1024L * 1024 + 1);
         keys.put(sandbox, key.accessKeyId());
         ledger.ended(invoker == null ? null : keys.get(invoker.sandboxId()), FUNCTION, metrics);
         ledger.released(sandbox, key);
         return metrics;
+    }
+
+    private static FunctionConfiguration function(String name) {
+        return new FunctionConfiguration(
+                name,
+                "provided.al2023",
+                "bootstrap",
+                "arm64",
+                512,
+                Duration.ofSeconds(3),
+                512,
+                false,
+                Map.of(),
+                Path.of("f.zip"));
     }
 
     private static InvocationMetrics metrics(String sandbox, long billedMs, @Nullable Long memory) {
@@ -115,15 +140,5 @@ class SandboxLedgerTest {
                 memory,
                 billed,
                 Path.of("log"));
-    }
-
-    private S3Client client(String accessKeyId, String secret) {
-        return S3Client.builder()
-                .endpointOverride(s3.endpoint())
-                .region(Region.US_EAST_1)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secret)))
-                .forcePathStyle(true)
-                .build();
     }
 }

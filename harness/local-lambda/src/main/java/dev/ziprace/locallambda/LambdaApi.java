@@ -36,11 +36,13 @@ final class LambdaApi implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LocalLambda lambda;
+    private final InvocationAccess access;
     private final FunctionDocument documents;
     private final Http http;
 
-    LambdaApi(LocalLambda lambda, String accountId, String region) throws IOException {
+    LambdaApi(LocalLambda lambda, InvocationAccess access, String accountId, String region) throws IOException {
         this.lambda = lambda;
+        this.access = access;
         this.documents = new FunctionDocument(accountId, region);
         this.http = new Http(this::handle);
     }
@@ -87,16 +89,20 @@ final class LambdaApi implements AutoCloseable {
 
     private void invoke(HttpExchange exchange, FunctionReference reference) throws IOException, InterruptedException {
         String type = header(exchange, "X-Amz-Invocation-Type", "RequestResponse");
-        String function = lambda.function(reference).configuration().name();
+        RegisteredFunction registered = lambda.function(reference);
+        String function = registered.configuration().name();
+        String caller = caller(exchange);
+        if (!access.allows(caller, function)) {
+            throw LambdaServiceException.accessDenied(caller == null ? "anonymous" : caller, registered.arn());
+        }
         exchange.getResponseHeaders().set("X-Amz-Executed-Version", FunctionReference.LATEST);
         switch (type) {
             case "RequestResponse" -> {
                 byte[] payload = payload(exchange, type, LocalLambda.MAX_REQUEST_BYTES);
-                respond(exchange, lambda.invoke(caller(exchange), function, payload));
+                respond(exchange, lambda.invoke(caller, function, payload));
             }
             case "Event" -> {
                 byte[] payload = payload(exchange, type, MAX_EVENT_BYTES);
-                String caller = caller(exchange);
                 Thread.ofVirtual().name("event-" + function).start(() -> invokeUnattended(caller, function, payload));
                 Http.respond(exchange, 202, null, new byte[0]);
             }

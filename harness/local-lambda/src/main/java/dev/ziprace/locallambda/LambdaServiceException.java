@@ -21,6 +21,14 @@ public final class LambdaServiceException extends RuntimeException {
         return new LambdaServiceException(404, "ResourceNotFoundException", "Function not found: " + functionArn);
     }
 
+    static LambdaServiceException accessDenied(String callerAccessKeyId, String functionArn) {
+        return new LambdaServiceException(
+                403,
+                "AccessDeniedException",
+                "User: %s is not authorized to perform: lambda:InvokeFunction on resource: %s because no identity-based policy allows the lambda:InvokeFunction action"
+                        .formatted(callerAccessKeyId, functionArn));
+    }
+
     static LambdaServiceException payloadTooLarge(long bytes, String invocationType, int limit) {
         return new LambdaServiceException(
                 413,

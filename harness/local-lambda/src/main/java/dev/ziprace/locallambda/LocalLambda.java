@@ -62,7 +62,7 @@ public final class LocalLambda implements AutoCloseable {
         Files.createDirectories(settings.logs);
         this.scratch = Files.createTempDirectory(settings.directory.toRealPath(), OrphanedSandboxes.scratchPrefix());
         this.commands = new SandboxCommands(settings, scratch.resolve("runtime"));
-        this.api = new LambdaApi(this, settings.accountId, settings.region);
+        this.api = new LambdaApi(this, settings.access, settings.accountId, settings.region);
         // A function that invokes itself or others does it here.
         Map<String, String> environment = new HashMap<>();
         environment.put("AWS_ENDPOINT_URL_LAMBDA", api.endpoint().toString());

@@ -24,6 +24,7 @@ public final class LocalLambdaBuilder {
     @Nullable
     TrustMaterial trust;
 
+    InvocationAccess access = (caller, function) -> true;
     InvocationListener listener = (caller, function, metrics) -> {};
 
     private @Nullable SandboxCredentials credentials;
@@ -95,6 +96,12 @@ public final class LocalLambdaBuilder {
     /// Certificate authorities that sandboxes trust. Default: the system's and the JDK's.
     public LocalLambdaBuilder trust(TrustMaterial trust) {
         this.trust = trust;
+        return this;
+    }
+
+    /// Who may invoke what over the API. Default: everybody everything.
+    public LocalLambdaBuilder access(InvocationAccess access) {
+        this.access = access;
         return this;
     }
 

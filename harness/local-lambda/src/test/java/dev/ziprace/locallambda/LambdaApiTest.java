@@ -43,6 +43,7 @@ class LambdaApiTest {
                 .directory(folder.resolve("scratch"))
                 .logs(folder.resolve("logs"))
                 .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
+                .access((caller, function) -> !"AKIANOBODY".equals(caller))
                 .listener((caller, function, metrics) -> ended.add(caller + " invoked " + function.name()))
                 .build();
     }
@@ -72,16 +73,33 @@ class LambdaApiTest {
         lambda.register(Functions.bash("echo", folder, ECHO));
 
         lambda.invoke("echo", utf8("{}"));
-        client.send(
+        postSignedBy("AKIAX");
+
+        assertThat(ended).containsExactly("null invoked echo", "AKIAX invoked echo");
+    }
+
+    @Test
+    void whoMayNotInvokeIsDenied() throws Exception {
+        lambda.register(Functions.bash("echo", folder, ECHO));
+
+        HttpResponse<String> response = postSignedBy("AKIANOBODY");
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.headers().firstValue("x-amzn-errortype")).hasValue("AccessDeniedException");
+        assertThat(response.body()).contains("AKIANOBODY is not authorized to perform: lambda:InvokeFunction");
+        assertThat(ended).isEmpty();
+    }
+
+    private HttpResponse<String> postSignedBy(String accessKeyId) throws Exception {
+        return client.send(
                 HttpRequest.newBuilder(uri("echo/invocations"))
                         .header(
                                 "Authorization",
-                                "AWS4-HMAC-SHA256 Credential=AKIAX/20261125/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0")
+                                "AWS4-HMAC-SHA256 Credential=" + accessKeyId
+                                        + "/20261125/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0")
                         .POST(BodyPublishers.ofString("{}"))
                         .build(),
-                BodyHandlers.discarding());
-
-        assertThat(ended).containsExactly("null invoked echo", "AKIAX invoked echo");
+                BodyHandlers.ofString());
     }
 
     @Test

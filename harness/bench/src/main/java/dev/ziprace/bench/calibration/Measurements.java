@@ -21,8 +21,8 @@ public record Measurements(List<Measurement> all) {
     public Measurements {
         all = all.stream()
                 .sorted(Comparator.comparing(Measurement::contender)
-                        .thenComparing(Measurement::memoryMb)
-                        .thenComparing(Measurement::objects))
+                        .thenComparingInt(Measurement::memoryMb)
+                        .thenComparingInt(Measurement::objects))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.SequencedMap;
 public enum Fault {
     NONE,
     LEAVES_UPLOAD_OPEN,
+    WRITES_SEGMENT,
     THROWS {
         @Override
         void strikeBeforeWork() {

@@ -38,6 +38,9 @@ public final class FaultyContender implements RequestStreamHandler {
             if (fault == Fault.LEAVES_UPLOAD_OPEN) {
                 s3.createMultipartUpload(request -> request.bucket(bucket).key(key));
             }
+            if (fault == Fault.WRITES_SEGMENT) {
+                s3.putObject(request -> request.bucket(bucket).key("segments/mine"), RequestBody.empty());
+            }
             s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(zip(entries)));
         }
         output.write("{}".getBytes(StandardCharsets.UTF_8));
