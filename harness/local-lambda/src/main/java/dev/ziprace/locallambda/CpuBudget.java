@@ -33,7 +33,12 @@ final class CpuBudget {
     boolean isOverdrawn(long nowNanos, Duration used) {
         // An ended process may take its time out of the account; that is no refund.
         long usedNanos = Math.max(lastUsedNanos, used.toNanos());
-        nanos = Math.min(maxNanos, nanos + share * (nowNanos - lastNanos)) - (usedNanos - lastUsedNanos);
+        boolean wasOverdrawn = nanos < 0;
+        nanos += share * (nowNanos - lastNanos) - (usedNanos - lastUsedNanos);
+        if (!wasOverdrawn) {
+            // Whoever was overdrawn stood still; if that was for too long, as on a busy machine, it is made up for.
+            nanos = Math.min(maxNanos, nanos);
+        }
         lastNanos = nowNanos;
         lastUsedNanos = usedNanos;
         return nanos < 0;

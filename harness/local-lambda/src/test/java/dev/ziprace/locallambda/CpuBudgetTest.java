@@ -32,6 +32,22 @@ class CpuBudgetTest {
     }
 
     @Test
+    void whoeverIsLookedAtTooLateGetsTheShareAllTheSame() {
+        CpuBudget budget = new CpuBudget(0.25, 0, Duration.ZERO);
+        long used = 0;
+        boolean stopped = false;
+        long now = 0;
+        for (int look = 0; look < 1000; look++) {
+            long waited = PERIOD * (1 + look % 7);
+            now += waited;
+            used += stopped ? 0 : waited;
+            stopped = budget.isOverdrawn(now, Duration.ofNanos(used));
+        }
+
+        assertThat((double) used / now).isBetween(0.24, 0.26);
+    }
+
+    @Test
     void whatWasNotUsedIsLost() {
         CpuBudget budget = new CpuBudget(0.25, 0, Duration.ZERO);
         budget.isOverdrawn(1000 * PERIOD, Duration.ZERO);
