@@ -1,19 +1,19 @@
 package dev.ziprace.rangedget;
 
-import dev.ziprace.archive.Source;
-import dev.ziprace.rangedget.Piece.Content;
-import dev.ziprace.rangedget.Piece.Descriptor;
-import dev.ziprace.rangedget.Piece.Directory;
-import dev.ziprace.rangedget.Piece.Header;
+import dev.ziprace.archive.ArchiveParts;
+import dev.ziprace.archive.ContentSums;
+import dev.ziprace.archive.Piece;
+import dev.ziprace.archive.Piece.Content;
+import dev.ziprace.archive.Piece.Descriptor;
+import dev.ziprace.archive.Piece.Directory;
+import dev.ziprace.archive.Piece.Header;
 import dev.ziprace.s3.ObjectReader;
-import dev.ziprace.zip.CrcPlacement;
 import dev.ziprace.zip.EntryLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of a part: records out of memory, contents straight from S3, one object at a time.
@@ -52,23 +52,22 @@ final class PartChannel implements ReadableByteChannel {
 
     private void begin(Piece piece) throws IOException {
         switch (piece) {
-            case Header(EntryLayout entry) -> beginEntry(entry);
-            case Content part -> content = SummedContent.open(reader, source(part.entry()), part, sums);
+            case Header(EntryLayout entry) when ArchiveParts.announcesCrc32(entry) -> {
+                // Comes with the content, whose answer knows the CRC-32.
+            }
+            case Header(EntryLayout entry) -> record = ByteBuffer.wrap(entry.header(0));
+            case Content part -> beginContent(part);
             case Descriptor(EntryLayout entry) -> record = ByteBuffer.wrap(entry.descriptor(sums.of(entry)));
-            case Directory(long offset, long length) ->
-                record = ByteBuffer.wrap(directory(), Math.toIntExact(offset), Math.toIntExact(length));
+            case Directory part -> record = archive.directory(part, sums);
         }
     }
 
-    private void beginEntry(EntryLayout entry) throws IOException {
-        if (entry.entry().size() == 0 || entry.entry().crcPlacement() == CrcPlacement.DATA_DESCRIPTOR) {
-            record = ByteBuffer.wrap(entry.header(0));
-            return;
+    private void beginContent(Content piece) throws IOException {
+        SummedContent begun = SummedContent.open(reader, archive.source(piece.entry()), piece, sums);
+        content = begun;
+        if (ArchiveParts.announcesCrc32(piece.entry())) {
+            record = ByteBuffer.wrap(piece.entry().header(begun.storedCrc32()));
         }
-        // Such an entry is never cut, so its content is what follows: its answer knows the CRC-32.
-        SummedContent whole = SummedContent.open(reader, source(entry), (Content) pieces.next(), sums);
-        content = whole;
-        record = ByteBuffer.wrap(entry.header(whole.storedCrc32()));
     }
 
     private int copyRecord(ByteBuffer target) {
@@ -76,17 +75,6 @@ final class PartChannel implements ReadableByteChannel {
         target.put(record.slice(record.position(), count));
         record.position(record.position() + count);
         return count;
-    }
-
-    private byte[] directory() {
-        long[] crc32s = IntStream.range(0, archive.layout().size())
-                .mapToLong(index -> sums.of(archive.layout().entry(index)))
-                .toArray();
-        return archive.layout().directory(crc32s);
-    }
-
-    private Source source(EntryLayout entry) {
-        return archive.sources().get(entry.index());
     }
 
     @Override

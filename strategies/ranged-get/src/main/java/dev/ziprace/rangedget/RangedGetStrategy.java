@@ -1,5 +1,6 @@
 package dev.ziprace.rangedget;
 
+import dev.ziprace.archive.ArchiveParts;
 import dev.ziprace.archive.Source;
 import dev.ziprace.archive.Sources;
 import dev.ziprace.archive.TaskGroup;
@@ -36,12 +37,7 @@ public class RangedGetStrategy implements ArchiveStrategy {
     public RangedGetStrategy(
             S3Buckets buckets, @ConfigProperty(name = "ziprace.part-mib", defaultValue = "64") int partMib) {
         this.buckets = buckets;
-        this.partBytes = (long) partMib << 20;
-        if (partBytes < ArchiveParts.MIN_PREFERRED_BYTES || partBytes > ArchiveParts.MAX_PREFERRED_BYTES) {
-            throw new IllegalArgumentException("ZIPRACE_PART_MIB is %d: must be %d to %d"
-                    .formatted(
-                            partMib, ArchiveParts.MIN_PREFERRED_BYTES >> 20, ArchiveParts.MAX_PREFERRED_BYTES >> 20));
-        }
+        this.partBytes = ArchiveParts.preferredBytes(partMib);
     }
 
     @Override

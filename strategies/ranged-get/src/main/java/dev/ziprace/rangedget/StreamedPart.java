@@ -1,5 +1,7 @@
 package dev.ziprace.rangedget;
 
+import dev.ziprace.archive.ArchiveParts;
+import dev.ziprace.archive.ContentSums;
 import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.PartBody;
 import java.nio.channels.ReadableByteChannel;

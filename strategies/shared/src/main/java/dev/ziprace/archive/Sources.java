@@ -23,17 +23,21 @@ public final class Sources {
     ///
     /// @throws ArchiveException if two keys have one basename, or a name doesn't fit a ZIP
     public static List<Source> list(S3Bucket bucket, ArchiveRequest request) throws InterruptedException {
-        var sources = new ArrayList<Source>();
-        var names = new EntryNames();
-        bucket.list(request.folder(), object -> {
-            if (!EntryNames.isFolderMarker(object.key())) {
-                sources.add(source(bucket, object, names));
-            }
-        });
-        return sources;
+        var objects = new ArrayList<SourceObject>();
+        bucket.list(request.folder(), objects::add);
+        return of(bucket.name(), objects);
     }
 
-    private static Source source(S3Bucket bucket, SourceObject object, EntryNames names) {
+    /// The same of objects that are listed already.
+    public static List<Source> of(String bucket, List<SourceObject> listed) {
+        var names = new EntryNames();
+        return listed.stream()
+                .filter(object -> !EntryNames.isFolderMarker(object.key()))
+                .map(object -> source(bucket, object, names))
+                .toList();
+    }
+
+    private static Source source(String bucket, SourceObject object, EntryNames names) {
         try {
             String name = names.nameFor(object.key());
             CrcPlacement placement = object.crc32Stored() || object.size() == 0
@@ -41,7 +45,7 @@ public final class Sources {
                     : CrcPlacement.DATA_DESCRIPTOR;
             return new Source(object, new ArchiveEntry(name, object.size(), object.lastModified(), placement));
         } catch (IllegalArgumentException e) {
-            throw new ArchiveException("s3://%s: %s".formatted(bucket.name(), e.getMessage()), e);
+            throw new ArchiveException("s3://%s: %s".formatted(bucket, e.getMessage()), e);
         }
     }
 }

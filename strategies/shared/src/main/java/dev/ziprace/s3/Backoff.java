@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Waits between attempts, exponential with full jitter: a uniformly random time up to a limit that doubles.
 /// Many clients that failed together don't come back together. Source: AWS Architecture Blog, "Exponential
 /// Backoff And Jitter".
-final class Backoff {
+public final class Backoff {
 
     /// About the time that S3 takes to answer at all; below it a retry meets the same overload.
     static final Duration BASE = Duration.ofMillis(50);
@@ -18,7 +18,14 @@ final class Backoff {
 
     /// @param retry 1 before the first retry
     static void await(int retry) throws InterruptedException {
+        Thread.sleep(delay(retry));
+    }
+
+    /// How long to wait before a retry, by chance.
+    ///
+    /// @param retry 1 before the first retry
+    public static Duration delay(int retry) {
         long limit = Math.min(CAP.toMillis(), BASE.toMillis() << Math.min(retry - 1, 20));
-        Thread.sleep(ThreadLocalRandom.current().nextLong(limit + 1));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(limit + 1));
     }
 }

@@ -56,7 +56,7 @@ public final class MultipartUpload implements AutoCloseable {
         try {
             return add(bucket.uploadPartCopy(key, uploadId, partNumber, source));
         } catch (S3RequestException e) {
-            throw e.isObjectChanged() ? ObjectReader.changed(bucket, source.key(), source.eTag(), e) : e;
+            throw e.isObjectChanged() ? ObjectReader.changed(bucket.name(), source.key(), source.eTag(), e) : e;
         }
     }
 

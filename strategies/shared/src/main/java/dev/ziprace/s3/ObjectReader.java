@@ -32,23 +32,30 @@ public final class ObjectReader {
         return new ResumingBody(bucket, source, range);
     }
 
-    /// Holds the CRC-32 of what was read against the one that S3 stores, where it stores one.
+    /// The CRC-32 of the whole object, which the listing says is stored.
     ///
     /// @param body of the whole object
-    /// @throws ArchiveException if they differ
-    public void verify(SourceObject source, ObjectBody body, long crc32) {
-        long stored = body.storedCrc32().orElse(crc32);
-        if (stored != crc32) {
-            throw new ArchiveException("s3://%s/%s: expected CRC-32 %08x as stored, read %08x"
-                    .formatted(bucket.name(), source.key(), stored, crc32));
-        }
+    /// @throws ArchiveException if the answer has none all the same
+    public long announcedCrc32(SourceObject source, ObjectBody body) {
+        return StoredCrc32.require(bucket.name(), source, body.storedCrc32());
     }
 
-    static ArchiveException changed(S3Bucket bucket, String key, String eTag, @Nullable Throwable cause) {
+    /// Holds the CRC-32 of what was read against the one that S3 stores, where it stores one.
+    ///
+    /// @param body of the object or of a range, which has no stored CRC-32
+    /// @throws ArchiveException if they differ
+    public void verify(SourceObject source, ObjectBody body, long crc32) {
+        StoredCrc32.verify(bucket.name(), source, body.storedCrc32(), crc32);
+    }
+
+    /// The error for an object that is not the listed one any more.
+    ///
+    /// @param cause S3's refusal, or null
+    public static ArchiveException changed(String bucket, String key, String eTag, @Nullable Throwable cause) {
         return new ArchiveException(
                 "s3://%s/%s changed after it was listed: expected ETag %s, %s"
                         .formatted(
-                                bucket.name(),
+                                bucket,
                                 key,
                                 eTag,
                                 cause instanceof S3RequestException e && e.status() == 404

@@ -101,7 +101,7 @@ final class ResumingBody implements ObjectBody {
         try {
             body = bucket.get(source.key(), source.eTag(), wanted);
         } catch (S3RequestException e) {
-            throw e.isObjectChanged() ? ObjectReader.changed(bucket, source.key(), source.eTag(), e) : e;
+            throw e.isObjectChanged() ? ObjectReader.changed(bucket.name(), source.key(), source.eTag(), e) : e;
         }
         long expected = wanted == null ? length : wanted.length();
         if (body.length() != expected) {

@@ -27,8 +27,13 @@ public final class S3RequestException extends ArchiveException {
         return code;
     }
 
+    /// Whether the same request may succeed later: S3 was overloaded, had an error of its own or was silent.
+    public boolean isPassing() {
+        return status == 0 || status >= 500;
+    }
+
     /// Whether the object is not the one that was asked for: it has another entity tag by now, or is gone.
-    boolean isObjectChanged() {
+    public boolean isObjectChanged() {
         return status == 412 || status == 404;
     }
 }

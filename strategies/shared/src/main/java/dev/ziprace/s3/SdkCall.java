@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// One call of the SDK with its exceptions turned into those of the port.
 final class SdkCall {
@@ -32,7 +31,7 @@ final class SdkCall {
         try {
             return call.get();
         } catch (AwsServiceException e) {
-            throw refused(e);
+            throw SdkFailures.translate(operation, e);
         } catch (RuntimeException e) {
             RuntimeException own = ownFailure.get();
             if (own != null) {
@@ -44,22 +43,8 @@ final class SdkCall {
                 interrupted.initCause(e);
                 throw interrupted;
             }
-            if (e instanceof SdkClientException) {
-                throw new S3RequestException("%s: no answer: %s".formatted(operation, e.getMessage()), 0, "", e);
-            }
-            throw e;
+            throw SdkFailures.translate(operation, e);
         }
-    }
-
-    private S3RequestException refused(AwsServiceException e) {
-        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
-        String text = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorMessage();
-        return new S3RequestException(
-                "%s: %d %s: %s (request %s, %d attempts)"
-                        .formatted(operation, e.statusCode(), code, text, e.requestId(), e.numAttempts()),
-                e.statusCode(),
-                code == null ? "" : code,
-                e);
     }
 
     private static boolean isInterrupt(Throwable thrown) {

@@ -11,18 +11,18 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// CRC-32 between S3's form, Base64 of four bytes with the highest first, and numbers.
-final class SdkChecksums {
+public final class SdkChecksums {
 
     private SdkChecksums() {}
 
-    static String encode(long crc32) {
+    public static String encode(long crc32) {
         return Base64.getEncoder()
                 .encodeToString(ByteBuffer.allocate(4).putInt((int) crc32).array());
     }
 
     /// @param operation named in the error
     /// @throws ArchiveException if there is none, or none that is a CRC-32
-    static long decode(String operation, @Nullable String crc32) {
+    public static long decode(String operation, @Nullable String crc32) {
         if (crc32 == null) {
             throw new ArchiveException(operation + ": expected the part's CRC-32 in the answer, none came");
         }
@@ -39,7 +39,7 @@ final class SdkChecksums {
 
     /// The CRC-32 of the whole object. A COMPOSITE one is a checksum of checksums; endpoints that don't tell
     /// the type mark it by the number of parts, as in `AAAAAA==-3`.
-    static OptionalLong storedCrc32(GetObjectResponse response) {
+    public static OptionalLong storedCrc32(GetObjectResponse response) {
         String crc32 = response.checksumCRC32();
         if (crc32 == null || crc32.indexOf('-') >= 0 || response.checksumType() == ChecksumType.COMPOSITE) {
             return OptionalLong.empty();
@@ -47,7 +47,8 @@ final class SdkChecksums {
         return OptionalLong.of(decode("GetObject", crc32));
     }
 
-    static SourceObject sourceObject(S3Object object) {
+    /// The object as the listing shows it.
+    public static SourceObject sourceObject(S3Object object) {
         boolean crc32Stored = object.checksumAlgorithm().contains(ChecksumAlgorithm.CRC32)
                 && object.checksumType() == ChecksumType.FULL_OBJECT;
         return new SourceObject(object.key(), object.size(), object.eTag(), object.lastModified(), crc32Stored);

@@ -9,4 +9,8 @@ package dev.ziprace.testkit;
 /// class MyStrategyTest implements ArchiveStrategyContract {}
 /// ```
 public interface ArchiveStrategyContract
-        extends ArchiveContentContract, ArchiveFaultContract, ArchiveReportContract, StrategyModuleContract {}
+        extends ArchiveContentContract,
+                ArchiveFaultContract,
+                ArchiveBreakOffContract,
+                ArchiveReportContract,
+                StrategyModuleContract {}

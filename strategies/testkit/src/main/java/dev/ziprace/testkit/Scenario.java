@@ -118,9 +118,14 @@ public final class Scenario {
             case Answered(Map<String, Object> answer) ->
                 throw new AssertionError("expected a failure, the function answered " + answer);
         };
+        verifyNothingIsLeft();
+        return message;
+    }
+
+    /// The objects must be all that is in the bucket.
+    public void verifyNothingIsLeft() {
         assertThat(s3.keys(bucket)).as("keys in the bucket").containsExactlyInAnyOrderElementsOf(keys);
         assertThat(s3.openUploads(bucket)).as("open uploads").isZero();
-        return message;
     }
 
     private static Answered answered(LambdaResult result) {

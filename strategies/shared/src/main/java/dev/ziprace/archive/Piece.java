@@ -1,10 +1,10 @@
-package dev.ziprace.rangedget;
+package dev.ziprace.archive;
 
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.zip.EntryLayout;
 
 /// What a part is made of, in the order of the archive.
-sealed interface Piece {
+public sealed interface Piece {
 
     /// How many bytes of the archive it is.
     long length();
@@ -26,7 +26,8 @@ sealed interface Piece {
             return range.length();
         }
 
-        boolean isWhole() {
+        /// Whether it is the entry's whole content.
+        public boolean isWhole() {
             return range.length() == entry.entry().size();
         }
     }

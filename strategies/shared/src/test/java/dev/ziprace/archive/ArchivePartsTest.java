@@ -1,13 +1,12 @@
-package dev.ziprace.rangedget;
+package dev.ziprace.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziprace.archive.Source;
-import dev.ziprace.rangedget.Piece.Content;
-import dev.ziprace.rangedget.Piece.Descriptor;
-import dev.ziprace.rangedget.Piece.Directory;
-import dev.ziprace.rangedget.Piece.Header;
+import dev.ziprace.archive.Piece.Content;
+import dev.ziprace.archive.Piece.Descriptor;
+import dev.ziprace.archive.Piece.Directory;
+import dev.ziprace.archive.Piece.Header;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.PartPlan;
 import dev.ziprace.s3.SourceObject;

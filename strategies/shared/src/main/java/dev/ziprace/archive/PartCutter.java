@@ -1,4 +1,4 @@
-package dev.ziprace.rangedget;
+package dev.ziprace.archive;
 
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.PartPlan;

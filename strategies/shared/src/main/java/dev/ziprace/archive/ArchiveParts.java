@@ -1,18 +1,20 @@
-package dev.ziprace.rangedget;
+package dev.ziprace.archive;
 
-import dev.ziprace.archive.Source;
-import dev.ziprace.rangedget.Piece.Content;
-import dev.ziprace.rangedget.Piece.Descriptor;
-import dev.ziprace.rangedget.Piece.Directory;
-import dev.ziprace.rangedget.Piece.Header;
+import dev.ziprace.archive.Piece.Content;
+import dev.ziprace.archive.Piece.Descriptor;
+import dev.ziprace.archive.Piece.Directory;
+import dev.ziprace.archive.Piece.Header;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.PartPlan;
+import dev.ziprace.s3.SourceObject;
 import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.zip.ArchiveLayout;
 import dev.ziprace.zip.CrcPlacement;
 import dev.ziprace.zip.EntryLayout;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Where every byte of the archive lies and which part carries it.
 ///
@@ -28,22 +30,33 @@ import java.util.List;
 /// @param sources the objects in the order of the archive
 /// @param layout the archive of these, in this order
 /// @param parts the parts' ranges of the archive, without gaps, part number 1 first
-record ArchiveParts(List<Source> sources, ArchiveLayout layout, List<ByteRange> parts) {
-
-    static final long MIN_PREFERRED_BYTES = PartPlan.MIN_PART_BYTES;
+public record ArchiveParts(List<Source> sources, ArchiveLayout layout, List<ByteRange> parts) {
 
     /// A part may be longer than preferred by a part of the least length and by records.
-    static final long MAX_PREFERRED_BYTES = PartPlan.MAX_PART_BYTES - 2 * PartPlan.MIN_PART_BYTES;
+    private static final long MAX_PREFERRED_BYTES = PartPlan.MAX_PART_BYTES - 2 * PartPlan.MIN_PART_BYTES;
 
-    ArchiveParts {
+    public ArchiveParts {
         sources = List.copyOf(sources);
         parts = List.copyOf(parts);
+    }
+
+    /// The preferred length of a part in bytes.
+    ///
+    /// @param mib what the function's environment says, in MiB
+    /// @throws IllegalArgumentException if S3 takes no parts of about that length
+    public static long preferredBytes(int mib) {
+        long bytes = (long) mib << 20;
+        if (bytes < PartPlan.MIN_PART_BYTES || bytes > MAX_PREFERRED_BYTES) {
+            throw new IllegalArgumentException("ZIPRACE_PART_MIB is %d: must be %d to %d"
+                    .formatted(mib, PartPlan.MIN_PART_BYTES >> 20, MAX_PREFERRED_BYTES >> 20));
+        }
+        return bytes;
     }
 
     /// A plan with parts of about the preferred length, or longer where 10 000 of them don't suffice.
     ///
     /// @throws ArchiveException if no length suffices
-    static ArchiveParts plan(List<Source> sources, long preferredBytes) {
+    public static ArchiveParts plan(List<Source> sources, long preferredBytes) {
         for (long bytes = preferredBytes; bytes <= MAX_PREFERRED_BYTES; bytes = longer(bytes)) {
             List<Source> placed = placed(sources, bytes);
             ArchiveLayout layout =
@@ -64,7 +77,7 @@ record ArchiveParts(List<Source> sources, ArchiveLayout layout, List<ByteRange> 
     /// What makes up a part.
     ///
     /// @param number from 1
-    List<Piece> pieces(int number) {
+    public List<Piece> pieces(int number) {
         ByteRange part = parts.get(number - 1);
         var pieces = new ArrayList<Piece>();
         for (long offset = part.offset();
@@ -77,7 +90,7 @@ record ArchiveParts(List<Source> sources, ArchiveLayout layout, List<ByteRange> 
 
     /// The first part that must have been read before this one can be made, which is the number itself where
     /// none must: a descriptor needs its entry's content, the central directory needs everybody's.
-    int needsPartsFrom(int number) {
+    public int needsPartsFrom(int number) {
         ByteRange part = parts.get(number - 1);
         if (part.end() > layout.directoryOffset()) {
             return 1;
@@ -89,6 +102,25 @@ record ArchiveParts(List<Source> sources, ArchiveLayout layout, List<ByteRange> 
             from--;
         }
         return from;
+    }
+
+    /// Whether the entry's header says the CRC-32 of its content, which then follows whole in the same part.
+    public static boolean announcesCrc32(EntryLayout entry) {
+        return entry.entry().size() > 0 && entry.entry().crcPlacement() == CrcPlacement.LOCAL_HEADER;
+    }
+
+    /// The object of an entry.
+    public SourceObject source(EntryLayout entry) {
+        return sources.get(entry.index()).object();
+    }
+
+    /// A piece of the central directory, once every content was summed up.
+    public ByteBuffer directory(Directory piece, ContentSums sums) {
+        long[] crc32s = IntStream.range(0, layout.size())
+                .mapToLong(index -> sums.of(layout.entry(index)))
+                .toArray();
+        return ByteBuffer.wrap(
+                layout.directory(crc32s), Math.toIntExact(piece.offset()), Math.toIntExact(piece.length()));
     }
 
     private Piece pieceAt(long offset, long end) {

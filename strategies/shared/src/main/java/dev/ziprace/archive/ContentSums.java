@@ -1,6 +1,6 @@
-package dev.ziprace.rangedget;
+package dev.ziprace.archive;
 
-import dev.ziprace.rangedget.Piece.Content;
+import dev.ziprace.archive.Piece.Content;
 import dev.ziprace.zip.Crc32;
 import dev.ziprace.zip.EntryLayout;
 import java.util.Map;
@@ -11,17 +11,18 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /// The CRC-32 of every entry's content, collected by those who read it, piece by piece in any order. What is
 /// read again replaces what was read before. Safe for concurrent use.
-final class ContentSums {
+public final class ContentSums {
 
     private final AtomicLongArray wholes;
     private final Map<Integer, NavigableMap<Long, Crc32>> pieces = new ConcurrentHashMap<>();
 
     /// @param entries how many there are
-    ContentSums(int entries) {
+    public ContentSums(int entries) {
         this.wholes = new AtomicLongArray(entries);
     }
 
-    void put(Content piece, Crc32 sum) {
+    /// Takes the sum of a piece that was read.
+    public void put(Content piece, Crc32 sum) {
         if (piece.isWhole()) {
             wholes.set(piece.entry().index(), sum.value());
         } else {
@@ -33,7 +34,7 @@ final class ContentSums {
     /// Of an entry of which every piece was put; 0 of an empty one.
     ///
     /// @throws IllegalStateException if a piece of it is missing
-    long of(EntryLayout entry) {
+    public long of(EntryLayout entry) {
         NavigableMap<Long, Crc32> own = pieces.get(entry.index());
         if (own == null) {
             return wholes.get(entry.index());

@@ -1,0 +1,172 @@
+package dev.ziprace.mutiny;
+
+import dev.ziprace.s3.ByteRange;
+import dev.ziprace.s3.MeteringInterceptor;
+import dev.ziprace.s3.ObjectReader;
+import dev.ziprace.s3.RequestMeter;
+import dev.ziprace.s3.S3RequestException;
+import dev.ziprace.s3.SdkChecksums;
+import dev.ziprace.s3.SourceObject;
+import dev.ziprace.s3.UploadedPart;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+
+/// What the strategy needs of S3, bound to one bucket, as [Uni] and [Multi]: nothing is sent before somebody
+/// subscribes. The SDK retries throttling, other 5xx answers and broken connections as it does for the blocking
+/// strategies, all but those of GETs (see [ResumingContent]).
+final class AsyncBucket {
+
+    private static final String CONTENT_TYPE = "application/zip";
+
+    private final S3AsyncClient client;
+    private final S3AsyncClient reader;
+    private final String name;
+    private final RequestMeter meter = new RequestMeter();
+    private final AwsRequestOverrideConfiguration metered;
+    private final AwsRequestOverrideConfiguration meteredGet;
+
+    /// @param client for all but GETs
+    /// @param reader for GETs
+    AsyncBucket(S3AsyncClient client, S3AsyncClient reader, String name) {
+        this.client = client;
+        this.reader = reader;
+        this.name = name;
+        this.metered = AwsRequestOverrideConfiguration.builder()
+                .putExecutionAttribute(MeteringInterceptor.METER, meter)
+                .build();
+        // By the header and not by the request's checksumMode, which would make the SDK compute a CRC-32 that the
+        // strategy computes anyway.
+        this.meteredGet =
+                metered.toBuilder().putHeader("x-amz-checksum-mode", "ENABLED").build();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// Counts what is sent through this object.
+    RequestMeter meter() {
+        return meter;
+    }
+
+    /// All objects whose keys start with the prefix, ordered by the UTF-8 bytes of their keys; asks for the next
+    /// page when somebody asks for its objects.
+    Multi<SourceObject> list(String prefix) {
+        return Multi.createBy()
+                .repeating()
+                .<AtomicReference<@Nullable String>, ListObjectsV2Response>uni(
+                        AtomicReference::new,
+                        token -> page(prefix, token.get()).invoke(page -> token.set(page.nextContinuationToken())))
+                .whilst(page -> Boolean.TRUE.equals(page.isTruncated()))
+                .onItem()
+                .transformToIterable(page ->
+                        page.contents().stream().map(SdkChecksums::sourceObject).toList());
+    }
+
+    private Uni<ListObjectsV2Response> page(String prefix, @Nullable String token) {
+        return AsyncCall.of(
+                "ListObjectsV2 s3://%s/%s".formatted(name, prefix),
+                () -> client.listObjectsV2(request -> request.bucket(name)
+                        .prefix(prefix)
+                        .continuationToken(token)
+                        .overrideConfiguration(metered)));
+    }
+
+    /// Begins to read an object. Not retried: whoever reads on after a broken body begins anew by the same means.
+    ///
+    /// @param range the bytes wanted; null for all
+    Uni<ObjectAnswer> get(SourceObject object, @Nullable ByteRange range) {
+        return AsyncCall.of(
+                        "GetObject s3://%s/%s%s".formatted(name, object.key(), range == null ? "" : " " + range),
+                        () -> reader.getObject(
+                                request -> request.bucket(name)
+                                        .key(object.key())
+                                        .ifMatch(object.eTag())
+                                        .range(range == null ? null : range.toString())
+                                        .overrideConfiguration(meteredGet),
+                                new ObjectAnswer()),
+                        ObjectAnswer::hangUp)
+                .onFailure(S3RequestException.class)
+                .transform(failure -> failure instanceof S3RequestException e && e.isObjectChanged()
+                        ? ObjectReader.changed(name, object.key(), object.eTag(), e)
+                        : failure);
+    }
+
+    /// The body of an answer, to be subscribed to once.
+    Multi<ByteBuffer> body(ObjectAnswer answer) {
+        return Flows.multi(answer).onItem().invoke(bytes -> meter.received(bytes.remaining()));
+    }
+
+    /// Begins a multipart upload whose parts S3 checks by CRC-32.
+    ///
+    /// @return the upload's id
+    Uni<String> createMultipartUpload(String key) {
+        return AsyncCall.of(
+                        "CreateMultipartUpload s3://%s/%s".formatted(name, key),
+                        () -> client.createMultipartUpload(request -> request.bucket(name)
+                                .key(key)
+                                .contentType(CONTENT_TYPE)
+                                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                                .overrideConfiguration(metered)))
+                .map(answer -> answer.uploadId());
+    }
+
+    /// Uploads a part. Its CRC-32 is summed up on the way and sent after it; S3 verifies it.
+    Uni<UploadedPart> uploadPart(String key, String uploadId, int number, StreamedBody body) {
+        UploadPartRequest request = UploadPartRequest.builder()
+                .bucket(name)
+                .key(key)
+                .uploadId(uploadId)
+                .partNumber(number)
+                .contentLength(body.length())
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .overrideConfiguration(metered)
+                .build();
+        String operation = "UploadPart s3://%s/%s part %d".formatted(name, key, number);
+        return AsyncCall.of(operation, () -> client.uploadPart(request, body))
+                .map(answer -> new UploadedPart(
+                        number, answer.eTag(), SdkChecksums.decode(operation, answer.checksumCRC32())));
+    }
+
+    /// Makes an object of the parts.
+    ///
+    /// @param parts in the order of their numbers, which are 1, 2, 3, …
+    Uni<Void> completeMultipartUpload(String key, String uploadId, List<UploadedPart> parts) {
+        List<CompletedPart> completed = parts.stream()
+                .map(part -> CompletedPart.builder()
+                        .partNumber(part.number())
+                        .eTag(part.eTag())
+                        .checksumCRC32(SdkChecksums.encode(part.crc32()))
+                        .build())
+                .toList();
+        return AsyncCall.of(
+                        "CompleteMultipartUpload s3://%s/%s with %d parts".formatted(name, key, parts.size()),
+                        () -> client.completeMultipartUpload(request -> request.bucket(name)
+                                .key(key)
+                                .uploadId(uploadId)
+                                .multipartUpload(upload -> upload.parts(completed))
+                                .overrideConfiguration(metered)))
+                .replaceWithVoid();
+    }
+
+    /// Drops a multipart upload and its parts. One that is gone already is no error.
+    Uni<Void> abortMultipartUpload(String key, String uploadId) {
+        return AsyncCall.of(
+                        "AbortMultipartUpload s3://%s/%s".formatted(name, key),
+                        () -> client.abortMultipartUpload(request ->
+                                request.bucket(name).key(key).uploadId(uploadId).overrideConfiguration(metered)))
+                .replaceWithVoid()
+                .onFailure(failure -> failure instanceof S3RequestException e && e.status() == 404)
+                .recoverWithNull();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.ziprace.mutiny;
+
+import dev.ziprace.archive.ArchiveParts;
+import dev.ziprace.archive.ContentSums;
+import dev.ziprace.archive.Piece;
+import dev.ziprace.archive.Piece.Content;
+import dev.ziprace.archive.Piece.Descriptor;
+import dev.ziprace.archive.Piece.Directory;
+import dev.ziprace.archive.Piece.Header;
+import dev.ziprace.archive.PieceSum;
+import dev.ziprace.s3.SourceObject;
+import dev.ziprace.s3.StoredCrc32;
+import dev.ziprace.zip.EntryLayout;
+import io.smallrye.mutiny.Multi;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+
+/// The bytes of parts: records out of memory, contents straight from S3, one after the other, each begun when the
+/// one before has been taken.
+///
+/// @param sums where the sums of what is read go, and those of the archive's records come from
+record PartStream(ArchiveParts archive, AsyncBucket bucket, ContentSums sums) {
+
+    /// @param number of the part, from 1
+    Multi<ByteBuffer> bytes(int number) {
+        return Multi.createFrom().iterable(archive.pieces(number)).onItem().transformToMultiAndConcatenate(this::bytes);
+    }
+
+    private Multi<ByteBuffer> bytes(Piece piece) {
+        return switch (piece) {
+            // Comes with the content, whose answer knows the CRC-32.
+            case Header(EntryLayout entry)
+            when ArchiveParts.announcesCrc32(entry) -> Multi.createFrom().empty();
+            case Header(EntryLayout entry) -> record(() -> entry.header(0));
+            case Content content -> content(content);
+            case Descriptor(EntryLayout entry) -> record(() -> entry.descriptor(sums.of(entry)));
+            case Directory directory -> Multi.createFrom().item(() -> archive.directory(directory, sums));
+        };
+    }
+
+    private Multi<ByteBuffer> content(Content piece) {
+        SourceObject object = archive.source(piece.entry());
+        // Without a range where it is all: only then S3 answers the stored CRC-32.
+        return ResumingContent.open(bucket, object, piece.isWhole() ? null : piece.range())
+                .onItem()
+                .transformToMulti(content -> ArchiveParts.announcesCrc32(piece.entry())
+                        ? Multi.createBy()
+                                .concatenating()
+                                .streams(
+                                        record(() -> piece.entry().header(announced(object, content))),
+                                        summed(object, piece, content))
+                        : summed(object, piece, content));
+    }
+
+    private Multi<ByteBuffer> summed(SourceObject object, Content piece, ResumingContent.Opened content) {
+        var sum = new PieceSum(piece, sums);
+        return content.bytes().onItem().invoke(bytes -> {
+            if (sum.update(bytes)) {
+                StoredCrc32.verify(bucket.name(), object, content.storedCrc32(), sum.value());
+            }
+        });
+    }
+
+    private long announced(SourceObject object, ResumingContent.Opened content) {
+        return StoredCrc32.require(bucket.name(), object, content.storedCrc32());
+    }
+
+    private static Multi<ByteBuffer> record(Supplier<byte[]> bytes) {
+        return Multi.createFrom().item(() -> ByteBuffer.wrap(bytes.get()));
+    }
+}
