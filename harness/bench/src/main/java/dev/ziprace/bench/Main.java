@@ -43,6 +43,7 @@ public final class Main {
                 .addSubcommand(new CalibrateCommand(project, console))
                 .addSubcommand(new ServeCommand(project, console))
                 .addSubcommand(new PrintRankingCommand(System.in, console))
+                .addSubcommand(new PerfCommand(project, console))
                 .setOut(new PrintWriter(output, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneLine())

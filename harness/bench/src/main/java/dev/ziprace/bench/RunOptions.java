@@ -1,6 +1,7 @@
 package dev.ziprace.bench;
 
 import dev.ziprace.contender.Contender;
+import dev.ziprace.contender.S3ClientKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,14 @@ final class RunOptions {
                     + " (default: native where built)")
     private @Nullable Packaging packaging;
 
+    @Option(
+            names = "--client",
+            paramLabel = "sdk|lean",
+            arity = "1",
+            description = "let the contenders that can choose their S3 client use this one, as <id>-<client>; may be"
+                    + " repeated (default: each its own)")
+    private List<S3ClientKind> clients = List.of();
+
     @Mixin
     private PhysicsOptions physics = new PhysicsOptions();
 
@@ -37,13 +46,22 @@ final class RunOptions {
 
     /// Who starts for the contenders.
     List<Contender> entrants(List<Contender> contenders) {
-        return Packaging.entrants(contenders, packaging);
+        List<Contender> variants = clients.isEmpty()
+                ? contenders
+                : contenders.stream()
+                        .flatMap(contender -> clients.stream().map(contender::withS3Client))
+                        .distinct()
+                        .toList();
+        return Packaging.entrants(variants, packaging);
     }
 
     /// Who starts for one contender, where only one may.
     Contender entrant(Contender contender) {
         if (packaging == Packaging.BOTH) {
             throw new UsageException("--packaging must be native or jvm here, not both");
+        }
+        if (clients.size() > 1) {
+            throw new UsageException("--client must be sdk or lean here, not both");
         }
         return entrants(List.of(contender)).getFirst();
     }

@@ -40,6 +40,7 @@ public record Contender(
                 file.text("build"),
                 FunctionDescription.read(file));
         file.refuseUnreadFields();
+        S3ClientKind.check(file, contender.function().environment());
         if (contender.name().length() > LONGEST_NAME) {
             throw file.refusal("id", "makes '" + contender.name() + "', which is longer than " + LONGEST_NAME);
         }
@@ -64,6 +65,15 @@ public record Contender(
     /// The contract's `<lang>-<dev_id>`: the end of the function's name and the base of the archive's key.
     public String name() {
         return language + "-" + id;
+    }
+
+    /// The same with another S3 client, as a contender of its own: `<id>-<client>`. Itself where its description sets
+    /// no `S3_CLIENT`, which is how it says that it can't choose.
+    public Contender withS3Client(S3ClientKind client) {
+        if (!function.environment().containsKey(S3ClientKind.VARIABLE)) {
+            return this;
+        }
+        return with(function.with(S3ClientKind.VARIABLE, client.toString())).named(id + "-" + client);
     }
 
     /// The contract's function name, `${ProjectName}-<lang>-<dev_id>`.

@@ -1,6 +1,7 @@
 package dev.ziprace.contender;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,22 @@ public record FunctionDescription(
                 timeoutSeconds,
                 ephemeralStorageMb,
                 environment,
+                artifact,
+                nativeArtifact);
+    }
+
+    /// The same function with an environment variable set.
+    FunctionDescription with(String variable, String value) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put(variable, value);
+        return new FunctionDescription(
+                runtime,
+                handler,
+                architecture,
+                memoryMb,
+                timeoutSeconds,
+                ephemeralStorageMb,
+                changed,
                 artifact,
                 nativeArtifact);
     }

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ContenderCatalogTest {
     private static final String SEQUENTIAL = """
-            language: java
-            id: sequential
-            summary: One object at a time.
-            runtime: java25
-            handler: a.Handler::handleRequest
-            architecture: arm64
-            memory_mb: 512
-            timeout_s: 600
-            ephemeral_storage_mb: 512
-            environment: {LEVEL: 1}
-            permissions: [segment-temps]
-            build: mvn package
-            artifact: target/function.zip
-            """;
+        language: java
+        id: sequential
+        summary: One object at a time.
+        runtime: java25
+        handler: a.Handler::handleRequest
+        architecture: arm64
+        memory_mb: 512
+        timeout_s: 600
+        ephemeral_storage_mb: 512
+        environment: {LEVEL: 1}
+        permissions: [segment-temps]
+        build: mvn package
+        artifact: target/function.zip
+        """;
 
     @TempDir
     Path strategies;
@@ -43,6 +43,33 @@ class ContenderCatalogTest {
         assertThat(contender.function().environment()).containsEntry("LEVEL", "1");
         assertThat(contender.function().artifact())
                 .isEqualTo(description.resolveSibling("target").resolve("function.zip"));
+    }
+
+    @Test
+    void aContenderThatNamesItsS3ClientIsAnotherOneWithTheOther() throws IOException {
+        write("sequential", SEQUENTIAL.replace("LEVEL: 1", "S3_CLIENT: lean"));
+        Contender contender = ContenderCatalog.scan(strategies).all().getFirst();
+
+        Contender other = contender.withS3Client(S3ClientKind.SDK);
+
+        assertThat(other.name()).isEqualTo("java-sequential-sdk");
+        assertThat(other.function().environment()).containsEntry("S3_CLIENT", "sdk");
+    }
+
+    @Test
+    void aContenderThatNamesNoS3ClientStaysAsItIs() throws IOException {
+        write("sequential", SEQUENTIAL);
+        Contender contender = ContenderCatalog.scan(strategies).all().getFirst();
+
+        assertThat(contender.withS3Client(S3ClientKind.LEAN)).isSameAs(contender);
+    }
+
+    @Test
+    void anS3ClientThatIsNoneIsRefused() throws IOException {
+        write("sequential", SEQUENTIAL.replace("LEVEL: 1", "S3_CLIENT: curl"));
+
+        assertThatThrownBy(() -> ContenderCatalog.scan(strategies))
+                .hasMessageContaining("S3_CLIENT must be sdk or lean, not 'curl'");
     }
 
     @Test

@@ -18,7 +18,7 @@ final class HardwareCryptography {
 
     /// Before the first client and the first digest are made. Whom to trust stays the JDK's to say.
     void install(@Observes StartupEvent started) {
-        if (JVM && Security.getProvider("Conscrypt") == null) {
+        if (JVM && Conscrypt.isAvailable() && Security.getProvider("Conscrypt") == null) {
             Security.insertProviderAt(
                     Conscrypt.newProviderBuilder()
                             .setName("Conscrypt")

@@ -1,6 +1,7 @@
 package dev.ziprace.mutiny;
 
 import dev.ziprace.s3.ByteRange;
+import dev.ziprace.s3.Crc32Header;
 import dev.ziprace.s3.MeteringInterceptor;
 import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.RequestMeter;
@@ -134,8 +135,8 @@ final class AsyncBucket {
                 .build();
         String operation = "UploadPart s3://%s/%s part %d".formatted(name, key, number);
         return AsyncCall.of(operation, () -> client.uploadPart(request, body))
-                .map(answer -> new UploadedPart(
-                        number, answer.eTag(), SdkChecksums.decode(operation, answer.checksumCRC32())));
+                .map(answer ->
+                        new UploadedPart(number, answer.eTag(), Crc32Header.decode(operation, answer.checksumCRC32())));
     }
 
     /// Makes an object of the parts.
@@ -146,7 +147,7 @@ final class AsyncBucket {
                 .map(part -> CompletedPart.builder()
                         .partNumber(part.number())
                         .eTag(part.eTag())
-                        .checksumCRC32(SdkChecksums.encode(part.crc32()))
+                        .checksumCRC32(Crc32Header.encode(part.crc32()))
                         .build())
                 .toList();
         return AsyncCall.of(

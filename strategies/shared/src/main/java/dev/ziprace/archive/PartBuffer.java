@@ -15,9 +15,11 @@ public final class PartBuffer {
     private final ByteBuffer bytes;
     private Crc32 crc32 = Crc32.EMPTY;
 
+    /// Direct: bytes go from one socket to the other without a further copy.
+    ///
     /// @param capacity the length of a full part in bytes
     public PartBuffer(int capacity) {
-        this.bytes = ByteBuffer.allocate(capacity);
+        this.bytes = ByteBuffer.allocateDirect(capacity);
     }
 
     public int remaining() {

@@ -21,7 +21,7 @@ final class HardwareCryptography {
 
     /// Puts Conscrypt before all other providers. What was made before keeps the provider that it has.
     static void install() {
-        if (JVM && Security.getProvider(PROVIDER) == null) {
+        if (JVM && Conscrypt.isAvailable() && Security.getProvider(PROVIDER) == null) {
             // Whom to trust stays the JDK's to say, so that its certificates and javax.net.ssl.trustStore count. It
             // refuses what Conscrypt calls the authentication of TLS 1.3, "GENERIC" (google/conscrypt issue 1033).
             Security.insertProviderAt(

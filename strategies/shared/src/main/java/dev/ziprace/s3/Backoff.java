@@ -9,15 +9,17 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Backoff {
 
     /// About the time that S3 takes to answer at all; below it a retry meets the same overload.
-    static final Duration BASE = Duration.ofMillis(50);
+    public static final Duration BASE = Duration.ofMillis(50);
 
     /// Partitions split within minutes, but a throttled second passes within seconds.
-    static final Duration CAP = Duration.ofSeconds(5);
+    public static final Duration CAP = Duration.ofSeconds(5);
 
     private Backoff() {}
 
-    /// @param retry 1 before the first retry
-    static void await(int retry) throws InterruptedException {
+    /// Waits before a retry.
+    ///
+    /// @param retry 1 before the first one
+    public static void await(int retry) throws InterruptedException {
         Thread.sleep(delay(retry));
     }
 

@@ -1,7 +1,9 @@
 package dev.ziprace.s3;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.OptionalLong;
@@ -35,6 +37,13 @@ final class BufferedPartBody implements PartBody {
         Queue<ByteBuffer> rest = new ArrayDeque<>();
         buffers.forEach(buffer -> rest.add(buffer.duplicate()));
         return new Channel(rest);
+    }
+
+    @Override
+    public void transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
+        for (ByteBuffer buffer : buffers) {
+            target.write(buffer.duplicate());
+        }
     }
 
     private static final class Channel implements ReadableByteChannel {

@@ -3,6 +3,7 @@ package dev.ziprace.s3;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -22,6 +23,19 @@ public interface PartBody {
     ///
     /// An [IOException] here or while reading fails the attempt; any other exception fails the upload at once.
     ReadableByteChannel open() throws IOException;
+
+    /// Writes all bytes, which is what [#open] is for where the bytes must be read from somewhere first; a body in
+    /// memory does without a copy.
+    ///
+    /// @param target takes all of a buffer at a time
+    /// @param through what bytes may pass by
+    default void transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
+        try (ReadableByteChannel source = open()) {
+            while (source.read(through.clear()) >= 0) {
+                target.write(through.flip());
+            }
+        }
+    }
 
     /// A body that is in memory already: the buffers one after the other, each from its position to its limit.
     /// The buffers must not change until the upload has ended.

@@ -103,7 +103,7 @@ public final class SdkS3Bucket implements S3Bucket {
                 .contentLength(body.length())
                 .overrideConfiguration(metered);
         if (body.crc32().isPresent()) {
-            request.checksumCRC32(SdkChecksums.encode(body.crc32().getAsLong()));
+            request.checksumCRC32(Crc32Header.encode(body.crc32().getAsLong()));
         } else {
             request.checksumAlgorithm(ChecksumAlgorithm.CRC32);
         }
@@ -115,7 +115,7 @@ public final class SdkS3Bucket implements S3Bucket {
                             request.build(),
                             RequestBody.fromContentProvider(content, body.length(), "application/octet-stream")));
             return new UploadedPart(
-                    partNumber, response.eTag(), SdkChecksums.decode(operation, response.checksumCRC32()));
+                    partNumber, response.eTag(), Crc32Header.decode(operation, response.checksumCRC32()));
         }
     }
 
@@ -138,7 +138,7 @@ public final class SdkS3Bucket implements S3Bucket {
                 .formatted(name, source.key(), range == null ? "" : " " + range, name, key, partNumber);
         var result =
                 SdkCall.of(operation).run(() -> client.uploadPartCopy(request)).copyPartResult();
-        return new UploadedPart(partNumber, result.eTag(), SdkChecksums.decode(operation, result.checksumCRC32()));
+        return new UploadedPart(partNumber, result.eTag(), Crc32Header.decode(operation, result.checksumCRC32()));
     }
 
     @Override
@@ -148,7 +148,7 @@ public final class SdkS3Bucket implements S3Bucket {
                 .map(part -> CompletedPart.builder()
                         .partNumber(part.number())
                         .eTag(part.eTag())
-                        .checksumCRC32(SdkChecksums.encode(part.crc32()))
+                        .checksumCRC32(Crc32Header.encode(part.crc32()))
                         .build())
                 .toList();
         return SdkCall.of("CompleteMultipartUpload s3://%s/%s with %d parts".formatted(name, key, parts.size()))

@@ -3,7 +3,9 @@ package dev.ziprace.s3;
 import static java.util.Objects.requireNonNull;
 
 import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.s3.lean.LeanS3Buckets;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -25,19 +28,22 @@ public final class LocalBuckets implements BeforeAllCallback, AfterEachCallback,
     private @Nullable Path directory;
     private @Nullable LocalS3 server;
     private @Nullable S3Client client;
+    private @Nullable LeanS3Buckets lean;
+    private @Nullable AwsCredentialsProvider credentials;
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         directory = Files.createTempDirectory("ziprace-s3-");
         server = LocalS3.builder().directory(directory).start();
+        credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                server.rootAccessKey().accessKeyId(), server.rootAccessKey().secretAccessKey()));
+        lean = lean(server.endpoint());
         client = SdkS3Client.configure(S3Client.builder())
                 .httpClientBuilder(ApacheHttpClient.builder())
                 .endpointOverride(server.endpoint())
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        server.rootAccessKey().accessKeyId(),
-                        server.rootAccessKey().secretAccessKey())))
+                .credentialsProvider(credentials)
                 .build();
     }
 
@@ -50,6 +56,7 @@ public final class LocalBuckets implements BeforeAllCallback, AfterEachCallback,
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
         client().close();
+        requireNonNull(lean).close();
         server().close();
         Files.delete(requireNonNull(directory));
     }
@@ -63,6 +70,16 @@ public final class LocalBuckets implements BeforeAllCallback, AfterEachCallback,
         String name = "bucket-" + UUID.randomUUID();
         client().createBucket(request -> request.bucket(name));
         return new SdkS3Bucket(client(), name);
+    }
+
+    /// A lean client that reaches the server by another way; to be closed by the caller.
+    public LeanS3Buckets lean(URI endpoint) {
+        return LeanS3Buckets.of(endpoint, Region.US_EAST_1, requireNonNull(credentials));
+    }
+
+    /// A new bucket, by the lean client.
+    public S3Bucket createLean() {
+        return requireNonNull(lean).bucket(create().name());
     }
 
     /// How many uploads in the bucket are neither completed nor aborted.

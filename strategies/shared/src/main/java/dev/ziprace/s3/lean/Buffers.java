@@ -1,0 +1,20 @@
+package dev.ziprace.s3.lean;
+
+import java.nio.ByteBuffer;
+
+/// What [ByteBuffer] has no method for.
+final class Buffers {
+
+    private Buffers() {}
+
+    /// Moves as much as fits.
+    ///
+    /// @return how many bytes that was
+    static int move(ByteBuffer source, ByteBuffer target) {
+        int count = Math.min(source.remaining(), target.remaining());
+        target.put(target.position(), source, source.position(), count);
+        source.position(source.position() + count);
+        target.position(target.position() + count);
+        return count;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ziprace.s3.lean;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// A response's status line and headers, looked up in place: a response has a dozen headers and two or three are asked
+/// for.
+final class ResponseHead {
+
+    private final String text;
+    private final int status;
+
+    private ResponseHead(String text, int status) {
+        this.text = text;
+        this.status = status;
+    }
+
+    /// @param text from the status line up to and without the empty line, each line with its line break
+    static ResponseHead parse(String text) throws IOException {
+        // HTTP/1.1 200 OK
+        if (!text.startsWith("HTTP/1.") || text.length() < 12 || text.charAt(8) != ' ') {
+            throw new IOException("expected an HTTP/1.1 response, '%s' came".formatted(firstLine(text)));
+        }
+        try {
+            return new ResponseHead(text, Integer.parseInt(text, 9, 12, 10));
+        } catch (NumberFormatException e) {
+            throw new IOException("expected an HTTP status, '%s' came".formatted(firstLine(text)), e);
+        }
+    }
+
+    int status() {
+        return status;
+    }
+
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    /// The first header of that name, in any case, without blanks around its value.
+    @Nullable
+    String header(String name) {
+        int line = text.indexOf('\n') + 1;
+        while (line > 0 && line < text.length()) {
+            int colon = line + name.length();
+            int end = text.indexOf('\n', line);
+            if (colon < text.length()
+                    && text.charAt(colon) == ':'
+                    && text.regionMatches(true, line, name, 0, name.length())) {
+                return text.substring(colon + 1, end < 0 ? text.length() : end).strip();
+            }
+            line = end + 1;
+        }
+        return null;
+    }
+
+    /// Whether a header has that value, in any case.
+    boolean has(String name, String value) {
+        return value.equalsIgnoreCase(header(name));
+    }
+
+    /// The body's length, -1 where the response doesn't state it.
+    long contentLength() throws IOException {
+        String length = header("content-length");
+        if (length == null) {
+            return -1;
+        }
+        try {
+            return Long.parseUnsignedLong(length);
+        } catch (NumberFormatException e) {
+            throw new IOException("expected a Content-Length, '%s' came".formatted(length), e);
+        }
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return text.substring(0, Math.min(end < 0 ? text.length() : end, 100)).strip();
+    }
+}

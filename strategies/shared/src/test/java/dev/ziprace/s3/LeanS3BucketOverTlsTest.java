@@ -1,0 +1,97 @@
+package dev.ziprace.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.s3.lean.LeanS3Buckets;
+import dev.ziprace.s3.lean.TestCertificate;
+import dev.ziprace.s3.lean.TlsProxy;
+import java.security.Security;
+import org.conscrypt.Conscrypt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// By Conscrypt, as in a function on a JVM.
+class LeanS3BucketOverTlsTest implements S3BucketContract {
+
+    @RegisterExtension
+    private static final LocalBuckets BUCKETS = new LocalBuckets();
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestCertificate certificate;
+
+    @SuppressWarnings("NullAway.Init")
+    private static TlsProxy proxy;
+
+    @SuppressWarnings("NullAway.Init")
+    private static LeanS3Buckets buckets;
+
+    @BeforeAll
+    static void connect() throws Exception {
+        Security.insertProviderAt(
+                Conscrypt.newProviderBuilder().provideTrustManager(false).build(), 1);
+        certificate = TestCertificate.trusted();
+        proxy = new TlsProxy(certificate.serverContext(), BUCKETS.server().endpoint());
+        buckets = BUCKETS.lean(proxy.endpoint());
+    }
+
+    @AfterAll
+    static void disconnect() throws Exception {
+        buckets.close();
+        proxy.close();
+        certificate.close();
+        Security.removeProvider("Conscrypt");
+    }
+
+    private final S3Bucket bucket = buckets.bucket(BUCKETS.create().name());
+
+    @Override
+    public S3Bucket bucket() {
+        return bucket;
+    }
+
+    @Override
+    public LocalS3 server() {
+        return BUCKETS.server();
+    }
+
+    @Test
+    void aServerWhoseCertificateHasAnotherNameIsRefused() {
+        try (LeanS3Buckets other = BUCKETS.lean(proxy.endpointOfAnotherName())) {
+            assertThatThrownBy(() -> other.bucket(bucket.name()).listPage("", null))
+                    .isInstanceOf(S3RequestException.class)
+                    .hasStackTraceContaining("127.0.0.1");
+        }
+    }
+
+    @Test
+    void aServerThatTheJdkDoesNotTrustIsRefused() {
+        String trustStore = System.clearProperty("javax.net.ssl.trustStore");
+        try (LeanS3Buckets other = BUCKETS.lean(proxy.endpoint())) {
+            assertThatThrownBy(() -> other.bucket(bucket.name()).listPage("", null))
+                    .isInstanceOf(S3RequestException.class)
+                    .hasStackTraceContaining("certification path");
+        } finally {
+            System.setProperty("javax.net.ssl.trustStore", trustStore);
+        }
+    }
+
+    @Test
+    void theJdksTlsDoesTheSame() throws InterruptedException {
+        var conscrypt = Security.getProvider("Conscrypt");
+        Security.removeProvider("Conscrypt");
+        try (LeanS3Buckets byTheJdk = BUCKETS.lean(proxy.endpoint())) {
+            S3Bucket other = byTheJdk.bucket(bucket.name());
+            String eTag = other.putObject("files/a", new byte[3 << 20]);
+
+            assertThat(other.listPage("", null).objects())
+                    .extracting(SourceObject::eTag)
+                    .containsExactly(eTag);
+        } finally {
+            Security.insertProviderAt(conscrypt, 1);
+        }
+    }
+}
