@@ -59,7 +59,10 @@ class RankingDocumentTest {
     void aStackTraceIsCutInTheTableButNotInTheDocument() throws Exception {
         String reason = "crash: E / " + "at a.b.C ".repeat(100);
         var ranking = JSON.createObjectNode();
-        ranking.putArray("failure").addObject().put("arn", "a:b:slow").put("reason", reason);
+        ranking.putArray("failure")
+                .addObject()
+                .put("arn", "arn:aws:lambda:us-east-1:000000000000:function:slow")
+                .put("reason", reason);
 
         assertThat(new RankingTable(ranking).lines())
                 .singleElement()
