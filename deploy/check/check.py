@@ -5,7 +5,7 @@ Python.
     pip install -r deploy/check/requirements.txt
     scripts/build && deploy/check/check.py
 
-1. cfn-lint finds nothing, but for W3002 (nested template paths, which packaging replaces) in root.yml.
+1. cfn-lint finds nothing.
 2. `aws cloudformation package` packages every template, against moto's S3 on loopback.
 3. aws-sam-translator translates every packaged template, and the translations hold to policies.py.
 4. moto creates the translated stacks of benching, contenders and each contender's own; the inline function that

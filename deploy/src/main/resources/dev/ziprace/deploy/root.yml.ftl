@@ -5,6 +5,12 @@
 AWSTemplateFormatVersion: "2010-09-09"
 Description: ziprace, its harness and every contender
 
+Metadata:
+  cfn-lint:
+    config:
+      # The nested templates' paths are local until the template is packaged.
+      ignore_checks: [W3002]
+
 Parameters:
 <@m.projectName />
 <@m.packaging />
