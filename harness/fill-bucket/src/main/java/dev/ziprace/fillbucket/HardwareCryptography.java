@@ -16,13 +16,15 @@ final class HardwareCryptography {
     /// Decided when the class is initialised, which for an image is when it is built.
     private static final boolean JVM = ImageMode.current() == ImageMode.JVM;
 
-    /// Before the first client and the first digest are made. Whom to trust stays the JDK's to say.
+    /// Before the first client and the first digest are made. Whom to trust stays the JDK's to say; it refuses what
+    /// Conscrypt calls the authentication of TLS 1.3, "GENERIC" (google/conscrypt issue 1033).
     void install(@Observes StartupEvent started) {
         if (JVM && Conscrypt.isAvailable() && Security.getProvider("Conscrypt") == null) {
             Security.insertProviderAt(
                     Conscrypt.newProviderBuilder()
                             .setName("Conscrypt")
                             .provideTrustManager(false)
+                            .defaultTlsProtocol("TLSv1.2")
                             .build(),
                     1);
         }
