@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.testkit;
+
+import org.jspecify.annotations.NullMarked;
