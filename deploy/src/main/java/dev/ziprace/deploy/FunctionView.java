@@ -25,6 +25,7 @@ public record FunctionView(
         String handler,
         String architecture,
         int memoryMb,
+        int nativeMemoryMb,
         int timeoutSeconds,
         int ephemeralStorageMb,
         List<Variable> variables) {
@@ -45,6 +46,7 @@ public record FunctionView(
                 Names.quoted(function.handler()),
                 function.architecture(),
                 function.memoryMb(),
+                function.nativeMemoryMb(),
                 function.timeoutSeconds(),
                 function.ephemeralStorageMb(),
                 variables(function.environment()));

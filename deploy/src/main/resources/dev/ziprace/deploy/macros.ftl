@@ -185,7 +185,7 @@ Conditions:
       Handler: [=function.handler]
 </#if>
       Architectures: [[=function.architecture]]
-      MemorySize: [=function.memoryMb]
+      MemorySize: <#if function.nativeMemoryMb == function.memoryMb>[=function.memoryMb]<#else>!If [Native, [=function.nativeMemoryMb], [=function.memoryMb]]</#if>
       Timeout: [=function.timeoutSeconds]
       EphemeralStorage: {Size: [=function.ephemeralStorageMb]}
       LoggingConfig: {LogGroup: !Ref [=function.logicalId]Logs}

@@ -68,12 +68,14 @@ public record Contender(
     }
 
     /// The same with another S3 client, as a contender of its own: `<id>-<client>`. Itself where its description sets
-    /// no `S3_CLIENT`, which is how it says that it can't choose.
+    /// no `S3_CLIENT`, which is how it says that it can't choose. With the SDK's client it has no native package:
+    /// executables are built without that client (`ziprace.s3.sdk` in the parent pom).
     public Contender withS3Client(S3ClientKind client) {
         if (!function.environment().containsKey(S3ClientKind.VARIABLE)) {
             return this;
         }
-        return with(function.with(S3ClientKind.VARIABLE, client.toString())).named(id + "-" + client);
+        FunctionDescription other = function.with(S3ClientKind.VARIABLE, client.toString());
+        return with(client == S3ClientKind.SDK ? other.withoutNative() : other).named(id + "-" + client);
     }
 
     /// The contract's function name, `${ProjectName}-<lang>-<dev_id>`.

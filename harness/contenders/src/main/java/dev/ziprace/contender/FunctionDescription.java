@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param artifact absolute path of the ZIP that is deployed
 /// @param nativeArtifact absolute path of the ZIP that is deployed instead when the function is packaged as a native
 ///     executable; null for a function that has only one package
+/// @param nativeMemoryMb MiB that the function has as a native executable, 128 to 10 240
 public record FunctionDescription(
         String runtime,
         String handler,
@@ -26,7 +27,8 @@ public record FunctionDescription(
         int ephemeralStorageMb,
         Map<String, String> environment,
         Path artifact,
-        @Nullable Path nativeArtifact) {
+        @Nullable Path nativeArtifact,
+        int nativeMemoryMb) {
 
     /// The memory sizes that Lambda has, in MiB.
     public static final int LEAST_MEMORY_MB = 128;
@@ -48,15 +50,16 @@ public record FunctionDescription(
                 "provided.al2023",
                 "bootstrap",
                 architecture,
-                memoryMb,
+                nativeMemoryMb,
                 timeoutSeconds,
                 ephemeralStorageMb,
                 environment,
                 nativeArtifact,
-                null);
+                null,
+                nativeMemoryMb);
     }
 
-    /// The same with another memory size.
+    /// The same with another memory size, however it is packaged.
     FunctionDescription withMemoryMb(int otherMemoryMb) {
         return new FunctionDescription(
                 runtime,
@@ -67,7 +70,8 @@ public record FunctionDescription(
                 ephemeralStorageMb,
                 environment,
                 artifact,
-                nativeArtifact);
+                nativeArtifact,
+                otherMemoryMb);
     }
 
     /// The same function with an environment variable set.
@@ -83,19 +87,39 @@ public record FunctionDescription(
                 ephemeralStorageMb,
                 changed,
                 artifact,
-                nativeArtifact);
+                nativeArtifact,
+                nativeMemoryMb);
+    }
+
+    /// The same function with its first package alone.
+    FunctionDescription withoutNative() {
+        return new FunctionDescription(
+                runtime,
+                handler,
+                architecture,
+                memoryMb,
+                timeoutSeconds,
+                ephemeralStorageMb,
+                environment,
+                artifact,
+                null,
+                nativeMemoryMb);
     }
 
     static FunctionDescription read(DescriptionFile file) {
+        int memoryMb = file.integer("memory_mb", LEAST_MEMORY_MB, MOST_MEMORY_MB);
         return new FunctionDescription(
                 file.oneOf("runtime", "java21", "java25", "provided.al2023"),
                 file.text("handler"),
                 file.oneOf("architecture", "arm64", "x86_64"),
-                file.integer("memory_mb", LEAST_MEMORY_MB, MOST_MEMORY_MB),
+                memoryMb,
                 file.integer("timeout_s", 1, 900),
                 file.integer("ephemeral_storage_mb", 512, 10_240),
                 file.texts("environment"),
                 file.file("artifact"),
-                file.has("native_artifact") ? file.file("native_artifact") : null);
+                file.has("native_artifact") ? file.file("native_artifact") : null,
+                file.has("native_memory_mb")
+                        ? file.integer("native_memory_mb", LEAST_MEMORY_MB, MOST_MEMORY_MB)
+                        : memoryMb);
     }
 }

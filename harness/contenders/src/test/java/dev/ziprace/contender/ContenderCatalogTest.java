@@ -47,13 +47,20 @@ class ContenderCatalogTest {
 
     @Test
     void aContenderThatNamesItsS3ClientIsAnotherOneWithTheOther() throws IOException {
-        write("sequential", SEQUENTIAL.replace("LEVEL: 1", "S3_CLIENT: lean"));
+        write(
+                "sequential",
+                SEQUENTIAL.replace("LEVEL: 1", "S3_CLIENT: lean") + "native_artifact: target/native/function.zip\n");
         Contender contender = ContenderCatalog.scan(strategies).all().getFirst();
 
         Contender other = contender.withS3Client(S3ClientKind.SDK);
 
         assertThat(other.name()).isEqualTo("java-sequential-sdk");
         assertThat(other.function().environment()).containsEntry("S3_CLIENT", "sdk");
+        assertThat(other.function().nativeArtifact())
+                .as("executables hold the lean client alone")
+                .isNull();
+        assertThat(contender.withS3Client(S3ClientKind.LEAN).function().nativeArtifact())
+                .isNotNull();
     }
 
     @Test
@@ -83,6 +90,17 @@ class ContenderCatalogTest {
         assertThat(executable.artifact()).isEqualTo(description.resolveSibling("target/native/function.zip"));
         assertThat(executable.memoryMb()).isEqualTo(512);
         assertThat(executable.environment()).containsEntry("LEVEL", "1");
+    }
+
+    @Test
+    void aNativeExecutableMayHaveAnotherMemorySize() throws IOException {
+        write("sequential", SEQUENTIAL + "native_artifact: target/native/function.zip\nnative_memory_mb: 256\n");
+        Contender contender = ContenderCatalog.scan(strategies).all().getFirst();
+
+        assertThat(contender.function().memoryMb()).isEqualTo(512);
+        assertThat(contender.function().asNative().memoryMb()).isEqualTo(256);
+        assertThat(contender.withMemoryMb(1024).function().asNative().memoryMb())
+                .isEqualTo(1024);
     }
 
     @Test
