@@ -2,6 +2,7 @@ package dev.ziprace.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziprace.s3.lean.BoringSsl;
 import java.security.MessageDigest;
 import java.security.Security;
 import javax.net.ssl.SSLContext;
@@ -13,7 +14,7 @@ class HardwareCryptographyTest {
 
     @AfterEach
     void othersFindWhatTheyHad() {
-        Security.removeProvider(HardwareCryptography.PROVIDER);
+        Security.removeProvider(BoringSsl.PROVIDER);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ziprace.s3.lean;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Provider;
 import java.util.Arrays;
 import java.util.Comparator;
 import javax.net.ssl.SSLContext;
@@ -9,7 +10,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 
-/// Makes TLS engines, by the first provider that is installed, which trust whom the JDK trusts:
+/// Makes TLS engines, BoringSSL's where it can be had and else the JDK's, which trust whom the JDK trusts:
 /// `javax.net.ssl.trustStore` or the certificates that it comes with. Names are verified.
 final class TlsEngines {
 
@@ -19,7 +20,8 @@ final class TlsEngines {
         try {
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init((KeyStore) null);
-            context = SSLContext.getInstance("TLS");
+            Provider boringSsl = BoringSsl.provider();
+            context = boringSsl == null ? SSLContext.getInstance("TLS") : SSLContext.getInstance("TLS", boringSsl);
             context.init(null, trust.getTrustManagers(), null);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("TLS is not to be had: " + e.getMessage(), e);
