@@ -2,6 +2,7 @@ package dev.ziprace.rangedget;
 
 import dev.ziprace.archive.ArchiveParts;
 import dev.ziprace.archive.ContentSums;
+import dev.ziprace.archive.StreamedPart;
 import dev.ziprace.archive.TaskGroup;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.ObjectReader;

@@ -24,8 +24,19 @@ public final class PieceSum {
     ///
     /// @return whether these were the last
     public boolean update(ByteBuffer bytes) {
-        remaining -= bytes.remaining();
-        crc32.update(bytes.duplicate());
+        return update(bytes.duplicate().position(bytes.limit()), bytes.position());
+    }
+
+    /// Takes the bytes that were put into a buffer last.
+    ///
+    /// @param begin where they begin; they end at the buffer's position
+    /// @return whether these were the last
+    boolean update(ByteBuffer buffer, int begin) {
+        int limit = buffer.limit();
+        buffer.flip().position(begin);
+        remaining -= buffer.remaining();
+        crc32.update(buffer);
+        buffer.limit(limit);
         if (remaining == 0) {
             sums.put(piece, new Crc32(crc32.getValue(), piece.length()));
         }

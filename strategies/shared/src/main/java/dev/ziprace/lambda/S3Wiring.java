@@ -9,7 +9,8 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Gives strategies their S3: `S3_CLIENT` says by which client. Endpoint, region and credentials are the SDK's to find
-/// when the function starts: `AWS_ENDPOINT_URL_S3`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, … nothing of them is known at
+/// when the function starts: `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, … nothing
+/// of them is known at
 /// build time.
 final class S3Wiring {
 

@@ -45,6 +45,10 @@ public interface S3Bucket {
 
     /// Begins a multipart upload whose parts S3 checks by CRC-32.
     ///
+    /// If the answer is lost, the retry begins another one, and the first stays: an upload without parts, which
+    /// costs nothing. Nothing that S3 lists of an upload tells it from one that another run has just begun for the
+    /// same key, so nobody aborts it here; a lifecycle rule on the bucket (AbortIncompleteMultipartUpload) does.
+    ///
     /// @return the upload's id
     String createMultipartUpload(String key) throws InterruptedException;
 

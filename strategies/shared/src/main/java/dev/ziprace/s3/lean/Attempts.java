@@ -3,6 +3,8 @@ package dev.ziprace.s3.lean;
 import dev.ziprace.s3.Backoff;
 import dev.ziprace.s3.S3RequestException;
 import java.io.IOException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /// Where a call stands that may take several attempts: waits for the next one, or ends the call.
 final class Attempts {
@@ -43,19 +45,25 @@ final class Attempts {
         made++;
     }
 
-    /// Goes on after a connection that broke.
+    /// Goes on after a connection that broke, or could not be made.
     ///
-    /// @throws S3RequestException if it was the last
+    /// @throws S3RequestException if it is no use or was the last
     void next(IOException failure) throws InterruptedException {
         if (Thread.interrupted()) {
             var interrupted = new InterruptedException(request.description() + " was interrupted");
             interrupted.initCause(failure);
             throw interrupted;
         }
-        if (made == MAX) {
+        if (made == MAX || isRefusal(failure)) {
             throw new S3RequestException(
                     "%s: no answer in %d attempts: %s".formatted(request.description(), made, failure), 0, "", failure);
         }
         Backoff.await(made++);
+    }
+
+    /// Whether one side will not speak TLS with the other: a certificate that is not trusted or has another name,
+    /// no version or cipher suite in common. A connection that breaks within the handshake is another exception.
+    private static boolean isRefusal(IOException failure) {
+        return failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException;
     }
 }

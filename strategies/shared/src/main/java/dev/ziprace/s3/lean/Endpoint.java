@@ -1,6 +1,7 @@
 package dev.ziprace.s3.lean;
 
 import java.net.URI;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.PartitionMetadata;
@@ -35,6 +36,27 @@ record Endpoint(boolean isTls, String host, int port) {
         }
         int port = custom.getPort() >= 0 ? custom.getPort() : isTls ? 443 : 80;
         return new Endpoint(isTls, host.replaceAll("^\\[|]$", ""), port);
+    }
+
+    /// The endpoint that is configured: S3's own before that of all services, the system property before the
+    /// variable, as the SDK looks them up in a chain that it shows nobody (SDK reference guide, "Service-specific
+    /// endpoints"). Of profiles in files, which a function has not, it knows nothing.
+    ///
+    /// @return null where none is, for AWS's own
+    static @Nullable URI configured(
+            Function<String, @Nullable String> properties, Function<String, @Nullable String> variables) {
+        String own = firstSet(properties.apply("aws.endpointUrlS3"), variables.apply("AWS_ENDPOINT_URL_S3"));
+        String url = own.isEmpty()
+                ? firstSet(properties.apply("aws.endpointUrl"), variables.apply("AWS_ENDPOINT_URL"))
+                : own;
+        return url.isEmpty() ? null : URI.create(url);
+    }
+
+    private static String firstSet(@Nullable String property, @Nullable String variable) {
+        if (property != null && !property.isEmpty()) {
+            return property;
+        }
+        return variable == null ? "" : variable;
     }
 
     BucketAddress of(String bucket) {

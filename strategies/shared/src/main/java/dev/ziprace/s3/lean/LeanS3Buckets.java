@@ -39,10 +39,10 @@ public final class LeanS3Buckets implements S3Buckets, AutoCloseable {
             Clock clock) {}
 
     /// What the SDK's client would find: endpoint, region and credentials as the SDK's own chains know them
-    /// (`AWS_ENDPOINT_URL_S3`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, … or system properties).
+    /// (`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, … or system properties).
     public static LeanS3Buckets ofEnvironment() {
         return of(
-                endpointOfEnvironment(),
+                Endpoint.configured(System::getProperty, System::getenv),
                 new DefaultAwsRegionProviderChain().getRegion(),
                 DefaultCredentialsProvider.builder().build());
     }
@@ -67,11 +67,5 @@ public final class LeanS3Buckets implements S3Buckets, AutoCloseable {
     @Override
     public void close() {
         connections.close();
-    }
-
-    /// For this the SDK has a chain of its own that it shows nobody.
-    private static @Nullable URI endpointOfEnvironment() {
-        String url = System.getProperty("aws.endpointUrlS3", System.getenv("AWS_ENDPOINT_URL_S3"));
-        return url == null || url.isEmpty() ? null : URI.create(url);
     }
 }

@@ -196,9 +196,11 @@ sealed interface RequestContent {
 
         @Override
         public int write(ByteBuffer source) throws IOException {
+            int begin = source.position();
             int count = source.remaining();
             if (crc32 != null) {
-                crc32.update(source.duplicate());
+                crc32.update(source);
+                source.position(begin);
             }
             transport.write(source);
             written += count;

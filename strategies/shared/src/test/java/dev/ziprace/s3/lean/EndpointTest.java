@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
@@ -40,6 +42,24 @@ class EndpointTest {
                 .hasMessageContaining("https://host");
         assertThatThrownBy(() -> Endpoint.of(URI.create("127.0.0.1"), Region.US_EAST_1))
                 .hasMessageContaining("127.0.0.1");
+    }
+
+    @Test
+    void s3sOwnEndpointComesBeforeThatOfAllServices() {
+        Map<String, String> properties = new HashMap<>();
+        Map<String, String> variables = new HashMap<>();
+        assertThat(Endpoint.configured(properties::get, variables::get)).isNull();
+
+        variables.put("AWS_ENDPOINT_URL", "http://all.by.variable");
+        assertThat(Endpoint.configured(properties::get, variables::get)).hasHost("all.by.variable");
+        properties.put("aws.endpointUrl", "http://all.by.property");
+        assertThat(Endpoint.configured(properties::get, variables::get)).hasHost("all.by.property");
+        variables.put("AWS_ENDPOINT_URL_S3", "");
+        assertThat(Endpoint.configured(properties::get, variables::get)).hasHost("all.by.property");
+        variables.put("AWS_ENDPOINT_URL_S3", "http://s3.by.variable");
+        assertThat(Endpoint.configured(properties::get, variables::get)).hasHost("s3.by.variable");
+        properties.put("aws.endpointUrlS3", "http://s3.by.property");
+        assertThat(Endpoint.configured(properties::get, variables::get)).hasHost("s3.by.property");
     }
 
     private static void assertAt(@Nullable String endpoint, Region region, String bucket, String url) {

@@ -1,24 +1,25 @@
-package dev.ziprace.rangedget;
+package dev.ziprace.archive;
 
-import dev.ziprace.archive.ArchiveParts;
-import dev.ziprace.archive.ContentSums;
 import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.PartBody;
 import java.nio.channels.ReadableByteChannel;
 import java.util.OptionalLong;
 
-/// A part whose bytes are read while they are sent, and read again when they must be sent again.
+/// A part whose bytes are read while they are sent, from one socket to the other, and never held: a part may have any
+/// length. When it must be sent again, it is read again: its pieces are the same, its objects by the same entity tags,
+/// and the sums of what is read replace those of the attempt before. Its own CRC-32 is known once it was read; the
+/// upload sums it up on the way and sends it last.
 ///
 /// @param number of the part, from 1
 /// @param sums where the sums of what is read go, and those of the archive's records come from
-record StreamedPart(ArchiveParts archive, int number, ObjectReader reader, ContentSums sums) implements PartBody {
+public record StreamedPart(ArchiveParts archive, int number, ObjectReader reader, ContentSums sums)
+        implements PartBody {
 
     @Override
     public long length() {
         return archive.parts().get(number - 1).length();
     }
 
-    /// Known once it was read; the upload sums it up on the way and sends it last.
     @Override
     public OptionalLong crc32() {
         return OptionalLong.empty();

@@ -1,8 +1,5 @@
-package dev.ziprace.rangedget;
+package dev.ziprace.archive;
 
-import dev.ziprace.archive.ArchiveParts;
-import dev.ziprace.archive.ContentSums;
-import dev.ziprace.archive.Piece;
 import dev.ziprace.archive.Piece.Content;
 import dev.ziprace.archive.Piece.Descriptor;
 import dev.ziprace.archive.Piece.Directory;

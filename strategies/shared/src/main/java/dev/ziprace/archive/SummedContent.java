@@ -1,8 +1,6 @@
-package dev.ziprace.rangedget;
+package dev.ziprace.archive;
 
-import dev.ziprace.archive.ContentSums;
 import dev.ziprace.archive.Piece.Content;
-import dev.ziprace.archive.PieceSum;
 import dev.ziprace.s3.ObjectBody;
 import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.SourceObject;
@@ -56,7 +54,7 @@ final class SummedContent implements ReadableByteChannel {
     public int read(ByteBuffer target) throws IOException {
         int begin = target.position();
         int read = body.read(target);
-        if (read > 0 && sum.update(target.duplicate().flip().position(begin))) {
+        if (read > 0 && sum.update(target, begin)) {
             reader.verify(object, body, sum.value());
             body.close();
         }
