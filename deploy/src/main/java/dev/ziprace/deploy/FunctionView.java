@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /// @param codeUri its package, relative to the template
 /// @param packagings whether the parameter `Packaging` chooses its runtime; a contender that has its own bootstrap is
 ///     deployed as it is
-/// @param snapStart whether its JVM package can start from a snapshot: Lambda wants at most 512 MiB of `/tmp`
+/// @param snapStart whether its JVM package can start from a snapshot, see [FunctionDescription#canSnapStart()]
 /// @param variables its environment in alphabetical order, values as YAML scalars
 public record FunctionView(
         String logicalId,
@@ -29,8 +29,6 @@ public record FunctionView(
         int timeoutSeconds,
         int ephemeralStorageMb,
         List<Variable> variables) {
-    private static final int SNAP_START_STORAGE_MB = 512;
-
     /// One environment variable; the value is a YAML scalar.
     public record Variable(String name, String value) {}
 
@@ -41,7 +39,7 @@ public record FunctionView(
                 suffix,
                 generatedFolder.relativize(function.artifact()).toString().replace('\\', '/'),
                 managed,
-                managed && function.ephemeralStorageMb() <= SNAP_START_STORAGE_MB,
+                function.canSnapStart(),
                 function.runtime(),
                 Names.quoted(function.handler()),
                 function.architecture(),

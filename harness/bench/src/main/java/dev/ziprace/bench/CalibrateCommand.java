@@ -5,17 +5,24 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ziprace.bench.calibration.CalibratedRow;
 import dev.ziprace.bench.calibration.CalibrationTable;
+import dev.ziprace.bench.calibration.Conditions;
+import dev.ziprace.bench.calibration.FailedMeasurement;
+import dev.ziprace.bench.calibration.MeasuredCase;
 import dev.ziprace.bench.calibration.Measurement;
 import dev.ziprace.bench.calibration.Measurements;
 import dev.ziprace.bench.calibration.PublishedResult;
 import dev.ziprace.bench.calibration.PublishedResults;
 import dev.ziprace.contender.Contender;
+import dev.ziprace.contender.S3ClientKind;
+import dev.ziprace.locallambda.LimitKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +40,10 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class CalibrateCommand implements Callable<Integer> {
     private static final long SEED = 1;
+
+    /// Of each contender at each size: a line is through two sizes, and thousands of latencies even out within a run.
+    private static final int RUNS = 1;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
@@ -54,8 +65,8 @@ final class CalibrateCommand implements Callable<Integer> {
             names = "--objects",
             paramLabel = "N",
             split = ",",
-            defaultValue = "100,300",
-            description = "sizes to measure; 3000 is the full data set (default: $${DEFAULT-VALUE})")
+            description = "sizes to measure; 3000 is the full data set (default: 100,300 where bytes take the time,"
+                    + " 300,900 where requests do)")
     private List<Integer> objects = List.of();
 
     @Option(names = "--no-race", description = "measure nothing; write the document from what is there")
@@ -75,16 +86,26 @@ final class CalibrateCommand implements Callable<Integer> {
         Path file = project.home().resolve("docs/calibration.json");
         Measurements measurements = Measurements.read(file);
         if (!noRace) {
-            Map<PublishedResult, Contender> equivalents = equivalents(published);
-            for (int count : objects) {
-                DataSet data = new DataSet(count, published.objectSizeMb(), SEED);
-                measurements = measurements.with(measure(equivalents, data));
+            for (var race : races(equivalents(published)).entrySet()) {
+                DataSet data = new DataSet(race.getKey(), published.objectSizeMb(), SEED);
+                measurements = measurements.with(measure(race.getValue(), data));
                 // At once: a later size may be interrupted.
                 measurements.write(file);
             }
         }
-        report(CalibratedRow.of(published, measurements));
+        report(published, CalibratedRow.of(published, measurements));
         return ExitCode.DONE;
+    }
+
+    /// Who races at which number of objects: one race for each.
+    private SortedMap<Integer, Map<PublishedResult, Contender>> races(Map<PublishedResult, Contender> equivalents) {
+        SortedMap<Integer, Map<PublishedResult, Contender>> races = new TreeMap<>();
+        equivalents.forEach((row, contender) -> {
+            List<Integer> sizes = objects.isEmpty() ? row.scalesWith().scaledObjects() : objects;
+            sizes.forEach(count ->
+                    races.computeIfAbsent(count, first -> new LinkedHashMap<>()).put(row, contender));
+        });
+        return races;
     }
 
     private Map<PublishedResult, Contender> equivalents(PublishedResults published) {
@@ -108,35 +129,68 @@ final class CalibrateCommand implements Callable<Integer> {
                 .withMemoryMb(row.memoryMb());
     }
 
-    private List<Measurement> measure(Map<PublishedResult, Contender> equivalents, DataSet data)
+    private Measurements measure(Map<PublishedResult, Contender> equivalents, DataSet data)
             throws IOException, InterruptedException {
         RaceSettings settings =
-                new RaceSettings(data, run.runs(false), List.copyOf(equivalents.values()), run.physics(), false);
+                new RaceSettings(data, run.runs(RUNS), List.copyOf(equivalents.values()), run.physics(), false);
         Ranking ranking = new Race(project, settings, console).run();
         new RankingTable(ranking.document()).lines().forEach(console::line);
-        List<Measurement> measured = new ArrayList<>();
-        equivalents.forEach((row, contender) -> ranking.success(contender)
-                .ifPresent(entry -> measured.add(measurement(row, data.objects(), ranking.dataBytes(), entry))));
-        return measured;
+        List<Measurement> successes = new ArrayList<>();
+        List<FailedMeasurement> failures = new ArrayList<>();
+        equivalents.forEach((row, contender) -> {
+            MeasuredCase measured =
+                    new MeasuredCase(row.contender(), row.memoryMb(), data.objects(), conditions(contender));
+            ranking.success(contender)
+                    .ifPresent(entry -> successes.add(measurement(measured, ranking.dataBytes(), entry)));
+            ranking.failure(contender)
+                    .map(Failure::shortened)
+                    .ifPresent(reason -> failures.add(new FailedMeasurement(measured, reason)));
+        });
+        return new Measurements(successes, failures);
     }
 
-    private Measurement measurement(PublishedResult row, int count, long bytes, JsonNode entry) {
+    private Conditions conditions(Contender contender) {
+        Physics physics = run.physics();
+        String limits = switch (physics) {
+            case Physics.Lambda(LimitKind kind, Network _) -> kind.id();
+            case Physics.None() -> LimitKind.NONE.id();
+        };
+        return new Conditions(
+                contender.function().runtime(),
+                contender.function().environment().get(S3ClientKind.VARIABLE),
+                physics.toString(),
+                limits);
+    }
+
+    private Measurement measurement(MeasuredCase measured, long bytes, JsonNode entry) {
+        Double initMillis = number(entry, "init_ms");
         return new Measurement(
-                row.contender(),
-                row.memoryMb(),
-                entry.path("runtime").asText(),
-                count,
+                measured,
                 bytes,
                 entry.path("runs_count").asInt(),
-                run.physics().toString(),
-                entry.path("limits").textValue(),
                 entry.path("duration_ms").asDouble() / 1000,
-                entry.path("init_ms").isNumber() ? entry.path("init_ms").asDouble() / 1000 : null,
-                entry.path("cpu_seconds").isNumber() ? entry.path("cpu_seconds").asDouble() : null);
+                initMillis == null ? null : initMillis / 1000,
+                number(entry, "cpu_seconds"),
+                networkSeconds(measured.memoryMb(), entry));
     }
 
-    private void report(List<CalibratedRow> rows) throws IOException {
-        CalibrationTable table = new CalibrationTable(rows);
+    private @Nullable Double networkSeconds(int memoryMb, JsonNode entry) {
+        Double bytesIn = number(entry, "bytes_in");
+        Double bytesOut = number(entry, "bytes_out");
+        return switch (run.physics()) {
+            case Physics.Lambda(LimitKind _, Network network)
+            when bytesIn != null && bytesOut != null ->
+                Math.max(bytesIn, bytesOut) / network.of(memoryMb).bytesPerSecond();
+            case Physics.Lambda _, Physics.None _ -> null;
+        };
+    }
+
+    private static @Nullable Double number(JsonNode entry, String field) {
+        return entry.path(field).isNumber() ? entry.path(field).asDouble() : null;
+    }
+
+    private void report(PublishedResults published, List<CalibratedRow> rows) throws IOException {
+        CalibrationTable table = new CalibrationTable(published, rows);
         new CalibrationDocument(project.home().resolve("docs/calibration.md"))
                 .write(rows.isEmpty() ? List.of("Not measured yet.") : table.markdown());
         console.line("");

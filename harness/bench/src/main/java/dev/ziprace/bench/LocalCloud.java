@@ -94,6 +94,14 @@ final class LocalCloud implements AutoCloseable {
         return client;
     }
 
+    /// Where this machine can't give contenders what AWS would, one line for each difference.
+    List<String> caveats(List<Contender> contenders) {
+        return contenders.stream()
+                .flatMap(contender -> lambda.caveats(contender.functionName(PROJECT_NAME)).stream())
+                .distinct()
+                .toList();
+    }
+
     String functionArn(String functionName) {
         String arn = arns.get(functionName);
         if (arn == null) {
@@ -144,7 +152,7 @@ final class LocalCloud implements AutoCloseable {
         ledger.grant(name, KeyTerms.UNLIMITED, false);
         Map<String, String> environment = new HashMap<>(s3Endpoint(s3.endpoint()));
         environment.putAll(deploymentEnvironment);
-        arns.put(name, lambda.registerUnlimited(configuration(name, function, environment)));
+        arns.put(name, lambda.registerUnlimited(configuration(name, function, false, environment)));
     }
 
     private void registerContender(Contender contender) {
@@ -160,7 +168,14 @@ final class LocalCloud implements AutoCloseable {
                     case Physics.None() -> terms;
                 },
                 access.allowsInvokingItself());
-        arns.put(name, lambda.register(configuration(name, contender.function(), Map.of())));
+        arns.put(name, lambda.register(configuration(name, contender.function(), snapStart(contender), Map.of())));
+    }
+
+    private boolean snapStart(Contender contender) {
+        return switch (physics) {
+            case Physics.Lambda _ -> contender.function().canSnapStart();
+            case Physics.None _ -> false;
+        };
     }
 
     private static TrustMaterial trust(TrustFiles files) {
@@ -172,7 +187,7 @@ final class LocalCloud implements AutoCloseable {
     }
 
     private static FunctionConfiguration configuration(
-            String name, FunctionDescription function, Map<String, String> deploymentEnvironment) {
+            String name, FunctionDescription function, boolean snapStart, Map<String, String> deploymentEnvironment) {
         if (!Files.isRegularFile(function.artifact())) {
             throw new HarnessException("the package of " + name + " is not built: no " + function.artifact()
                     + "; run scripts/build, for a native one scripts/build --native");
@@ -187,7 +202,7 @@ final class LocalCloud implements AutoCloseable {
                 function.memoryMb(),
                 Duration.ofSeconds(function.timeoutSeconds()),
                 function.ephemeralStorageMb(),
-                false,
+                snapStart,
                 environment,
                 function.artifact());
     }

@@ -3,6 +3,7 @@ package dev.ziprace.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ziprace.locallambda.InvocationMetrics;
 import dev.ziprace.locallambda.InvocationResult;
 import dev.ziprace.locallambda.LambdaServiceException;
 import dev.ziprace.statemachine.TaskFailedException;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -26,13 +28,16 @@ final class LocalTaskResources implements TaskResources {
 
     private final LocalCloud cloud;
     private final @Nullable ArchiveKeeper keeper;
+    private final RaceClock clock;
     private final Console console;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /// @param keeper gets every archive before it is deleted, if there is one
-    LocalTaskResources(LocalCloud cloud, @Nullable ArchiveKeeper keeper, Console console) {
+    /// @param clock by which the state machine times runs
+    LocalTaskResources(LocalCloud cloud, @Nullable ArchiveKeeper keeper, RaceClock clock, Console console) {
         this.cloud = cloud;
         this.keeper = keeper;
+        this.clock = clock;
         this.console = console;
     }
 
@@ -57,10 +62,11 @@ final class LocalTaskResources implements TaskResources {
         JsonNode event = arguments.path("Payload");
         try (Progress.Step step = new Progress(console).step(what(function, event))) {
             InvocationResult result = cloud.lambda().invoke(function, JSON.writeValueAsBytes(event));
+            RunUsage usage = usage(result.metrics());
             return switch (result) {
-                case InvocationResult.Succeeded(byte[] payload, var metrics) -> {
+                case InvocationResult.Succeeded(byte[] payload, var _) -> {
                     step.done("done");
-                    yield answer(payload, cloud.ledger().usage(metrics));
+                    yield answer(payload, usage);
                 }
                 case InvocationResult.FunctionError(String errorType, byte[] payload, var metrics) -> {
                     step.done("failed with " + errorType + "; log: " + metrics.log());
@@ -70,6 +76,16 @@ final class LocalTaskResources implements TaskResources {
         } catch (LambdaServiceException e) {
             throw new TaskFailedException("Lambda." + e.errorType(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /// What an invocation used, when all that it invoked has ended; neither the wait for that nor an INIT that is made
+    /// beforehand on AWS counts as the run's time.
+    private RunUsage usage(InvocationMetrics metrics) throws InterruptedException {
+        long began = System.nanoTime();
+        RunUsage usage = cloud.ledger().usage(metrics, cloud.lambda()::awaitEvents);
+        clock.skip(Duration.ofNanos(System.nanoTime() - began));
+        clock.skip(metrics.initDuration().minus(metrics.coldStart()));
+        return usage;
     }
 
     private static String what(String function, JsonNode event) {

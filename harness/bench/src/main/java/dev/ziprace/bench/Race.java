@@ -10,6 +10,7 @@ import dev.ziprace.statemachine.Benching;
 import dev.ziprace.statemachine.BenchingParameters;
 import dev.ziprace.statemachine.ExecutionOptions;
 import dev.ziprace.statemachine.ExecutionResult;
+import dev.ziprace.statemachine.Sleeper;
 import dev.ziprace.statemachine.StateMachine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ final class Race {
         requireFreeSpace();
         try (LocalCloud cloud = LocalCloud.start(project, settings.contenders(), settings.physics())) {
             console.line(describe(settings.physics()));
+            cloud.caveats(settings.contenders()).forEach(console::line);
             long dataBytes = fill(cloud);
             return new Ranking(race(cloud), dataBytes);
         }
@@ -65,7 +67,10 @@ final class Race {
 
     private JsonNode race(LocalCloud cloud) throws IOException, InterruptedException {
         StateMachine benching = Benching.load(parameters(cloud));
-        ExecutionResult result = benching.execute(input(cloud), ExecutionOptions.of(taskResources(cloud)));
+        RaceClock clock = new RaceClock();
+        ExecutionOptions options =
+                ExecutionOptions.of(taskResources(cloud, clock)).withTime(clock, Sleeper.REAL);
+        ExecutionResult result = benching.execute(input(cloud), options);
         new Leftovers(cloud.client()).lines().forEach(console::line);
         return switch (result) {
             case ExecutionResult.Succeeded(JsonNode ranking) -> ranking;
@@ -74,11 +79,11 @@ final class Race {
         };
     }
 
-    private LocalTaskResources taskResources(LocalCloud cloud) {
+    private LocalTaskResources taskResources(LocalCloud cloud, RaceClock clock) {
         ArchiveKeeper keeper = settings.keepArchives()
                 ? new ArchiveKeeper(project.benchFolder().resolve("archives"))
                 : null;
-        return new LocalTaskResources(cloud, keeper, console);
+        return new LocalTaskResources(cloud, keeper, clock, console);
     }
 
     private BenchingParameters parameters(LocalCloud cloud) {

@@ -15,7 +15,7 @@ final class RunOptions {
     private static final int QUICK_RUNS = 2;
     private static final int MOST_RUNS = 1_000;
 
-    @Option(names = "--runs", paramLabel = "R", description = "runs of each contender (default: 2)")
+    @Option(names = "--runs", paramLabel = "R", description = "runs of each contender (default: 2; to calibrate 1)")
     private @Nullable Integer runs;
 
     @Option(
@@ -37,7 +37,12 @@ final class RunOptions {
     private PhysicsOptions physics = new PhysicsOptions();
 
     int runs(boolean full) {
-        int count = runs != null ? runs : full ? CONTRACT_RUNS : QUICK_RUNS;
+        return runs(full ? CONTRACT_RUNS : QUICK_RUNS);
+    }
+
+    /// @param otherwise how many if nothing is said
+    int runs(int otherwise) {
+        int count = runs != null ? runs : otherwise;
         if (count < 1 || count > MOST_RUNS) {
             throw new UsageException("--runs must be from 1 to " + MOST_RUNS + ", not " + count);
         }

@@ -70,17 +70,27 @@ final class SandboxLedger implements SandboxCredentials, InvocationAccess, Invoc
         }
     }
 
-    /// What a run used: the invocation itself and every one that it made, those of its workers included. What it
-    /// invoked
-    /// without waiting for the end counts as far as it has ended.
-    RunUsage usage(InvocationMetrics leader) {
-        return withWorkersOf(leader, RunUsage.of(leader, s3Usage(leader)));
+    /// Waits for what was invoked and not waited for.
+    @FunctionalInterface
+    interface AsynchronousInvocations {
+
+        /// Returns when none runs any more that was made with an access key.
+        void await(String callerAccessKeyId) throws InterruptedException;
     }
 
-    private RunUsage withWorkersOf(InvocationMetrics invoker, RunUsage usage) {
+    /// What a run used: the invocation itself and every one that it made, those of its workers included. Those that it
+    /// did
+    /// not wait for are waited for here: Lambda bills them all the same.
+    RunUsage usage(InvocationMetrics leader, AsynchronousInvocations unattended) throws InterruptedException {
+        return withWorkersOf(leader, RunUsage.of(leader, s3Usage(leader)), unattended);
+    }
+
+    private RunUsage withWorkersOf(InvocationMetrics invoker, RunUsage usage, AsynchronousInvocations unattended)
+            throws InterruptedException {
+        unattended.await(key(invoker).accessKeyId());
         RunUsage sum = usage;
         for (InvocationMetrics worker : invokedBy(invoker)) {
-            sum = withWorkersOf(worker, sum.plusWorker(worker, s3Usage(worker)));
+            sum = withWorkersOf(worker, sum.plusWorker(worker, s3Usage(worker)), unattended);
         }
         return sum;
     }

@@ -33,7 +33,9 @@ class MeteringTest {
             for (Contender contender : contenders) {
                 InvocationResult result = invoke(cloud, contender);
                 JsonNode report = JSON.readTree(result.payload());
-                JsonNode measured = cloud.ledger().usage(result.metrics()).json();
+                JsonNode measured = cloud.ledger()
+                        .usage(result.metrics(), cloud.lambda()::awaitEvents)
+                        .json();
                 assertThat(measured.path("bytes_out").longValue()).isPositive();
                 for (String field : new String[] {
                     "bytes_in",

@@ -13,8 +13,10 @@ import dev.ziprace.locals3.LocalS3;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,13 +62,13 @@ class SandboxLedgerTest {
     }
 
     @Test
-    void aRunUsesWhatItAndItsWorkersUseAndTheirWorkers() {
+    void aRunUsesWhatItAndItsWorkersUseAndTheirWorkers() throws InterruptedException {
         InvocationMetrics leader = run("leader", 100, null, 1000);
         InvocationMetrics worker = run("worker", 20, leader, 30);
         run("worker of the worker", 3, worker, 7);
         run("somebody else", 5, null, 500);
 
-        ObjectNode usage = ledger.usage(leader).json();
+        ObjectNode usage = ledger.usage(leader, key -> {}).json();
 
         assertThat(usage.path("bytes_out").intValue()).isEqualTo(123);
         assertThat(usage.path("s3_tier1_requests").intValue()).isEqualTo(3);
@@ -76,6 +78,27 @@ class SandboxLedgerTest {
         assertThat(usage.path("max_memory_mb").intValue()).isEqualTo(100);
         assertThat(usage.path("limits").textValue()).isEqualTo("cooperative");
         assertThat(usage.path("init_ms").doubleValue()).isEqualTo(2000);
+    }
+
+    @Test
+    void workersThatNobodyWaitedForAreWaitedForAndBilledAlike() throws InterruptedException {
+        InvocationMetrics leader = run("leader", 100, null, 1000);
+        Queue<Runnable> running = new ArrayDeque<>();
+        running.add(() -> {
+            InvocationMetrics worker = run("worker", 20, leader, 30);
+            running.add(() -> run("worker of the worker", 3, worker, 7));
+        });
+
+        ObjectNode usage = ledger.usage(leader, key -> {
+                    Runnable next = running.poll();
+                    if (next != null) {
+                        next.run();
+                    }
+                })
+                .json();
+
+        assertThat(usage.path("worker_invocations").intValue()).isEqualTo(2);
+        assertThat(usage.path("worker_billed_ms").intValue()).isEqualTo(37);
     }
 
     @Test
@@ -91,11 +114,12 @@ class SandboxLedgerTest {
     }
 
     @Test
-    void whatCannotBeMeasuredIsMissing() {
+    void whatCannotBeMeasuredIsMissing() throws InterruptedException {
         Credentials key = ledger.issue(FUNCTION, "a");
         ledger.released("a", key);
 
-        ObjectNode usage = ledger.usage(metrics("a", 1000, null)).json();
+        ObjectNode usage =
+                ledger.usage(metrics("a", 1000, null), accessKey -> {}).json();
 
         assertThat(usage.has("max_memory_mb")).isFalse();
         assertThat(usage.path("s3_tier1_requests").intValue()).isZero();
@@ -133,6 +157,7 @@ class SandboxLedgerTest {
         return new InvocationMetrics(
                 "request",
                 sandbox,
+                Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
                 billed,
                 billed,

@@ -35,6 +35,11 @@ public record FunctionDescription(
 
     public static final int MOST_MEMORY_MB = 10_240;
 
+    /// The ephemeral storage, in MiB, up to which Lambda takes snapshots (AWS, "Improving startup performance with
+    /// Lambda
+    /// SnapStart").
+    private static final int MOST_SNAPSHOT_STORAGE_MB = 512;
+
     public FunctionDescription {
         environment = Map.copyOf(environment);
     }
@@ -57,6 +62,12 @@ public record FunctionDescription(
                 nativeArtifact,
                 null,
                 nativeMemoryMb);
+    }
+
+    /// Whether Lambda can start the function from a snapshot of its INIT (SnapStart). A contender that can, does: deployed,
+    /// because the templates say so, and locally.
+    public boolean canSnapStart() {
+        return runtime.startsWith("java") && ephemeralStorageMb <= MOST_SNAPSHOT_STORAGE_MB;
     }
 
     /// The same with another memory size, however it is packaged.

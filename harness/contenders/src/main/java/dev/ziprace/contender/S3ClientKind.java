@@ -12,7 +12,8 @@ public enum S3ClientKind {
     /// This project's own, which costs less.
     LEAN;
 
-    static final String VARIABLE = "S3_CLIENT";
+    /// The environment variable; a contender that can't choose has none.
+    public static final String VARIABLE = "S3_CLIENT";
 
     /// As the variable has it.
     @Override

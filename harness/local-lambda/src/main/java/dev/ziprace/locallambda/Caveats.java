@@ -29,12 +29,11 @@ final class Caveats {
                     processors));
         }
         if (limits == LimitKind.COOPERATIVE) {
-            caveats.add("%s: limits are imposed from outside, by stopping and killing; short peaks go unseen"
-                    .formatted(function.name()));
+            caveats.add("limits are imposed from outside, by stopping and killing; short peaks go unseen");
         }
         if (!boundedStorage) {
-            caveats.add("%s: /tmp is this machine's; TMPDIR is watched to hold at most %d MB"
-                    .formatted(function.name(), function.ephemeralStorageMb()));
+            caveats.add("/tmp is this machine's; TMPDIR is watched to hold at most %d MB"
+                    .formatted(function.ephemeralStorageMb()));
         }
         return caveats;
     }

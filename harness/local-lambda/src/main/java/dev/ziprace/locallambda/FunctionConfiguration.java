@@ -18,9 +18,7 @@ import java.util.regex.Pattern;
 /// @param memoryMb memory size in MiB, 128 to 10 240
 /// @param timeout whole seconds, 1 to 900
 /// @param ephemeralStorageMb size of `/tmp` in MiB, 512 to 10 240
-/// @param snapStart whether a Java function starts from a snapshot on AWS; here it starts as always, but its JVM
-/// compiles
-///     as with SnapStart
+/// @param snapStart whether a Java function starts from a snapshot on AWS; [SnapStart] says what of it is imitated
 /// @param environment the function's own variables, at most 4 KiB in all, none that Lambda reserves
 /// @param codePackage the ZIP that would be deployed
 public record FunctionConfiguration(

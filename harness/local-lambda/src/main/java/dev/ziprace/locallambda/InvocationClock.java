@@ -3,24 +3,28 @@ package dev.ziprace.locallambda;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The times of one invocation. It starts with INIT, which may take 10 s before the function's timeout begins to run.
-/// On AWS a longer INIT starts again as a part of the invocation; here it goes on, and what it takes beyond 10 s counts
-/// as the invocation's.
+/// The times of one invocation. It starts with INIT, which may take 10 s, with SnapStart longer, before the function's
+/// timeout begins to run. On AWS a longer INIT starts again as a part of the invocation; here it goes on, and what it
+/// takes
+/// beyond the limit counts as the invocation's.
 final class InvocationClock {
 
     /// Lambda's limit of the INIT phase for on-demand functions.
-    static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+    private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
 
     private final Duration timeout;
     private final long startNanos = System.nanoTime();
     private final Instant start = Instant.now();
-    private volatile Duration init = INIT_LIMIT;
+    private final Duration initLimit;
+    private volatile Duration init;
 
-    InvocationClock(Duration timeout) {
-        this.timeout = timeout;
+    InvocationClock(FunctionConfiguration function) {
+        this.timeout = function.timeout();
+        this.initLimit = function.snapStart() ? SnapStart.initLimit(timeout) : INIT_LIMIT;
+        this.init = initLimit;
     }
 
-    /// The sandbox asked for its event, or failed before: INIT is over.
+    /// The sandbox asked for its event or to be restored, or failed before: INIT is over.
     synchronized void endInit() {
         Duration elapsed = elapsed();
         if (elapsed.compareTo(init) < 0) {
@@ -28,7 +32,7 @@ final class InvocationClock {
         }
     }
 
-    /// How long INIT took, at most [#INIT_LIMIT].
+    /// How long INIT took, at most as long as it may.
     Duration init() {
         return init;
     }
@@ -41,7 +45,7 @@ final class InvocationClock {
 
     /// What is left of the time for INIT.
     Duration leftForInit() {
-        return INIT_LIMIT.minus(elapsed());
+        return initLimit.minus(elapsed());
     }
 
     /// What is left until the timeout.

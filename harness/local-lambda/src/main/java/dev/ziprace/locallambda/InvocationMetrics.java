@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param requestId the invocation's request id, as the function sees it
 /// @param sandboxId the sandbox it ran in
-/// @param initDuration from the process's start to its first request for an event, at most 10 s: what INIT takes
-///     beyond that counts as the invocation's, see [LocalLambda]
+/// @param initDuration from the process's start to its first request for an event, or to be restored, at most as long
+/// as
+///     INIT may take: what it takes beyond that counts as the invocation's, see [LocalLambda]
+/// @param coldStart what the caller waits for on AWS before the event's delivery: INIT, or with SnapStart a restore
 /// @param duration from the event's delivery to the response or the failure, at most the timeout
-/// @param billedDuration INIT plus duration, rounded up to a millisecond; Lambda bills INIT since August 2025
+/// @param billedDuration cold start plus duration, rounded up to a millisecond; Lambda bills INIT since August 2025,
+/// and of a
+///     restore a part that it doesn't publish: here it is the whole
 /// @param limits by what the sandbox was held to the function's CPU share and memory
 /// @param maxMemoryBytes peak resident memory of all processes in the sandbox, files mapped into memory included,
 ///     file content that the kernel caches not; the memory size if a process was killed for exceeding it. Null
@@ -23,6 +27,7 @@ public record InvocationMetrics(
         String requestId,
         String sandboxId,
         Duration initDuration,
+        Duration coldStart,
         Duration duration,
         Duration billedDuration,
         LimitKind limits,

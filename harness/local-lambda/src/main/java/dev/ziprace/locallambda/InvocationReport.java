@@ -23,7 +23,16 @@ record InvocationReport(
     InvocationResult nothingStarted(NotStarted outcome) throws IOException {
         log.start(requestId);
         InvocationMetrics metrics = new InvocationMetrics(
-                requestId, sandboxId, Duration.ZERO, Duration.ZERO, Duration.ZERO, limits, null, null, log.file());
+                requestId,
+                sandboxId,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                limits,
+                null,
+                null,
+                log.file());
         return result(outcome, metrics);
     }
 
@@ -32,12 +41,14 @@ record InvocationReport(
     /// @throws IllegalStateException when it was aborted
     InvocationResult ended(RuntimeOutcome outcome, Duration init, Duration duration, ResourceUsage usage)
             throws IOException {
+        Duration coldStart = function.snapStart() ? SnapStart.RESTORE : init;
         InvocationMetrics metrics = new InvocationMetrics(
                 requestId,
                 sandboxId,
                 init,
+                coldStart,
                 duration,
-                roundUpToMillis(init.plus(duration)),
+                roundUpToMillis(coldStart.plus(duration)),
                 limits,
                 usage.maxMemoryBytes(),
                 usage.cpuTime(),
@@ -48,7 +59,7 @@ record InvocationReport(
     private InvocationResult result(RuntimeOutcome outcome, InvocationMetrics metrics) throws IOException {
         return switch (outcome) {
             case Responded responded -> {
-                log.end(metrics, function.memoryMb(), null);
+                log.end(metrics, function, null);
                 yield new Succeeded(responded.payload(), metrics);
             }
             case Failed failed -> failure(failed.errorType(), failed.payload(), "error", metrics);
@@ -85,7 +96,7 @@ record InvocationReport(
     private InvocationResult failure(String errorType, byte[] payload, String status, InvocationMetrics metrics)
             throws IOException {
         String detail = status.equals("timeout") ? status : status + "\tError Type: " + errorType;
-        log.end(metrics, function.memoryMb(), detail);
+        log.end(metrics, function, detail);
         return new FunctionError(errorType, payload, metrics);
     }
 

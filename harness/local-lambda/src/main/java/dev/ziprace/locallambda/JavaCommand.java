@@ -79,6 +79,10 @@ record JavaCommand(
             options.add("-XX:+TieredCompilation");
             options.add("-XX:TieredStopAtLevel=1");
         }
+        if (function.snapStart()) {
+            // By this org.crac, which frameworks register runtime hooks with, finds the client that calls them.
+            options.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+        }
         if (!TRUST_OPTION.matcher(toolOptions).find()) {
             options.addAll(trustOptions);
         }

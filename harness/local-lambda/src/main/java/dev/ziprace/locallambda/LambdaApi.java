@@ -12,7 +12,11 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,7 @@ final class LambdaApi implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LocalLambda lambda;
+    private final Map<String, Queue<Thread>> events = new ConcurrentHashMap<>();
     private final InvocationAccess access;
     private final FunctionDocument documents;
     private final Http http;
@@ -103,13 +108,30 @@ final class LambdaApi implements AutoCloseable {
             }
             case "Event" -> {
                 byte[] payload = payload(exchange, type, MAX_EVENT_BYTES);
-                Thread.ofVirtual().name("event-" + function).start(() -> invokeUnattended(caller, function, payload));
+                Thread event = Thread.ofVirtual()
+                        .name("event-" + function)
+                        .unstarted(() -> invokeUnattended(caller, function, payload));
+                if (caller != null) {
+                    events.computeIfAbsent(caller, first -> new ConcurrentLinkedQueue<>())
+                            .add(event);
+                }
+                event.start();
                 Http.respond(exchange, 202, null, new byte[0]);
             }
             case "DryRun" -> Http.respond(exchange, 204, null, new byte[0]);
             default ->
                 throw LambdaServiceException.invalidParameter(
                         "invocation type '%s' must be RequestResponse, Event or DryRun".formatted(type));
+        }
+    }
+
+    /// Waits for the asynchronous invocations that were made with an access key.
+    void awaitEvents(String callerAccessKeyId) throws InterruptedException {
+        Queue<Thread> made = events.remove(callerAccessKeyId);
+        if (made != null) {
+            for (Thread event : made) {
+                event.join();
+            }
         }
     }
 

@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// CLI, boto3, the SDKs. Requests are not authenticated: the port is on loopback and open while this object is.
 ///
 /// Each invocation, nested ones too, gets a sandbox of its own that is gone when the invocation returns; any
-/// number run at once. INIT (process start to first request for an event) may take 10 s without counting against
-/// the timeout; what it takes beyond that does. (AWS starts such an INIT again within the invocation.) A failed
+/// number run at once. INIT (process start to first request for an event) may take 10 s, with SnapStart as long as AWS
+/// lets
+/// it, without counting against the timeout; what it takes beyond that does. (AWS starts such an INIT again within the
+/// invocation.) A failed
 /// INIT is not tried again within the invocation, and a failed asynchronous invocation is not repeated.
 ///
 /// [#close()], or the end of this JVM by exit, Ctrl-C or SIGTERM, kills every process of every sandbox and removes
@@ -172,6 +174,11 @@ public final class LocalLambda implements AutoCloseable {
         } finally {
             running.remove(sandbox);
         }
+    }
+
+    /// Waits until no asynchronous invocation runs any more that was made over the API with an access key.
+    public void awaitEvents(String callerAccessKeyId) throws InterruptedException {
+        api.awaitEvents(callerAccessKeyId);
     }
 
     /// Where the Lambda API answers: `http://127.0.0.1:port`.

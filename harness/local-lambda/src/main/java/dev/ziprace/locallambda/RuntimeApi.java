@@ -9,6 +9,7 @@ import dev.ziprace.locallambda.RuntimeOutcome.ResponseTooLarge;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The Runtime API (2018-06-01) of one sandbox: hands out its one event and takes the answer. Statuses and messages are
@@ -22,6 +23,7 @@ final class RuntimeApi implements AutoCloseable {
     private final InvocationClock clock;
     private final CompletableFuture<RuntimeOutcome> outcome;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final AtomicBoolean delivered = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Http http;
 
@@ -42,7 +44,7 @@ final class RuntimeApi implements AutoCloseable {
         return http.authority();
     }
 
-    /// Completed when the runtime asks for its event: INIT is over.
+    /// Completed when the runtime asks for its event, or to be restored from its snapshot: INIT is over.
     CompletableFuture<Void> ready() {
         return ready;
     }
@@ -60,6 +62,10 @@ final class RuntimeApi implements AutoCloseable {
         String operation = exchange.getRequestMethod() + " " + parts[parts.length - 1];
         if (resource.equals("init/error") && operation.equals("POST error")) {
             initError(exchange);
+        } else if (resource.equals("restore/next") && operation.equals("GET next")) {
+            restore(exchange);
+        } else if (resource.equals("restore/error") && operation.equals("POST error")) {
+            restoreError(exchange);
         } else if (resource.equals("invocation/next") && operation.equals("GET next")) {
             next(exchange);
         } else if (parts.length == 3 && parts[0].equals("invocation") && operation.equals("POST response")) {
@@ -75,9 +81,20 @@ final class RuntimeApi implements AutoCloseable {
         }
     }
 
-    private void next(HttpExchange exchange) throws IOException {
+    /// Where AWS would take the snapshot, and go on in each sandbox that is made of it.
+    private void restore(HttpExchange exchange) throws IOException {
+        endInit();
+        Http.respondJson(exchange, 200, "{}");
+    }
+
+    private void endInit() {
         clock.endInit();
-        if (!ready.complete(null)) {
+        ready.complete(null);
+    }
+
+    private void next(HttpExchange exchange) throws IOException {
+        endInit();
+        if (!delivered.compareAndSet(false, true)) {
             // A sandbox has one event. It is killed once the answer is in, so this request is never answered.
             awaitClose();
             return;
@@ -123,6 +140,15 @@ final class RuntimeApi implements AutoCloseable {
         accept(exchange, failure);
     }
 
+    private void restoreError(HttpExchange exchange) throws IOException {
+        Failed failure = readError(exchange);
+        if (!ready.isDone() || delivered.get() || outcome.isDone()) {
+            refuseTransition(exchange, "RestoreError");
+            return;
+        }
+        accept(exchange, failure);
+    }
+
     private static Failed readError(HttpExchange exchange) throws IOException {
         @Nullable String header = exchange.getRequestHeaders().getFirst(ERROR_TYPE_HEADER);
         byte[] payload = Http.readAtMost(exchange, FunctionErrors.MAX_RESPONSE_BYTES);
@@ -144,7 +170,7 @@ final class RuntimeApi implements AutoCloseable {
             refuse(exchange, 400, "InvalidRequestID", "Invalid request ID");
             return true;
         }
-        if (!ready.isDone() || outcome.isDone()) {
+        if (!delivered.get() || outcome.isDone()) {
             refuseTransition(exchange, state);
             return true;
         }

@@ -80,7 +80,7 @@ final class Sandbox {
     private InvocationResult run(byte[] payload, Parts parts, List<String> command, Confinement confinement)
             throws IOException, InterruptedException {
         SandboxLimits.InForce limits = confinement.limits();
-        InvocationClock clock = new InvocationClock(function.configuration().timeout());
+        InvocationClock clock = new InvocationClock(function.configuration());
         RuntimeApi.Event event = new RuntimeApi.Event(requestId, function.arn(), TraceId.next(), payload);
         try (RuntimeApi api = new RuntimeApi(event, clock, outcome)) {
             var _ = api.ready().thenRun(() -> endInit(limits));

@@ -72,7 +72,8 @@ final class SandboxEnvironment {
         environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMb()));
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", FunctionReference.LATEST);
-        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        environment.put(
+                "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? SnapStart.INITIALIZATION_TYPE : "on-demand");
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", registered.logGroup());
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", identity.logStream());
         environment.put("AWS_ACCESS_KEY_ID", identity.credentials().accessKeyId());

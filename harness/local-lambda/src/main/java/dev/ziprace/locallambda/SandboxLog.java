@@ -45,18 +45,22 @@ record SandboxLog(Path file) {
     }
 
     /// @param status what the REPORT line says of a failure; null for none
-    void end(InvocationMetrics metrics, int memoryMb, @Nullable String status) throws IOException {
+    void end(InvocationMetrics metrics, FunctionConfiguration function, @Nullable String status) throws IOException {
         Long memory = metrics.maxMemoryBytes();
         StringBuilder report = new StringBuilder(
                 "END RequestId: %s\nREPORT RequestId: %s\t".formatted(metrics.requestId(), metrics.requestId()));
         report.append(String.format(Locale.ROOT, "Duration: %.2f ms\t", millis(metrics.duration())));
         report.append(
                 "Billed Duration: %d ms\t".formatted(metrics.billedDuration().toMillis()));
-        report.append("Memory Size: %d MB\t".formatted(memoryMb));
+        report.append("Memory Size: %d MB\t".formatted(function.memoryMb()));
         if (memory != null) {
             report.append("Max Memory Used: %d MB\t".formatted(Math.ceilDiv(memory, BYTES_PER_MB)));
         }
-        report.append(String.format(Locale.ROOT, "Init Duration: %.2f ms\t", millis(metrics.initDuration())));
+        report.append(String.format(
+                Locale.ROOT,
+                "%s Duration: %.2f ms\t",
+                function.snapStart() ? "Restore" : "Init",
+                millis(metrics.coldStart())));
         if (status != null) {
             report.append("Status: ").append(status);
         }

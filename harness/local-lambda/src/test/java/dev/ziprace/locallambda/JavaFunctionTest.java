@@ -77,6 +77,35 @@ class JavaFunctionTest {
     }
 
     @Test
+    void aFunctionWithSnapStartMakesItsInitBeforehandAndIsRestored() throws Exception {
+        register("java25", HANDLER, Map.of(), true);
+
+        InvocationResult result = invoke("hooks");
+
+        assertThat(utf8(result.payload())).isEqualTo("snap-start: before checkpoint, after restore");
+        InvocationMetrics metrics = result.metrics();
+        assertThat(metrics.coldStart()).isEqualTo(SnapStart.RESTORE);
+        assertThat(metrics.billedDuration())
+                .isBetween(
+                        SnapStart.RESTORE.plus(metrics.duration()),
+                        SnapStart.RESTORE.plus(metrics.duration()).plusMillis(1));
+        assertThat(metrics.log())
+                .content()
+                .contains("Restore Duration: 500.00 ms")
+                .doesNotContain("Init Duration");
+    }
+
+    @Test
+    void aFunctionWithoutSnapStartHasNoHooksCalled() throws Exception {
+        register("java25", HANDLER, Map.of());
+
+        InvocationResult result = invoke("hooks");
+
+        assertThat(utf8(result.payload())).isEqualTo("on-demand: ");
+        assertThat(result.metrics().coldStart()).isEqualTo(result.metrics().initDuration());
+    }
+
+    @Test
     void theJvmTrustsWhatTheCallerGives() throws Exception {
         register("java25", HANDLER, Map.of());
 
@@ -136,6 +165,11 @@ class JavaFunctionTest {
     }
 
     private void register(String runtime, String handler, Map<String, String> environment) throws IOException {
+        register(runtime, handler, environment, false);
+    }
+
+    private void register(String runtime, String handler, Map<String, String> environment, boolean snapStart)
+            throws IOException {
         Map<String, byte[]> files = Map.of(
                 "dev/ziprace/locallambda/TestHandler.class", classFile(),
                 "lib/library.jar", jarWith("in-the-jar.txt", "from lib"));
@@ -147,7 +181,7 @@ class JavaFunctionTest {
                 512,
                 Duration.ofSeconds(60),
                 512,
-                false,
+                snapStart,
                 environment,
                 FunctionZip.of(folder, files, "rw-r--r--")));
     }

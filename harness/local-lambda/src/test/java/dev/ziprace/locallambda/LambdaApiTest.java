@@ -79,6 +79,20 @@ class LambdaApiTest {
     }
 
     @Test
+    void eventsAreAwaitedByWhoseRequestsTheyWere() throws Exception {
+        lambda.register(Functions.bash("slow", folder, "next; sleep 1; respond null"));
+
+        HttpResponse<String> response = postSignedBy("AKIAX", "slow", "Event");
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(ended).isEmpty();
+        lambda.awaitEvents("AKIAY");
+        assertThat(ended).isEmpty();
+        lambda.awaitEvents("AKIAX");
+
+        assertThat(ended).containsExactly("AKIAX invoked slow");
+    }
+
+    @Test
     void whoMayNotInvokeIsDenied() throws Exception {
         lambda.register(Functions.bash("echo", folder, ECHO));
 
@@ -91,8 +105,13 @@ class LambdaApiTest {
     }
 
     private HttpResponse<String> postSignedBy(String accessKeyId) throws Exception {
+        return postSignedBy(accessKeyId, "echo", "RequestResponse");
+    }
+
+    private HttpResponse<String> postSignedBy(String accessKeyId, String function, String type) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(uri("echo/invocations"))
+                HttpRequest.newBuilder(uri(function + "/invocations"))
+                        .header("X-Amz-Invocation-Type", type)
                         .header(
                                 "Authorization",
                                 "AWS4-HMAC-SHA256 Credential=" + accessKeyId

@@ -1,5 +1,7 @@
 package dev.ziprace.locallambda;
 
+import com.amazonaws.services.lambda.crac.Core;
+import com.amazonaws.services.lambda.crac.Resource;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
@@ -10,9 +12,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A function of a Java runtime, packaged by [JavaFunctionTest]; what it does is named by its event, a JSON string.
-public final class TestHandler implements RequestStreamHandler {
+public final class TestHandler implements RequestStreamHandler, Resource {
+
+    private final List<String> hooks = new CopyOnWriteArrayList<>();
+
+    public TestHandler() {
+        Core.getGlobalContext().register(this);
+    }
+
+    @Override
+    public void beforeCheckpoint(com.amazonaws.services.lambda.crac.Context<? extends Resource> context) {
+        hooks.add("before checkpoint");
+    }
+
+    @Override
+    public void afterRestore(com.amazonaws.services.lambda.crac.Context<? extends Resource> context) {
+        hooks.add("after restore");
+    }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
@@ -28,6 +47,7 @@ public final class TestHandler implements RequestStreamHandler {
                         Boolean.toString(context.getRemainingTimeInMillis() > 10_000));
             case "options" ->
                 String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
+            case "hooks" -> System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE") + ": " + String.join(", ", hooks);
             case "heap" -> Long.toString(Runtime.getRuntime().maxMemory());
             case "temporary" -> Files.createTempFile("left", "behind").toString();
             case "resource" -> resource("/in-the-jar.txt");

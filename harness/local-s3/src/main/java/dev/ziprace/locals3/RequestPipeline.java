@@ -21,7 +21,8 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /// The way of every request. Each step has this one place: [#accept] routes and authenticates, [#admit]
-/// authorizes and refuses what is too much, [#answer] looks whether a fault is planned, [#execute] carries
+/// authorizes and refuses what is too much, in S3's time, [#answer] looks whether a fault is planned, [#execute]
+/// carries
 /// out and lets the time pass that S3 would take, [ResponseSender] meters and sends.
 final class RequestPipeline implements HttpHandler {
 
@@ -114,6 +115,8 @@ final class RequestPipeline implements HttpHandler {
             }
             return true;
         } catch (S3Exception e) {
+            // A refusal comes no sooner than an answer: whoever is refused can't ask again at once.
+            takeTime(accepted, ServerWork.NONE);
             sender.refuse(e);
             return false;
         }
@@ -124,7 +127,10 @@ final class RequestPipeline implements HttpHandler {
         Fault fault = faults.take(operation, accepted.route().key(), accepted.accessKeyId());
         switch (fault) {
             case null -> execute(accepted, sender, sender::send);
-            case Fault.Refusal(S3Error error) -> sender.refuse(new S3Exception(error, "This error was planned."));
+            case Fault.Refusal(S3Error error) -> {
+                takeTime(accepted, ServerWork.NONE);
+                sender.refuse(new S3Exception(error, "This error was planned."));
+            }
             case Fault.TruncatedBody(long afterBytes) ->
                 execute(accepted, sender, response -> sender.sendTruncated(response, afterBytes));
             case Fault.ConnectionReset() -> exchange.reset();

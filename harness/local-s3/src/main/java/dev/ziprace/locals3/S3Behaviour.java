@@ -38,11 +38,12 @@ public record S3Behaviour(
     /// the median. HEAD does the same but for the body.
     private static final Duration READ = Duration.ofMillis(25);
 
-    /// CreateMultipartUpload writes metadata only.
+    /// A guess: CreateMultipartUpload writes metadata only, so it is between a read and a write of data.
     private static final Duration CREATE = Duration.ofMillis(40);
 
-    /// PutObject and UploadPart have to be durable in several zones before they are answered. Counted from
-    /// the last byte of the request on: the transfer itself takes its time over the network.
+    /// A guess: PutObject and UploadPart have to be durable in several zones before they are answered, which takes
+    /// longer than a read. Counted from the last byte of the request on: the transfer itself takes its time over
+    /// the network.
     private static final Duration WRITE = Duration.ofMillis(60);
 
     /// Copies: published copy-only contenders reach 2 150 calls/s at 256 in flight, so 119 ms for a copy of 5
@@ -51,15 +52,18 @@ public record S3Behaviour(
 
     private static final double COPY_BYTES_PER_SECOND = 200e6;
 
-    /// Complete has to look at every part: about half a second for the 1 500 parts of a 15.7 GB archive.
+    /// A guess: Complete has to look at every part, and takes about half a second for the 1 500 parts of a 15.7 GB
+    /// archive. A published run makes one such call, so none contradicts it.
     private static final Duration COMPLETE = Duration.ofMillis(120);
 
     private static final Duration PER_COMPLETED_PART = Duration.ofNanos(250_000);
 
-    /// A page of 1 000 keys is a scan of the index; so are parts and uploads.
+    /// A guess: a page of 1 000 keys is a scan of the index, which takes longer than finding one; so are parts and
+    /// uploads.
     private static final Duration LIST = Duration.ofMillis(60);
 
-    /// Deletions write metadata only, as Create does.
+    /// A guess: deletions write metadata only, as Create does. Only contenders that
+    /// copy by way of temporary objects delete any.
     private static final Duration DELETE = CREATE;
 
     /// With 0.3 the 99th percentile is twice the median. Not measured by anybody we could cite; published

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ziprace.locals3.access.AccessPolicy;
 import dev.ziprace.locals3.protocol.ServerWork;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -111,6 +112,48 @@ class S3BehaviourTest {
                     () -> sandbox.putObject(
                             put -> put.bucket("bucket").key("archives/k"), RequestBody.fromString("x")));
         }
+    }
+
+    private static final AccessPolicy NOTHING = new AccessPolicy() {
+        @Override
+        public boolean allowsOnObject(String action, String bucket, String key) {
+            return false;
+        }
+
+        @Override
+        public boolean allowsOnBucket(String action, String bucket, String prefix) {
+            return false;
+        }
+    };
+
+    @Test
+    void refusalsTakeTheirTimeToo(@TempDir Path directory) throws IOException {
+        Duration latency = Duration.ofMillis(300);
+        S3Behaviour slow =
+                new S3Behaviour(Map.of(S3Operation.PUT_OBJECT, latency), 1, Duration.ZERO, 0, 1, 1, /* seed= */ 1);
+        KeyTerms terms = KeyTerms.UNLIMITED.meetingS3Behaviour();
+        try (LocalS3 server =
+                        LocalS3.builder().directory(directory).behaviour(slow).start();
+                S3Client harness = Clients.once(server, server.rootAccessKey());
+                S3Client denied = Clients.once(server, server.issueAccessKey("denied", terms.allowing(NOTHING)));
+                S3Client hasty = Clients.once(server, server.issueAccessKey("hasty", terms))) {
+            harness.createBucket(bucket -> bucket.bucket("bucket"));
+            assertThat(timeOf(() -> LocalS3Test.assertRefused(403, "AccessDenied", () -> put(denied))))
+                    .isGreaterThanOrEqualTo(latency);
+            put(hasty);
+            assertThat(timeOf(() -> LocalS3Test.assertRefused(503, "SlowDown", () -> put(hasty))))
+                    .isGreaterThanOrEqualTo(latency);
+        }
+    }
+
+    private static void put(S3Client client) {
+        client.putObject(put -> put.bucket("bucket").key("files/k"), RequestBody.fromString("x"));
+    }
+
+    private static Duration timeOf(Runnable step) {
+        long start = System.nanoTime();
+        step.run();
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @Test

@@ -1,11 +1,15 @@
 package dev.ziprace.bench.calibration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Rows as text: aligned for a terminal, or as Markdown.
+/// Rows as text, a table for each of the conditions: aligned for a terminal, or as Markdown.
 public final class CalibrationTable {
     private static final List<String> HEADINGS = List.of(
             "design",
@@ -18,46 +22,98 @@ public final class CalibrationTable {
             "predicted s",
             "full run s",
             "simulated/published",
+            "full/predicted",
+            "full/network",
             "CPU s");
 
-    private final List<CalibratedRow> rows;
+    private static final String UNKNOWN = "-";
 
-    public CalibrationTable(List<CalibratedRow> rows) {
-        this.rows = List.copyOf(rows);
+    private final int fullObjects;
+    private final SortedMap<Conditions, List<CalibratedRow>> tables;
+
+    public CalibrationTable(PublishedResults published, List<CalibratedRow> rows) {
+        this.fullObjects = published.objects();
+        this.tables = rows.stream()
+                .collect(Collectors.groupingBy(CalibratedRow::conditions, TreeMap::new, Collectors.toList()));
     }
 
+    /// For a terminal.
     public List<String> aligned() {
-        List<List<String>> lines = Stream.concat(
-                        Stream.of(HEADINGS), rows.stream().map(CalibrationTable::cells))
-                .toList();
-        return lines.stream().map(cells -> aligned(cells, lines)).toList();
+        List<String> lines = new ArrayList<>();
+        tables.forEach((conditions, rows) -> {
+            lines.add(conditions + ":");
+            List<List<String>> cells = Stream.concat(
+                            Stream.of(HEADINGS), rows.stream().map(this::cells))
+                    .toList();
+            cells.forEach(line -> lines.add(aligned(line, cells)));
+            lines.addAll(failures(rows));
+            lines.add("");
+        });
+        return lines;
     }
 
+    /// For a document, under headings of the third level.
     public List<String> markdown() {
-        Stream<String> head = Stream.of(
-                line(HEADINGS), line(HEADINGS.stream().map(heading -> "---").toList()));
-        return Stream.concat(head, rows.stream().map(row -> line(cells(row)))).toList();
+        List<String> lines = new ArrayList<>();
+        tables.forEach((conditions, rows) -> {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.add("### " + conditions.toString().replaceFirst("^r", "R"));
+            lines.add("");
+            lines.add(line(HEADINGS));
+            lines.add(line(HEADINGS.stream().map(heading -> "---").toList()));
+            rows.forEach(row -> lines.add(line(cells(row))));
+            List<String> failures = failures(rows);
+            if (!failures.isEmpty()) {
+                lines.add("");
+                failures.forEach(failure -> lines.add("- " + failure));
+            }
+        });
+        return lines;
     }
 
-    private static List<String> cells(CalibratedRow row) {
+    private List<String> cells(CalibratedRow row) {
         PublishedResult published = row.published();
-        Double perObject = row.secondsPerObject();
+        CalibratedRow.Prediction prediction = row.prediction();
+        Measurement full = row.full();
         return List.of(
                 published.design(),
                 String.valueOf(published.memoryMb()),
                 published.boundBy().name().toLowerCase(Locale.ROOT),
                 number("%.0f", published.seconds()),
                 published.contender(),
-                number("%.2f", row.fixedSeconds()),
-                number("%.2f", perObject == null ? null : perObject * 1000),
-                number("%.1f", row.predictedSeconds()),
-                number("%.1f", row.fullSeconds()),
-                number("%.2f", row.ratio()),
-                number("%.0f", row.predictedCpuSeconds()));
+                number("%.2f", prediction == null ? null : prediction.fixedSeconds()),
+                number("%.2f", prediction == null ? null : prediction.secondsPerObject() * 1000),
+                prediction == null ? failedOr(row, false) : number("%.1f", prediction.seconds()),
+                full == null ? failedOr(row, true) : number("%.1f", full.seconds()),
+                number("%.2f", row.simulatedToPublished()),
+                number("%.3f", row.fullToPredicted()),
+                number("%.3f", row.fullToNetwork()),
+                number("%.0f", prediction == null ? null : prediction.cpuSeconds()));
+    }
+
+    private String failedOr(CalibratedRow row, boolean full) {
+        boolean failed = row.failures().stream()
+                .anyMatch(failure -> full == (failure.measured().objects() == fullObjects));
+        return failed ? "failed" : UNKNOWN;
+    }
+
+    private static List<String> failures(List<CalibratedRow> rows) {
+        return rows.stream()
+                .flatMap(row -> row.failures().stream())
+                .distinct()
+                .map(failure -> "failed: %s at %d MB with %d objects: %s"
+                        .formatted(
+                                failure.measured().contender(),
+                                failure.measured().memoryMb(),
+                                failure.measured().objects(),
+                                failure.reason()))
+                .toList();
     }
 
     private static String number(String format, @Nullable Double value) {
-        return value == null ? "-" : String.format(Locale.ROOT, format, value);
+        return value == null ? UNKNOWN : String.format(Locale.ROOT, format, value);
     }
 
     private static String aligned(List<String> cells, List<List<String>> lines) {

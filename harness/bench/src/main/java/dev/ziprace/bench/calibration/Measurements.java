@@ -5,33 +5,38 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The measurements so far, in a JSON file, so that a calibration can be made in several sittings.
 ///
-/// @param all by contender, memory size and number of objects
-public record Measurements(List<Measurement> all) {
+/// @param successes by conditions, contender, memory size and number of objects
+/// @param failures by the same
+public record Measurements(List<Measurement> successes, List<FailedMeasurement> failures) {
     private static final JsonMapper JSON = PublishedResults.JSON
             .rebuild()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
+    public static final Measurements NONE = new Measurements(List.of(), List.of());
+
     public Measurements {
-        all = all.stream()
-                .sorted(Comparator.comparing(Measurement::contender)
-                        .thenComparingInt(Measurement::memoryMb)
-                        .thenComparingInt(Measurement::objects))
+        successes = successes.stream()
+                .sorted(Comparator.comparing(Measurement::measured))
+                .toList();
+        failures = failures.stream()
+                .sorted(Comparator.comparing(FailedMeasurement::measured))
                 .toList();
     }
 
     /// What the file holds; nothing where there is none.
     public static Measurements read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return new Measurements(List.of());
-        }
-        return JSON.readValue(file.toFile(), Measurements.class);
+        return Files.exists(file) ? JSON.readValue(file.toFile(), Measurements.class) : NONE;
     }
 
     public void write(Path file) throws IOException {
@@ -39,11 +44,43 @@ public record Measurements(List<Measurement> all) {
         Files.writeString(file, JSON.writeValueAsString(this) + "\n");
     }
 
-    /// With these, and without those that they supersede.
-    public Measurements with(List<Measurement> later) {
-        List<Measurement> merged = new ArrayList<>(all);
-        merged.removeIf(earlier -> later.stream().anyMatch(earlier::isSupersededBy));
-        merged.addAll(later);
-        return new Measurements(merged);
+    /// With later ones, and without those of the same cases, whether they succeeded or failed.
+    public Measurements with(Measurements later) {
+        Set<MeasuredCase> again = later.cases().collect(Collectors.toSet());
+        return new Measurements(
+                Stream.concat(
+                                successes.stream().filter(earlier -> !again.contains(earlier.measured())),
+                                later.successes.stream())
+                        .toList(),
+                Stream.concat(
+                                failures.stream().filter(earlier -> !again.contains(earlier.measured())),
+                                later.failures.stream())
+                        .toList());
+    }
+
+    SortedSet<Conditions> conditions() {
+        return cases().map(MeasuredCase::conditions).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Those of one published result's equivalent under the same conditions.
+    Measurements of(PublishedResult row, Conditions conditions) {
+        return new Measurements(
+                successes.stream()
+                        .filter(each -> isOf(each.measured(), row, conditions))
+                        .toList(),
+                failures.stream()
+                        .filter(each -> isOf(each.measured(), row, conditions))
+                        .toList());
+    }
+
+    private static boolean isOf(MeasuredCase measured, PublishedResult row, Conditions conditions) {
+        return measured.contender().equals(row.contender())
+                && measured.memoryMb() == row.memoryMb()
+                && measured.conditions().equals(conditions);
+    }
+
+    private Stream<MeasuredCase> cases() {
+        return Stream.concat(
+                successes.stream().map(Measurement::measured), failures.stream().map(FailedMeasurement::measured));
     }
 }

@@ -1,5 +1,7 @@
 package dev.ziprace.bench.calibration;
 
+import java.util.List;
+
 /// A result that was measured on AWS and published, and which of our contenders works alike.
 ///
 /// @param design what the contenders do: `streaming`, `half-copy` or `copy-only`
@@ -20,8 +22,22 @@ public record PublishedResult(
 
     /// What the work of a run is counted in.
     public enum ScalesWith {
-        OBJECTS,
-        BYTES
+        /// Requests take the time, so a run is short: it takes many objects to tell what each adds from what a start
+        /// costs.
+        OBJECTS(List.of(300, 900)),
+        /// Bytes take the time.
+        BYTES(List.of(100, 300));
+
+        private final List<Integer> scaledObjects;
+
+        ScalesWith(List<Integer> scaledObjects) {
+            this.scaledObjects = scaledObjects;
+        }
+
+        /// At how many objects scaled runs are made.
+        public List<Integer> scaledObjects() {
+            return scaledObjects;
+        }
     }
 
     /// What limits a run.
@@ -36,10 +52,5 @@ public record PublishedResult(
             throw new IllegalArgumentException(
                     "a published result has a memory size and a time, not %d and %s".formatted(memoryMb, seconds));
         }
-    }
-
-    /// Whether a measurement is one of this row's equivalent.
-    boolean matches(Measurement measurement) {
-        return measurement.contender().equals(contender) && measurement.memoryMb() == memoryMb;
     }
 }
