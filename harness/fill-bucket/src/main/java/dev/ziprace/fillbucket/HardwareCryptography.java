@@ -8,8 +8,8 @@ import java.security.Security;
 import org.conscrypt.Conscrypt;
 
 /// Makes SHA-256 and TLS run at the processor's speed on a JVM: the managed Java runtimes stop compiling at C1, where
-/// the JDK hashes 95 MB/s and BoringSSL, which Conscrypt brings along, 1 200. A native image's compiler knows the
-/// instructions itself.
+/// the JDK hashes 95 MB/s and BoringSSL, which Conscrypt brings along, 1 200. A native image refuses providers that
+/// its builder did not know: there TLS is as fast as here and SHA-256 does 210 to 330 MB/s.
 @Singleton
 final class HardwareCryptography {
 
