@@ -35,7 +35,13 @@ public record CalibratedRow(
             double fixedSeconds,
             double secondsPerObject,
             double seconds,
-            @Nullable Double cpuSeconds) {}
+            @Nullable Double cpuSeconds) {
+
+        /// Whether more objects took no longer: then what else the machine did was larger than what was measured.
+        boolean isNoise() {
+            return secondsPerObject <= 0;
+        }
+    }
 
     public CalibratedRow {
         failures = List.copyOf(failures);
@@ -85,12 +91,14 @@ public record CalibratedRow(
         if (full != null) {
             return full.seconds() / published.seconds();
         }
-        return prediction == null ? null : prediction.seconds() / published.seconds();
+        return prediction == null || prediction.isNoise() ? null : prediction.seconds() / published.seconds();
     }
 
     /// The full run over its prediction, which tells how good predictions are; null without both.
     public @Nullable Double fullToPredicted() {
-        return full == null || prediction == null ? null : full.seconds() / prediction.seconds();
+        return full == null || prediction == null || prediction.isNoise()
+                ? null
+                : full.seconds() / prediction.seconds();
     }
 
     /// The full run over what the network alone takes for its bytes, which tells how near to its limit a run comes that

@@ -85,12 +85,16 @@ public final class CalibrationTable {
                 published.contender(),
                 number("%.2f", prediction == null ? null : prediction.fixedSeconds()),
                 number("%.2f", prediction == null ? null : prediction.secondsPerObject() * 1000),
-                prediction == null ? failedOr(row, false) : number("%.1f", prediction.seconds()),
+                prediction == null ? failedOr(row, false) : predicted(prediction),
                 full == null ? failedOr(row, true) : number("%.1f", full.seconds()),
                 number("%.2f", row.simulatedToPublished()),
                 number("%.3f", row.fullToPredicted()),
                 number("%.3f", row.fullToNetwork()),
                 number("%.0f", prediction == null ? null : prediction.cpuSeconds()));
+    }
+
+    private static String predicted(CalibratedRow.Prediction prediction) {
+        return prediction.isNoise() ? "noise" : number("%.1f", prediction.seconds());
     }
 
     private String failedOr(CalibratedRow row, boolean full) {

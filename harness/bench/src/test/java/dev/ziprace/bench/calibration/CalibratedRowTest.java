@@ -83,6 +83,15 @@ class CalibratedRowTest {
     }
 
     @Test
+    void moreObjectsInLessTimePredictNothing() {
+        List<CalibratedRow> rows = rows(chain(300, 3.5, 1.0), chain(900, 3.4, 2.2), chain(3000, 21, 8.0));
+
+        assertThat(rows.getFirst().fullToPredicted()).isNull();
+        assertThat(rows.getFirst().simulatedToPublished()).isCloseTo(21 / 11.0, within(1e-9));
+        assertThat(new CalibrationTable(PUBLISHED, rows).aligned().get(2)).contains("noise");
+    }
+
+    @Test
     void oneSizePredictsNothingAndStandsInTheTable() {
         CalibratedRow row = rows(chain(300, 1.5, 1.0)).getFirst();
 

@@ -41,6 +41,9 @@ public final class Link {
 
         private boolean closed;
 
+        /// How late the last wake-up was: a loaded machine wakes up threads many milliseconds late.
+        private long lateNanos;
+
         private Transfer() {}
 
         /// How many of `bytes` to pass at a time, so that others have their turn.
@@ -56,9 +59,10 @@ public final class Link {
                 return;
             }
             long now = System.nanoTime();
-            long wait = bucket.promise(bytes, now) - now;
-            if (wait >= SHORTEST_WAIT_NANOS) {
-                sleep(wait);
+            long promised = bucket.promise(bytes, now, lateNanos);
+            if (promised - now >= SHORTEST_WAIT_NANOS) {
+                sleep(promised - now);
+                lateNanos = Math.max(0, System.nanoTime() - promised);
             }
         }
 

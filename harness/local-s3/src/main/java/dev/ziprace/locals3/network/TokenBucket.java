@@ -5,10 +5,12 @@ package dev.ziprace.locals3.network;
 /// Bytes are given their time in the order in which they are asked for, so that transfers that ask for a
 /// chunk each take turns. Time that no transfer uses is lost but for the burst. Within transfers a delay of
 /// the server's own, such as a late wake-up, is made up for: without that, each chunk's delay would add up to
-/// a lower rate.
+/// a lower rate. What counts is content: headers, chunk framing and TLS records are free, as published rates are of
+/// content, too; they are less than 1 % of it.
 final class TokenBucket {
 
-    /// Delays up to this are made up for. A loaded machine wakes up threads some milliseconds late.
+    /// Delays up to this are made up for besides those that are known to be the server's own: its threads share the
+    /// processors with its clients.
     static final long SLACK_NANOS = 25_000_000;
 
     private final double nanosPerByte;
@@ -39,9 +41,10 @@ final class TokenBucket {
 
     /// Promises to let `bytes` pass.
     ///
+    /// @param late how much later than promised the transfer was let go on, in nanoseconds
     /// @return when they have passed, in nanoseconds; may be over
-    synchronized long promise(long bytes, long now) {
-        promisedUntil = later(promisedUntil, now - SLACK_NANOS) + Math.round(bytes * nanosPerByte);
+    synchronized long promise(long bytes, long now, long late) {
+        promisedUntil = later(promisedUntil, now - SLACK_NANOS - late) + Math.round(bytes * nanosPerByte);
         return promisedUntil - burstNanos;
     }
 

@@ -65,7 +65,8 @@ final class ServerProcess implements AutoCloseable {
         return new PlainClient(https ? tls.createSocket(loopback, httpsPort) : new Socket(loopback, port), key);
     }
 
-    private static SSLSocketFactory trusting(Path trustStore) throws IOException {
+    /// Sockets that trust what a trust store holds.
+    static SSLSocketFactory trusting(Path trustStore) throws IOException {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(KeyStore.getInstance(trustStore.toFile(), TrustFiles.PASSWORD.toCharArray()));

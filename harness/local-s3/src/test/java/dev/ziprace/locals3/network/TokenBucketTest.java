@@ -22,7 +22,7 @@ class TokenBucketTest {
         bucket.begin(START);
         long now = START;
         for (int chunk = 0; chunk < 30; chunk++) {
-            now = bucket.promise(100, now);
+            now = bucket.promise(100, now, 0);
         }
         assertThat(now - START).isEqualTo(3 * SECOND);
     }
@@ -32,9 +32,21 @@ class TokenBucketTest {
         bucket.begin(START);
         long now = START;
         for (int chunk = 0; chunk < 100; chunk++) {
-            now = bucket.promise(100, now) + 20 * MILLISECOND;
+            now = bucket.promise(100, now, 0) + 20 * MILLISECOND;
         }
         assertThat(now - START).isEqualTo(10 * SECOND + 20 * MILLISECOND);
+    }
+
+    @Test
+    void wakeUpsHoweverLateDoNotLowerTheRate() {
+        bucket.begin(START);
+        long now = START;
+        long late = 0;
+        for (int chunk = 0; chunk < 100; chunk++) {
+            now = bucket.promise(100, now, late) + 90 * MILLISECOND;
+            late = 90 * MILLISECOND;
+        }
+        assertThat(now - START).isEqualTo(10 * SECOND + 90 * MILLISECOND);
     }
 
     @Test
@@ -42,15 +54,15 @@ class TokenBucketTest {
         Deque<String> passed = new ArrayDeque<>();
         bucket.begin(START);
         bucket.begin(START);
-        long first = bucket.promise(100, START);
-        long second = bucket.promise(100, START);
+        long first = bucket.promise(100, START, 0);
+        long second = bucket.promise(100, START, 0);
         for (int chunk = 0; chunk < 4; chunk++) {
             if (first - second < 0) {
                 passed.add("first");
-                first = bucket.promise(100, first);
+                first = bucket.promise(100, first, 0);
             } else {
                 passed.add("second");
-                second = bucket.promise(100, second);
+                second = bucket.promise(100, second, 0);
             }
         }
         assertThat(passed).containsExactly("first", "second", "first", "second");
@@ -59,30 +71,30 @@ class TokenBucketTest {
     @Test
     void timeThatNoTransferUsesIsLost() {
         bucket.begin(START);
-        bucket.promise(100, START);
+        bucket.promise(100, START, 0);
         bucket.end();
         long later = START + 60 * SECOND;
         bucket.begin(later);
-        assertThat(bucket.promise(100, later) - later).isEqualTo(SECOND / 10);
+        assertThat(bucket.promise(100, later, 0) - later).isEqualTo(SECOND / 10);
     }
 
     @Test
     void aTransferThatStallsGetsLittleOfItsTimeBack() {
         bucket.begin(START);
         long later = START + 60 * SECOND;
-        assertThat(bucket.promise(1000, later) - later).isEqualTo(SECOND - TokenBucket.SLACK_NANOS);
+        assertThat(bucket.promise(1000, later, 0) - later).isEqualTo(SECOND - TokenBucket.SLACK_NANOS);
     }
 
     @Test
     void aBurstPassesAtOnceAndIsPaidFor() {
         TokenBucket bursting = new TokenBucket(new Bandwidth(1000, 500), START);
         bursting.begin(START);
-        assertThat(bursting.promise(500, START) - START).isZero();
-        assertThat(bursting.promise(1000, START) - START).isEqualTo(SECOND);
+        assertThat(bursting.promise(500, START, 0) - START).isZero();
+        assertThat(bursting.promise(1000, START, 0) - START).isEqualTo(SECOND);
         bursting.end();
         long later = START + 60 * SECOND;
         bursting.begin(later);
-        assertThat(bursting.promise(500, later) - later).isZero();
+        assertThat(bursting.promise(500, later, 0) - later).isZero();
     }
 
     @Test

@@ -1,0 +1,108 @@
+package dev.ziprace.locals3.benchmark;
+
+import dev.ziprace.locals3.AccessKey;
+import dev.ziprace.locals3.KeyTerms;
+import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.locals3.network.Bandwidth;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.net.ssl.SSLSocketFactory;
+
+/// Measures how near the bytes of a key come to its bandwidth of 75 MB/s (10^6 bytes): content only, as the field
+/// publishes rates, so headers, chunk framing and TLS records come on top of what is counted.
+public final class ShapedRateBenchmark {
+
+    private static final double BYTES_PER_SECOND = 75e6;
+    private static final int OBJECT_BYTES = 32 << 20;
+    private static final int OBJECTS = 12;
+    private static final String BUCKET = "/benchmark";
+
+    private final LocalS3 server;
+    private final SSLSocketFactory tls;
+    private final AccessKey key;
+    private final byte[] body = new byte[OBJECT_BYTES];
+
+    private ShapedRateBenchmark(LocalS3 server) throws IOException {
+        this.server = server;
+        this.tls = ServerProcess.trusting(server.trustFiles().trustStore());
+        this.key = server.issueAccessKey("shaped", KeyTerms.UNLIMITED.within(Bandwidth.of(BYTES_PER_SECOND)));
+        new Random(1).nextBytes(body);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path directory = Files.createTempDirectory("local-s3-benchmark");
+        try (LocalS3 server = LocalS3.builder().directory(directory).https().start()) {
+            new ShapedRateBenchmark(server).run();
+        }
+        Files.delete(directory);
+    }
+
+    private void run() throws Exception {
+        try (PlainClient client = client(false)) {
+            client.call("PUT", BUCKET);
+        }
+        for (boolean overTls : new boolean[] {false, true}) {
+            // What is measured is the link, not the JVM's first seconds.
+            transfer("PUT", overTls, 1, body);
+            transfer("GET", overTls, 1, new byte[0]);
+            for (int connections : new int[] {1, 2, 4}) {
+                measure("PUT", overTls, connections, body);
+                measure("GET", overTls, connections, new byte[0]);
+            }
+        }
+    }
+
+    private void measure(String method, boolean overTls, int connections, byte[] content) throws Exception {
+        long start = System.nanoTime();
+        transfer(method, overTls, connections, content);
+        double rate = (double) OBJECTS * OBJECT_BYTES / ((System.nanoTime() - start) / 1e9);
+        System.out.printf(
+                Locale.ROOT,
+                "%s over %-5s %d connections: %6.2f MB/s, %.3f of the bandwidth%n",
+                method,
+                overTls ? "TLS," : "HTTP,",
+                connections,
+                rate / 1e6,
+                rate / BYTES_PER_SECOND);
+    }
+
+    private void transfer(String method, boolean overTls, int connections, byte[] content) throws Exception {
+        List<Future<?>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+            for (int connection = 0; connection < connections; connection++) {
+                int first = connection;
+                running.add(threads.submit(() -> {
+                    try (PlainClient client = client(overTls)) {
+                        for (int object = first; object < OBJECTS; object += connections) {
+                            client.call(method, BUCKET + "/" + object, Map.of(), content);
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+        }
+    }
+
+    private PlainClient client(boolean overTls) throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        return new PlainClient(
+                overTls
+                        ? tls.createSocket(loopback, server.httpsEndpoint().getPort())
+                        : new Socket(loopback, server.endpoint().getPort()),
+                key);
+    }
+}
