@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /// One bucket, what is in it, and what the function makes of it.
 public final class Scenario {
@@ -26,7 +26,8 @@ public final class Scenario {
     private final String bucket;
     private final Map<String, byte[]> contents = new LinkedHashMap<>();
     private final List<String> keys = new ArrayList<>();
-    private final Random random = new Random(42);
+    // Several times as fast as java.util.Random, which was an eighth of a contract's CPU time.
+    private final SplittableRandom random = new SplittableRandom(42);
 
     public Scenario(S3Fixture s3, LambdaInvoker lambda) {
         this.s3 = s3;
