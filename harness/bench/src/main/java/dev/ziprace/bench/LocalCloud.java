@@ -40,6 +40,7 @@ final class LocalCloud implements AutoCloseable {
     private final Thread closeOnSignal = new Thread(this::release, "close-local-cloud");
     private final Map<String, String> arns = new HashMap<>();
     private final Physics physics;
+    private final RunFolder folder;
     private final LocalS3 s3;
     private final SandboxLedger ledger;
     private final LocalLambda lambda;
@@ -49,11 +50,11 @@ final class LocalCloud implements AutoCloseable {
         this.physics = physics;
         Runtime.getRuntime().addShutdownHook(closeOnSignal);
         try {
-            RunFolder folder = start(RunFolder.create(benchFolder));
+            folder = start(RunFolder.create(benchFolder));
             s3 = start(startS3(Files.createDirectory(folder.path().resolve("s3"))));
             client = start(S3Clients.of(s3, s3.rootAccessKey()));
             ledger = new SandboxLedger(s3);
-            lambda = start(startLambda(folder, Files.createDirectories(benchFolder.resolve("logs"))));
+            lambda = start(startLambda(Files.createDirectories(benchFolder.resolve("logs"))));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -68,12 +69,17 @@ final class LocalCloud implements AutoCloseable {
             cloud.registerHarness(FILL_BUCKET, project.fillBucket(), Map.of());
             cloud.registerHarness(
                     CONTROL, project.control(), Map.of("BUCKET_NAME", BUCKET, "FILES_PREFIX", FILES_PREFIX));
-            contenders.forEach(cloud::registerContender);
+            contenders.forEach(cloud::register);
             return cloud;
         } catch (RuntimeException e) {
             cloud.close();
             throw e;
         }
+    }
+
+    /// For files that are gone when this is closed.
+    Path scratch() {
+        return folder.path();
     }
 
     LocalS3 s3() {
@@ -124,11 +130,11 @@ final class LocalCloud implements AutoCloseable {
         LocalS3.Builder builder = LocalS3.builder().directory(directory);
         return switch (physics) {
             case Physics.Lambda _ -> builder.https().behaviour(S3Behaviour.AWS).start();
-            case Physics.None _ -> builder.start();
+            case Physics.None(boolean tls) -> (tls ? builder.https() : builder).start();
         };
     }
 
-    private LocalLambda startLambda(RunFolder folder, Path logs) throws IOException {
+    private LocalLambda startLambda(Path logs) throws IOException {
         LocalLambdaBuilder builder = LocalLambda.builder()
                 .directory(Files.createDirectory(folder.path().resolve("lambda")))
                 .logs(logs)
@@ -136,15 +142,16 @@ final class LocalCloud implements AutoCloseable {
                 .credentials(ledger)
                 .access(ledger)
                 .listener(ledger);
-        return switch (physics) {
-            case Physics.Lambda(LimitKind limits, Network network) ->
-                builder.limits(limits)
-                        .trust(trust(s3.trustFiles()))
-                        .environment(s3Endpoint(s3.httpsEndpoint()))
-                        .build();
-            case Physics.None() ->
-                builder.environment(s3Endpoint(s3.endpoint())).build();
-        };
+        switch (physics) {
+            case Physics.Lambda(LimitKind limits, Network _) -> overTls(builder.limits(limits));
+            case Physics.None(boolean tls) when tls -> overTls(builder);
+            case Physics.None _ -> builder.environment(s3Endpoint(s3.endpoint()));
+        }
+        return builder.build();
+    }
+
+    private void overTls(LocalLambdaBuilder builder) throws IOException {
+        builder.trust(trust(s3.trustFiles())).environment(s3Endpoint(s3.httpsEndpoint()));
     }
 
     /// The harness works for the race, not in it: it has every right and all that the machine gives.
@@ -155,7 +162,8 @@ final class LocalCloud implements AutoCloseable {
         arns.put(name, lambda.registerUnlimited(configuration(name, function, false, environment)));
     }
 
-    private void registerContender(Contender contender) {
+    /// Makes one more contender a function.
+    void register(Contender contender) {
         String name = contender.functionName(PROJECT_NAME);
         ContenderAccess access = new ContenderAccess(ContenderRole.of(contender.permissions()), FILES_PREFIX);
         KeyTerms terms = KeyTerms.UNLIMITED.allowing(new ContenderPolicy(access, BUCKET));
@@ -165,7 +173,7 @@ final class LocalCloud implements AutoCloseable {
                     case Physics.Lambda(LimitKind _, Network network) ->
                         terms.within(network.of(contender.function().memoryMb()))
                                 .meetingS3Behaviour();
-                    case Physics.None() -> terms;
+                    case Physics.None _ -> terms;
                 },
                 access.allowsInvokingItself());
         arns.put(name, lambda.register(configuration(name, contender.function(), snapStart(contender), Map.of())));

@@ -1,21 +1,19 @@
 package dev.ziprace.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ziprace.bench.allocation.AllocationProbe;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.S3ClientKind;
 import dev.ziprace.locallambda.InvocationMetrics;
 import dev.ziprace.locallambda.InvocationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,12 +22,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "perf",
         description = "Runs contenders flat out, each by the AWS SDK and by the lean client in turns, and prints what%n"
-                + "they take, cold start included. Validates nothing: that is what a race is for.",
+                + "they take, cold start included, and in parentheses how much that is of what the same takes by the%n"
+                + "SDK. The run with the least CPU time counts; one more tells what a JVM allocates. Validates%n"
+                + "nothing: that is what a race is for.",
         sortOptions = false)
 final class PerfCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final double GB = 1e9;
-    private static final double MIB = 1024 * 1024;
 
     private final Project project;
     private final Console console;
@@ -48,125 +46,83 @@ final class PerfCommand implements Callable<Integer> {
             description = "measure this contender; may be repeated (default: all)")
     private List<String> contenders = List.of();
 
-    @Option(names = "--runs", paramLabel = "R", description = "runs by each client; the best counts (default: 2)")
-    private int runs = 2;
-
-    @Option(
-            names = "--packaging",
-            paramLabel = "native|jvm|both",
-            description = "which packages (default: native where built)")
-    private @Nullable Packaging packaging;
+    @Mixin
+    private RunOptions run = new RunOptions();
 
     PerfCommand(Project project, Console console) {
         this.project = project;
         this.console = console;
     }
 
-    /// What one run took.
-    private record Taken(Duration cpu, Duration duration, long memoryBytes, long archiveBytes, long requests) {
-        double cpuSecondsPerGb() {
-            return cpu.toNanos() / 1e9 / (archiveBytes / GB);
-        }
-
-        double cpuMillisPerRequest() {
-            return cpu.toNanos() / 1e6 / requests;
-        }
-
-        static Taken of(InvocationMetrics metrics, JsonNode answer) {
-            if (metrics.cpuTime() == null || metrics.maxMemoryBytes() == null) {
-                throw new HarnessException("this machine has no /proc: what a run takes can't be measured");
-            }
-            long requests = 0;
-            for (JsonNode count : answer.path("s3_requests")) {
-                requests += count.asLong();
-            }
-            return new Taken(
-                    metrics.cpuTime(),
-                    metrics.duration(),
-                    metrics.maxMemoryBytes(),
-                    answer.path("archive_bytes").asLong(),
-                    requests);
-        }
-    }
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (runs < 1) {
-            throw new UsageException("--runs must be at least 1, not " + runs);
-        }
-        List<Contender> selected = Packaging.entrants(ContenderSelection.of(project, contenders), packaging);
-        List<Contender> variants = selected.stream()
-                .flatMap(contender -> variants(contender).stream())
-                .toList();
-        try (LocalCloud cloud = LocalCloud.start(project, variants, new Physics.None())) {
+        int runs = run.runs(false);
+        List<Contender> selected = ContenderSelection.of(project, contenders);
+        List<List<Contender>> comparisons =
+                run.comparisons(contenders.isEmpty() ? BuiltContenders.of(selected, console) : selected);
+        List<Contender> all = comparisons.stream().flatMap(List::stream).toList();
+        try (LocalCloud cloud = LocalCloud.start(project, all, run.physics(PhysicsOptions.Choice.NONE))) {
+            AllocationProbe probe = AllocationProbe.in(cloud.scratch());
             new BucketFiller(cloud).fill(dataSet.dataSet(false));
-            console.result("%-34s %10s %12s %10s %9s %9s %12s"
-                    .formatted("contender", "CPU s", "CPU s/GB", "ms/call", "seconds", "peak MiB", "S3 requests"));
-            for (Contender contender : selected) {
-                measure(cloud, contender);
+            console.result(PerfTable.head());
+            for (List<Contender> compared : comparisons) {
+                print(compared, measure(cloud, probe, compared, runs));
             }
         }
         return ExitCode.DONE;
     }
 
-    /// The contender by every client; itself where it can't choose.
-    private static List<Contender> variants(Contender contender) {
-        return Arrays.stream(S3ClientKind.values())
-                .map(contender::withS3Client)
-                .distinct()
-                .toList();
-    }
-
-    private void measure(LocalCloud cloud, Contender contender) throws IOException, InterruptedException {
-        List<Contender> variants = variants(contender);
-        List<@Nullable Taken> best = new ArrayList<>();
-        variants.forEach(variant -> best.add(null));
-        for (int run = 0; run < runs; run++) {
-            for (int i = 0; i < variants.size(); i++) {
-                Taken taken = run(cloud, variants.get(i));
-                Taken before = best.get(i);
-                best.set(i, before == null || taken.cpu().compareTo(before.cpu()) < 0 ? taken : before);
+    private void print(List<Contender> compared, Map<Contender, PerfResult> results) {
+        PerfResult sdk = null;
+        for (Contender contender : compared) {
+            PerfResult result = Objects.requireNonNull(results.get(contender));
+            PerfTable.lines(contender, result, sdk).forEach(console::result);
+            if (contender.s3Client().equals(Optional.of(S3ClientKind.SDK))) {
+                sdk = result;
             }
         }
-        for (int i = 0; i < variants.size(); i++) {
-            Taken taken = best.get(i);
-            if (taken != null) {
-                console.result(line(variants.get(i), taken));
+    }
+
+    /// In turns, so that what else the machine does meanwhile meets all of them.
+    private static Map<Contender, PerfResult> measure(
+            LocalCloud cloud, AllocationProbe probe, List<Contender> compared, int runs)
+            throws IOException, InterruptedException {
+        Map<Contender, PerfResult> best = new HashMap<>();
+        for (int i = 0; i < runs; i++) {
+            for (Contender contender : compared) {
+                best.merge(
+                        contender,
+                        run(cloud, contender),
+                        (one, other) -> other.cpu().compareTo(one.cpu()) < 0 ? other : one);
             }
         }
-        Taken first = best.getFirst();
-        Taken last = best.getLast();
-        if (variants.size() > 1 && first != null && last != null) {
-            console.result(String.format(
-                    Locale.ROOT,
-                    "%-34s %10.2f",
-                    "  lean / sdk, CPU",
-                    (double) last.cpu().toNanos() / first.cpu().toNanos()));
+        for (Contender contender : compared) {
+            if (AllocationProbe.suits(contender)) {
+                Contender probed = probe.probed(contender);
+                cloud.register(probed);
+                run(cloud, probed);
+                long allocated = probe.takeAllocatedBytes();
+                best.computeIfPresent(contender, (_, result) -> result.withAllocatedBytes(allocated));
+            }
         }
+        return best;
     }
 
-    private static String line(Contender contender, Taken taken) {
-        return String.format(
-                Locale.ROOT,
-                "%-34s %10.2f %12.2f %10.3f %9.2f %9.0f %12d",
-                contender.name(),
-                taken.cpu().toNanos() / 1e9,
-                taken.cpuSecondsPerGb(),
-                taken.cpuMillisPerRequest(),
-                taken.duration().toNanos() / 1e9,
-                taken.memoryBytes() / MIB,
-                taken.requests());
-    }
-
-    private static Taken run(LocalCloud cloud, Contender contender) throws IOException, InterruptedException {
+    private static PerfResult run(LocalCloud cloud, Contender contender) throws IOException, InterruptedException {
         String archive = "archives/" + contender.name() + ".zip";
         byte[] event = JSON.writeValueAsBytes(Map.of(
                 "bucket_name", LocalCloud.BUCKET, "files_prefix", LocalCloud.FILES_PREFIX, "archive_key", archive));
         InvocationResult result = cloud.lambda().invoke(contender.functionName(LocalCloud.PROJECT_NAME), event);
-        cloud.client().deleteObject(request -> request.bucket(LocalCloud.BUCKET).key(archive));
         return switch (result) {
-            case InvocationResult.Succeeded(byte[] payload, InvocationMetrics metrics) ->
-                Taken.of(metrics, JSON.readTree(payload));
+            case InvocationResult.Succeeded(byte[] _, InvocationMetrics metrics) -> {
+                long archiveBytes = cloud.client()
+                        .headObject(request -> request.bucket(LocalCloud.BUCKET).key(archive))
+                        .contentLength();
+                cloud.client()
+                        .deleteObject(
+                                request -> request.bucket(LocalCloud.BUCKET).key(archive));
+                yield PerfResult.of(cloud.ledger().usage(metrics), archiveBytes);
+            }
             case InvocationResult.FunctionError(String type, byte[] payload, InvocationMetrics metrics) ->
                 throw new HarnessException("%s failed: %s / %s; log: %s"
                         .formatted(contender.name(), type, new String(payload, StandardCharsets.UTF_8), metrics.log()));

@@ -6,10 +6,12 @@ import dev.ziprace.locallambda.LimitKind;
 sealed interface Physics {
 
     /// Flat out: whatever the machine gives.
-    record None() implements Physics {
+    ///
+    /// @param tls whether contenders speak TLS to S3
+    record None(boolean tls) implements Physics {
         @Override
         public String toString() {
-            return "none";
+            return tls ? "none but TLS" : "none";
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.ziprace.bench;
 
 import dev.ziprace.locallambda.LimitKind;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options that say how much of AWS is imitated.
 final class PhysicsOptions {
-    private enum Choice {
+    /// What `--physics` may be.
+    enum Choice {
         LAMBDA,
         NONE
     }
@@ -15,8 +17,11 @@ final class PhysicsOptions {
             paramLabel = "lambda|none",
             description =
                     "imitate AWS: CPU, memory and network of a function, TLS, S3's latencies and request rates; or run"
-                            + " flat out (default: lambda)")
-    private Choice physics = Choice.LAMBDA;
+                            + " flat out (default: lambda; of perf: none)")
+    private @Nullable Choice physics;
+
+    @Option(names = "--tls", description = "TLS to S3 with --physics none, too; with --physics lambda it always is")
+    private boolean tls;
 
     @Option(
             names = "--network",
@@ -26,10 +31,11 @@ final class PhysicsOptions {
                             + " (default: classic)")
     private Network network = Network.CLASSIC;
 
-    Physics physics() {
-        return switch (physics) {
+    /// @param standard where nothing was said
+    Physics physics(Choice standard) {
+        return switch (physics == null ? standard : physics) {
             case LAMBDA -> new Physics.Lambda(LimitKind.strongest(), network);
-            case NONE -> new Physics.None();
+            case NONE -> new Physics.None(tls);
         };
     }
 }

@@ -51,7 +51,7 @@ final class Race {
     private static String describe(Physics physics) {
         return switch (physics) {
             case Physics.Lambda(LimitKind limits, Network _) -> "physics: " + physics + ", limits " + limits;
-            case Physics.None() -> "physics: none, flat out";
+            case Physics.None _ -> "physics: " + physics + ", flat out";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.ziprace.bench;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.S3ClientKind;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,13 +52,25 @@ final class RunOptions {
 
     /// Who starts for the contenders.
     List<Contender> entrants(List<Contender> contenders) {
-        List<Contender> variants = clients.isEmpty()
-                ? contenders
-                : contenders.stream()
-                        .flatMap(contender -> clients.stream().map(contender::withS3Client))
-                        .distinct()
-                        .toList();
-        return Packaging.entrants(variants, packaging);
+        return Packaging.entrants(contenders, packaging).stream()
+                .flatMap(contender -> clients.isEmpty() ? Stream.of(contender) : byClients(contender, clients))
+                .distinct()
+                .toList();
+    }
+
+    /// Who starts for the contenders, where S3 clients are to be compared: what differs in nothing else is a group,
+    /// the SDK's client first. All clients unless some were asked for.
+    List<List<Contender>> comparisons(List<Contender> contenders) {
+        List<S3ClientKind> compared = clients.isEmpty()
+                ? List.of(S3ClientKind.values())
+                : clients.stream().sorted().toList();
+        return Packaging.entrants(contenders, packaging).stream()
+                .map(contender -> byClients(contender, compared).distinct().toList())
+                .toList();
+    }
+
+    private static Stream<Contender> byClients(Contender contender, List<S3ClientKind> kinds) {
+        return kinds.stream().map(contender::withS3Client);
     }
 
     /// Who starts for one contender, where only one may.
@@ -72,6 +85,11 @@ final class RunOptions {
     }
 
     Physics physics() {
-        return physics.physics();
+        return physics(PhysicsOptions.Choice.LAMBDA);
+    }
+
+    /// @param standard where nothing was said
+    Physics physics(PhysicsOptions.Choice standard) {
+        return physics.physics(standard);
     }
 }

@@ -14,20 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param leader the invocation that was timed
 /// @param cpuTime user and system time, INIT included; null where it can't be measured
 /// @param maxMemoryBytes the largest peak of one invocation; null where it can't be measured
-/// @param bytesIn object data that came from S3
-/// @param bytesOut object data that went to S3
-/// @param tier1Requests S3 requests charged as PUT, COPY, POST or LIST
-/// @param tier2Requests S3 requests charged as GET
+/// @param s3 as S3 metered it: what came in there is what the contender sent out
 /// @param workerInvocations invocations that the contender made
 /// @param workerBilled the sum of their billed durations
 record RunUsage(
         InvocationMetrics leader,
         @Nullable Duration cpuTime,
         @Nullable Long maxMemoryBytes,
-        long bytesIn,
-        long bytesOut,
-        long tier1Requests,
-        long tier2Requests,
+        S3Usage s3,
         long workerInvocations,
         Duration workerBilled) {
 
@@ -35,30 +29,18 @@ record RunUsage(
 
     /// What an invocation used that made no other.
     static RunUsage of(InvocationMetrics leader, S3Usage s3) {
-        return new RunUsage(
-                leader,
-                leader.cpuTime(),
-                leader.maxMemoryBytes(),
-                /* bytesIn= */ s3.bytesOut(),
-                /* bytesOut= */ s3.bytesIn(),
-                s3.requests(PriceTier.TIER_1),
-                s3.requests(PriceTier.TIER_2),
-                0,
-                Duration.ZERO);
+        return new RunUsage(leader, leader.cpuTime(), leader.maxMemoryBytes(), s3, 0, Duration.ZERO);
     }
 
     /// This and one more worker.
-    RunUsage plusWorker(InvocationMetrics worker, S3Usage s3) {
+    RunUsage plusWorker(InvocationMetrics worker, S3Usage workerS3) {
         Duration workerCpu = worker.cpuTime();
         Long workerMemory = worker.maxMemoryBytes();
         return new RunUsage(
                 leader,
                 cpuTime == null || workerCpu == null ? null : cpuTime.plus(workerCpu),
                 maxMemoryBytes == null || workerMemory == null ? null : Math.max(maxMemoryBytes, workerMemory),
-                bytesIn + s3.bytesOut(),
-                bytesOut + s3.bytesIn(),
-                tier1Requests + s3.requests(PriceTier.TIER_1),
-                tier2Requests + s3.requests(PriceTier.TIER_2),
+                s3.plus(workerS3),
                 workerInvocations + 1,
                 workerBilled.plus(worker.billedDuration()));
     }
@@ -75,10 +57,10 @@ record RunUsage(
             // Rounded up, as Lambda's REPORT line has it.
             json.put("max_memory_mb", Math.ceilDiv(maxMemoryBytes, BYTES_PER_MB));
         }
-        json.put("bytes_in", bytesIn);
-        json.put("bytes_out", bytesOut);
-        json.put("s3_tier1_requests", tier1Requests);
-        json.put("s3_tier2_requests", tier2Requests);
+        json.put("bytes_in", s3.bytesOut());
+        json.put("bytes_out", s3.bytesIn());
+        json.put("s3_tier1_requests", s3.requests(PriceTier.TIER_1));
+        json.put("s3_tier2_requests", s3.requests(PriceTier.TIER_2));
         json.put("worker_invocations", workerInvocations);
         json.put("worker_billed_ms", workerBilled.toMillis());
         return json;

@@ -41,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
         List<Contender> contenders =
                 BuiltContenders.of(ContenderCatalog.scan(project.strategies()).all(), console);
         DataSet data = dataSet.dataSet(false);
-        try (LocalCloud cloud = LocalCloud.start(project, contenders, physics.physics())) {
+        try (LocalCloud cloud = LocalCloud.start(project, contenders, physics.physics(PhysicsOptions.Choice.LAMBDA))) {
             new BucketFiller(cloud).fill(data);
             exports(cloud).forEach(console::result);
             contenders.forEach(contender -> console.line(example(contender)));

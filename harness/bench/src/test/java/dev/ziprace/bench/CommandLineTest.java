@@ -30,6 +30,7 @@ class CommandLineTest {
                 "--packaging fat | bench: Invalid value for option '--packaging': expected one of [NATIVE, JVM, BOTH] (case-insensitive) but was 'fat'; see bench --help",
                 "--contender fastest | bench: no contender 'fastest'; there are java-sequential",
                 "sweep --contender sequential --memory-mb 64 | sweep: --memory-mb must be from 128 to 10240, not 64",
+                "perf --runs 0 | perf: --runs must be from 1 to 1000, not 0",
                 "sweep | sweep: Missing required option: '--contender=ID'; see sweep --help",
             })
     void wrongUsageIsToldInOneLineAndExitsWith2(String arguments, String line) throws Exception {

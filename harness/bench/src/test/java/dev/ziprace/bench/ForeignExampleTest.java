@@ -53,7 +53,7 @@ class ForeignExampleTest {
     @BeforeEach
     void startCloud() throws IOException {
         cloud = LocalCloud.start(
-                new Project(HOME, EXAMPLE, folder.resolve("bench")), List.of(CONTENDER), new Physics.None());
+                new Project(HOME, EXAMPLE, folder.resolve("bench")), List.of(CONTENDER), new Physics.None(false));
     }
 
     @AfterEach

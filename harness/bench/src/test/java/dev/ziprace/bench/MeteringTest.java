@@ -27,7 +27,7 @@ class MeteringTest {
         Project project = new Project(HOME, HOME.resolve("strategies"), benchFolder);
         List<Contender> contenders = BuiltContenders.of(
                 ContenderCatalog.scan(project.strategies()).all(), new Console(System.out, System.err, false));
-        try (LocalCloud cloud = LocalCloud.start(project, contenders, new Physics.None())) {
+        try (LocalCloud cloud = LocalCloud.start(project, contenders, new Physics.None(false))) {
             new BucketFiller(cloud).fill(new DataSet(7, 6, 1));
             SoftAssertions checks = new SoftAssertions();
             for (Contender contender : contenders) {

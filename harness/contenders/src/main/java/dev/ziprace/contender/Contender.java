@@ -1,6 +1,7 @@
 package dev.ziprace.contender;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /// A contender: a function that turns every object under a prefix into one ZIP, as its `contender.yml` describes it.
@@ -76,6 +77,11 @@ public record Contender(
         }
         FunctionDescription other = function.with(S3ClientKind.VARIABLE, client.toString());
         return with(client == S3ClientKind.SDK ? other.withoutNative() : other).named(id + "-" + client);
+    }
+
+    /// By which client it speaks to S3; empty where it can't choose.
+    public Optional<S3ClientKind> s3Client() {
+        return S3ClientKind.in(function.environment());
     }
 
     /// The contract's function name, `${ProjectName}-<lang>-<dev_id>`.

@@ -86,7 +86,7 @@ public record FunctionDescription(
     }
 
     /// The same function with an environment variable set.
-    FunctionDescription with(String variable, String value) {
+    public FunctionDescription with(String variable, String value) {
         Map<String, String> changed = new HashMap<>(environment);
         changed.put(variable, value);
         return new FunctionDescription(

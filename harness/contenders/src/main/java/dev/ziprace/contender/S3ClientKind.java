@@ -3,6 +3,7 @@ package dev.ziprace.contender;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// By which client a contender of this project speaks to S3; its environment variable `S3_CLIENT` says so.
@@ -21,11 +22,17 @@ public enum S3ClientKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The one that a function's environment names, if it names one.
+    static Optional<S3ClientKind> in(Map<String, String> environment) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.toString().equals(environment.get(VARIABLE)))
+                .findFirst();
+    }
+
     /// @throws DescriptionException when the variable is set to something else
     static void check(DescriptionFile file, Map<String, String> environment) {
         String value = environment.get(VARIABLE);
-        if (value != null
-                && Arrays.stream(values()).noneMatch(kind -> kind.toString().equals(value))) {
+        if (value != null && in(environment).isEmpty()) {
             String kinds = Arrays.stream(values()).map(S3ClientKind::toString).collect(Collectors.joining(" or "));
             throw file.refusal("environment", VARIABLE + " must be " + kinds + ", not '" + value + "'");
         }

@@ -1,5 +1,9 @@
 package dev.ziprace.locals3;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// The operations that are served, each with its price tier (S3's price list, "Requests & data retrievals").
 public enum S3Operation {
     LIST_BUCKETS(PriceTier.TIER_1),
@@ -33,6 +37,13 @@ public enum S3Operation {
     /// What a request of this kind is charged as.
     public PriceTier tier() {
         return tier;
+    }
+
+    /// As the API has it: `ListObjectsV2`.
+    public String apiName() {
+        return Stream.of(name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     /// Whether the request's content becomes object data.

@@ -1,5 +1,6 @@
 package dev.ziprace.locals3;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// What an access key used up to a moment.
@@ -16,6 +17,13 @@ public record S3Usage(Map<S3Operation, Long> requests, long unbilled, long bytes
         if (unbilled < 0 || bytesIn < 0 || bytesOut < 0) {
             throw new IllegalArgumentException("usage cannot be negative");
         }
+    }
+
+    /// This and what another key used.
+    public S3Usage plus(S3Usage other) {
+        Map<S3Operation, Long> sum = new HashMap<>(requests);
+        other.requests.forEach((operation, count) -> sum.merge(operation, count, Long::sum));
+        return new S3Usage(sum, unbilled + other.unbilled, bytesIn + other.bytesIn, bytesOut + other.bytesOut);
     }
 
     /// The number of requests of `operation`.

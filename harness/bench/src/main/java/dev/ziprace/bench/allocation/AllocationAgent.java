@@ -1,0 +1,48 @@
+package dev.ziprace.bench.allocation;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// A Java agent that keeps a file up to date with how many bytes of heap all threads of its process have allocated
+/// since
+/// it was loaded. A sandbox is killed when its function has answered, so nothing can be asked at the end: what is
+/// allocated within the last [#INTERVAL_MS] is missing. Needs the JDK alone, as it runs in strangers' processes.
+public final class AllocationAgent {
+
+    static final int INTERVAL_MS = 20;
+
+    private AllocationAgent() {}
+
+    /// Called by the JVM before the function's code.
+    ///
+    /// @param folder where the file is made, named by the process's id: 8 bytes, big-endian
+    public static void premain(String folder) throws IOException {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Path file =
+                Path.of(folder).resolve(String.valueOf(ProcessHandle.current().pid()));
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(Long.BYTES);
+        // A virtual thread's allocations are its carrier's.
+        long begin = threads.getTotalThreadAllocatedBytes();
+        Thread sampler = new Thread(
+                () -> {
+                    try {
+                        while (true) {
+                            long allocated = threads.getTotalThreadAllocatedBytes() - begin;
+                            channel.write(bytes.clear().putLong(0, allocated), 0);
+                            Thread.sleep(INTERVAL_MS);
+                        }
+                    } catch (IOException | InterruptedException e) {
+                        System.err.println("allocated bytes are not counted any more: " + e);
+                    }
+                },
+                "allocation-agent");
+        sampler.setDaemon(true);
+        sampler.start();
+    }
+}

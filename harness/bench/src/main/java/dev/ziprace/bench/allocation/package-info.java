@@ -1,0 +1,5 @@
+/// How much heap memory a function on a JVM allocates, counted within its process.
+@NullMarked
+package dev.ziprace.bench.allocation;
+
+import org.jspecify.annotations.NullMarked;
