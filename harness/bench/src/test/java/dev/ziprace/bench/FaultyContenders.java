@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -36,12 +37,12 @@ final class FaultyContenders {
                 memory_mb: 512
                 timeout_s: %d
                 ephemeral_storage_mb: 512
-                environment: {FAULT: %s}
+                environment: {FAULT: %s, JAVA_TOOL_OPTIONS: %s}
                 permissions: []
                 build: "true"
                 artifact: %s
                 """.formatted(
-                        id, FaultyContender.class.getName(), timeoutSeconds, fault, functionZip));
+                id, FaultyContender.class.getName(), timeoutSeconds, fault, QuickHarness.TOOL_OPTIONS, functionZip));
     }
 
     static String id(Fault fault) {
@@ -52,6 +53,7 @@ final class FaultyContenders {
         Path testClasses = testClasses();
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(functionZip));
                 Stream<Path> classes = Files.walk(testClasses.resolve("dev/ziprace/bench/faulty"))) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
             for (Path file : classes.filter(Files::isRegularFile).toList()) {
                 add(zip, testClasses.relativize(file).toString(), file);
             }

@@ -20,11 +20,14 @@ class MeteringTest {
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
     @TempDir
+    Path home;
+
+    @TempDir
     Path benchFolder;
 
     @Test
     void everyContenderReportsTheRequestsAndBytesThatWereMetered() throws Exception {
-        Project project = new Project(HOME, HOME.resolve("strategies"), benchFolder);
+        Project project = QuickHarness.project(home, HOME.resolve("strategies"), benchFolder);
         List<Contender> contenders = BuiltContenders.of(
                 ContenderCatalog.scan(project.strategies()).all(), new Console(System.out, System.err, false));
         try (LocalCloud cloud = LocalCloud.start(project, contenders, new Physics.None(false))) {

@@ -95,8 +95,8 @@ class NativeBuilderTest {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(1, TimeUnit.MINUTES))
-                    .as("ends within a minute")
+            assertThat(process.waitFor(5, TimeUnit.MINUTES))
+                    .as("ends within five minutes")
                     .isTrue();
         } finally {
             process.destroyForcibly();

@@ -15,134 +15,57 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whole races of built packages: the harness's functions and whatever contenders a test describes.
 class RaceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final Path SUITE =
+            Path.of("..", "..", "strategies").toAbsolutePath().normalize();
 
     @TempDir
     Path strategies;
 
     @TempDir
-    Path benchFolder;
-
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    private FaultyContenders faulty;
-
-    @BeforeEach
-    void packageFaultyContender() throws IOException {
-        faulty = new FaultyContenders(strategies);
-    }
-
-    @AfterEach
-    void nothingIsLeftBehind() {
-        assertThat(ProcessHandle.current().descendants()).isEmpty();
-        assertThat(benchFolder).isDirectoryNotContaining("glob:**/run-*");
-    }
+    Path folder;
 
     @Test
     void theSuitesContendersSucceedWithTheContractsFieldsAndArithmetic() throws IOException {
-        JsonNode ranking = race(
-                HOME.resolve("strategies"), ExitCode.DONE, "--objects", "12", "--object-size-mb", "1", "--runs", "1");
+        RunRace race =
+                RunRace.run(folder, SUITE, ExitCode.DONE, "--objects", "12", "--object-size-mb", "1", "--runs", "1");
 
-        assertThat(ranking.path("failure")).isEmpty();
-        assertThat(arnEndings(ranking.path("success"))).containsExactlyInAnyOrderElementsOf(builtContenders());
-        ranking.path("success").forEach(RaceTest::assertContractArithmetic);
-        assertThat(StreamSupport.stream(ranking.path("success").spliterator(), false)
+        assertThat(race.failure()).isEmpty();
+        assertThat(race.succeeded()).containsExactlyInAnyOrderElementsOf(builtContenders());
+        race.success().forEach(RaceTest::assertContractArithmetic);
+        assertThat(StreamSupport.stream(race.success().spliterator(), false)
                         .map(entry -> entry.path("run_price_usd").asDouble()))
                 .isSorted();
-        assertThat(JSON.readTree(benchFolder.resolve("ranking.json").toFile())).isEqualTo(ranking);
-        assertThat(errors.toString(StandardCharsets.UTF_8)).doesNotContain("left behind");
-    }
-
-    @Test
-    void everyFaultYieldsItsReasonAndTheOthersStillRank() throws IOException {
-        for (Fault fault : Fault.values()) {
-            faulty.describe(fault, fault == Fault.HANGS ? 2 : 60);
-        }
-
-        JsonNode ranking = race(strategies, ExitCode.DONE, "--objects", "3", "--object-size-mb", "0.1", "--runs", "1");
-
-        assertThat(arnEndings(ranking.path("success")))
-                .containsExactlyInAnyOrder("ziprace-faulty-none", "ziprace-faulty-leaves-upload-open");
-        assertThat(reason(ranking, Fault.THROWS))
-                .startsWith("crash: java.lang.IllegalStateException / {")
-                .contains("out of ideas");
-        assertThat(reason(ranking, Fault.EXITS))
-                .startsWith("crash: Runtime.ExitError / {")
-                .contains("Error: Runtime exited with error: exit status 7");
-        assertThat(reason(ranking, Fault.WRITES_SEGMENT))
-                .startsWith("crash: ")
-                .contains("AccessDenied", "s3:PutObject");
-        assertThat(reason(ranking, Fault.HANGS))
-                .startsWith("timeout: Sandbox.Timedout / {")
-                .contains("Task timed out after 2.00 seconds");
-        assertThat(reason(ranking, Fault.NESTED_PATH))
-                .matches("invalid: archive contains nested path 'files/[0-9a-f]{64}', flat layout required");
-        assertThat(reason(ranking, Fault.WRONG_HASH))
-                .matches("invalid: content hash mismatch for '[0-9a-f]{64}': computed [0-9a-f]{64}");
-        assertThat(reason(ranking, Fault.EXTRA_ENTRY))
-                .isEqualTo("invalid: unknown or duplicate object in archive: 'readme.txt'");
-        assertThat(reason(ranking, Fault.MISSING_ENTRY))
-                .matches("invalid: archive missing 1 expected object\\(s\\) \\(sample: \\[.*[0-9a-f]{64}.*]\\)");
-        assertThat(errors.toString(StandardCharsets.UTF_8))
-                .containsOnlyOnce("left behind: open multipart upload of archives/faulty-leaves-upload-open-0.zip");
+        assertThat(JSON.readTree(race.benchFolder().resolve("ranking.json").toFile()))
+                .isEqualTo(race.ranking());
+        assertThat(race.errors()).doesNotContain("left behind");
     }
 
     @Test
     void aRaceThatNobodyFinishesExitsWith1() throws IOException {
-        faulty.describe(Fault.EXITS, 60);
+        new FaultyContenders(strategies).describe(Fault.EXITS, 60);
 
-        JsonNode ranking = race(strategies, ExitCode.NO_SUCCESS, "--objects", "1", "--object-size-mb", "0.1");
+        RunRace race =
+                RunRace.run(folder, strategies, ExitCode.NO_SUCCESS, "--objects", "1", "--object-size-mb", "0.1");
 
-        assertThat(ranking.path("success")).isEmpty();
-        assertThat(ranking.path("failure")).hasSize(1);
-    }
-
-    @Test
-    void aContenderInAnotherLanguageWithoutAPackageIsLeftOutInOneLineAndTheOthersRace() throws IOException {
-        faulty.describe(Fault.NONE, 60);
-        Path description = ContenderYml.write(strategies, "unbuilt");
-        Files.writeString(description, Files.readString(description).replace("language: java", "language: rust"));
-
-        JsonNode ranking = race(strategies, ExitCode.DONE, "--objects", "1", "--object-size-mb", "0.1", "--runs", "1");
-
-        assertThat(arnEndings(ranking.path("success"))).containsExactly("ziprace-faulty-none");
-        assertThat(ranking.path("failure")).isEmpty();
-        assertThat(errors.toString(StandardCharsets.UTF_8))
-                .containsOnlyOnce("rust-unbuilt does not race: no " + strategies.resolve("unbuilt/function.zip"));
-    }
-
-    @Test
-    void theValidatedArchiveIsKeptWhenAskedFor() throws IOException {
-        faulty.describe(Fault.NONE, 60);
-
-        race(strategies, ExitCode.DONE, "--objects", "3", "--object-size-mb", "0.1", "--keep");
-
-        Path archives = benchFolder.resolve("archives");
-        assertThat(archives).isDirectoryContaining("glob:**/faulty-none-0.zip");
-        try (ZipFile archive = new ZipFile(archives.resolve("faulty-none-0.zip").toFile())) {
-            assertThat(archive.size()).isEqualTo(3);
-        }
+        assertThat(race.success()).isEmpty();
+        assertThat(race.failure()).hasSize(1);
     }
 
     @Test
     void aRaceWithLambdasPhysicsTellsItsLimitsAndTakesTheirTime() throws IOException {
-        JsonNode ranking = race(
-                HOME.resolve("strategies"),
+        RunRace race = RunRace.run(
+                folder,
+                SUITE,
                 ExitCode.DONE,
                 "--contender",
                 "sequential",
@@ -157,9 +80,9 @@ class RaceTest {
                 "--physics",
                 "lambda");
 
-        JsonNode entry = ranking.at("/success/0");
+        JsonNode entry = race.ranking().at("/success/0");
         assertThat(entry.path("limits").textValue())
-                .as(ranking.toString())
+                .as(race.ranking().toString())
                 .isEqualTo(LimitKind.strongest().id());
         assertThat(entry.path("init_ms").doubleValue()).isPositive();
         assertThat(entry.path("cpu_seconds").doubleValue()).isPositive();
@@ -169,9 +92,10 @@ class RaceTest {
 
     @Test
     void aSweepRacesOneContenderAtEachMemorySize() throws IOException {
-        faulty.describe(Fault.NONE, 60);
+        new FaultyContenders(strategies).describe(Fault.NONE, 60);
 
-        JsonNode sweep = race(
+        RunRace race = RunRace.run(
+                folder,
                 strategies,
                 ExitCode.DONE,
                 "sweep",
@@ -186,25 +110,13 @@ class RaceTest {
                 "--runs",
                 "1");
 
+        JsonNode sweep = race.ranking();
         assertThat(sweep.path("contender").asText()).isEqualTo("faulty-none");
         assertThat(sweep.path("sizes").findValues("memory_mb"))
                 .extracting(JsonNode::intValue)
                 .containsExactly(512, 1024);
         assertThat(sweep.path("cheapest_mb").intValue()).isIn(512, 1024);
-        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("cheapest");
-    }
-
-    private JsonNode race(Path contenders, int expectedExitCode, String... arguments) throws IOException {
-        Files.createDirectories(benchFolder);
-        Project project = new Project(HOME, contenders, benchFolder);
-        List<String> flatOut = new ArrayList<>(List.of(arguments));
-        if (!flatOut.contains("--physics")) {
-            // What AWS takes time for is not what most races here test.
-            flatOut.addAll(List.of("--physics", "none"));
-        }
-        int exitCode = new Main(project, print(output), print(errors)).run(flatOut.toArray(String[]::new));
-        assertThat(exitCode).as(errors.toString(StandardCharsets.UTF_8)).isEqualTo(expectedExitCode);
-        return JSON.readTree(output.toString(StandardCharsets.UTF_8));
+        assertThat(race.errors()).contains("cheapest");
     }
 
     private static void assertContractArithmetic(JsonNode entry) {
@@ -229,29 +141,12 @@ class RaceTest {
         }
     }
 
-    private static List<String> arnEndings(JsonNode entries) {
-        return StreamSupport.stream(entries.spliterator(), false)
-                .map(entry -> entry.path("arn").asText())
-                .map(arn -> arn.substring(arn.lastIndexOf(':') + 1))
-                .toList();
-    }
-
     /// All of the suite but those in other languages that this machine can't build.
     private static List<String> builtContenders() {
         Console silent = new Console(print(new ByteArrayOutputStream()), print(new ByteArrayOutputStream()), false);
-        return BuiltContenders.of(
-                        ContenderCatalog.scan(HOME.resolve("strategies")).all(), silent)
-                .stream()
+        return BuiltContenders.of(ContenderCatalog.scan(SUITE).all(), silent).stream()
                 .map(contender -> contender.functionName(LocalCloud.PROJECT_NAME))
                 .toList();
-    }
-
-    private static String reason(JsonNode ranking, Fault fault) {
-        return StreamSupport.stream(ranking.path("failure").spliterator(), false)
-                .filter(entry -> entry.path("arn").asText().endsWith("-" + FaultyContenders.id(fault)))
-                .map(entry -> entry.path("reason").asText())
-                .findFirst()
-                .orElse("no failure of " + fault + " in " + ranking);
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {
