@@ -64,8 +64,8 @@ public record FunctionDescription(
                 nativeMemoryMb);
     }
 
-    /// Whether Lambda can start the function from a snapshot of its INIT (SnapStart). A contender that can, does: deployed,
-    /// because the templates say so, and locally.
+    /// Whether Lambda can start the function from a snapshot of its INIT (SnapStart). A contender that can, does:
+    /// deployed, because the templates say so, and locally.
     public boolean canSnapStart() {
         return runtime.startsWith("java") && ephemeralStorageMb <= MOST_SNAPSHOT_STORAGE_MB;
     }
