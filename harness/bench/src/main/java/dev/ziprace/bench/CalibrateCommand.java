@@ -153,7 +153,7 @@ final class CalibrateCommand implements Callable<Integer> {
         Physics physics = run.physics();
         String limits = switch (physics) {
             case Physics.Lambda(LimitKind kind, Network _) -> kind.id();
-            case Physics.None() -> LimitKind.NONE.id();
+            case Physics.None(boolean _) -> LimitKind.NONE.id();
         };
         return new Conditions(
                 contender.function().runtime(),

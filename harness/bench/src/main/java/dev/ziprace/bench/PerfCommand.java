@@ -121,7 +121,7 @@ final class PerfCommand implements Callable<Integer> {
                 cloud.client()
                         .deleteObject(
                                 request -> request.bucket(LocalCloud.BUCKET).key(archive));
-                yield PerfResult.of(cloud.ledger().usage(metrics), archiveBytes);
+                yield PerfResult.of(cloud.ledger().usage(metrics, cloud.lambda()::awaitEvents), archiveBytes);
             }
             case InvocationResult.FunctionError(String type, byte[] payload, InvocationMetrics metrics) ->
                 throw new HarnessException("%s failed: %s / %s; log: %s"
