@@ -44,7 +44,16 @@ class PerfTableTest {
 
     private static Contender contender(String runtime) {
         var function = new FunctionDescription(
-                runtime, "a.B::c", "arm64", 512, 60, 512, Map.of("S3_CLIENT", "lean"), Path.of("function.zip"), null);
+                runtime,
+                "a.B::c",
+                "arm64",
+                512,
+                60,
+                512,
+                Map.of("S3_CLIENT", "lean"),
+                Path.of("function.zip"),
+                null,
+                512);
         return new Contender("java", "fast", "", Set.of(), "true", function);
     }
 }
