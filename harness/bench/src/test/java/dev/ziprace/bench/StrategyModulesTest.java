@@ -27,19 +27,4 @@ class StrategyModulesTest {
                     .allSatisfy(module -> assertThat(parent).contains(module));
         }
     }
-
-    @Test
-    void everyContenderThatMavenBuildsHasANativePackage() throws IOException {
-        try (Stream<Path> folders = Files.list(STRATEGIES)) {
-            List<Path> descriptions = folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
-                    .map(folder -> folder.resolve("contender.yml"))
-                    .filter(Files::exists)
-                    .toList();
-
-            assertThat(descriptions)
-                    .isNotEmpty()
-                    .allSatisfy(description ->
-                            assertThat(description).content().contains("native_artifact: target/native/function.zip"));
-        }
-    }
 }
