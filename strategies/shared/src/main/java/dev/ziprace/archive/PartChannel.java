@@ -5,6 +5,7 @@ import dev.ziprace.archive.Piece.Descriptor;
 import dev.ziprace.archive.Piece.Directory;
 import dev.ziprace.archive.Piece.Header;
 import dev.ziprace.s3.ObjectReader;
+import dev.ziprace.zip.Crc32;
 import dev.ziprace.zip.EntryLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ final class PartChannel implements ReadableByteChannel {
     private final ContentSums sums;
     private ByteBuffer record = ByteBuffer.allocate(0);
     private @Nullable SummedContent content;
+    private Crc32 passed = Crc32.EMPTY;
     private boolean open = true;
 
     PartChannel(ArchiveParts archive, List<Piece> pieces, ObjectReader reader, ContentSums sums) {
@@ -38,13 +40,26 @@ final class PartChannel implements ReadableByteChannel {
                 return copyRecord(target);
             }
             if (content != null && !content.isComplete()) {
-                return content.read(target);
+                return readContent(content, target);
             }
             if (!pieces.hasNext()) {
                 return -1;
             }
             begin(pieces.next());
         }
+    }
+
+    /// Of what was read, up to the last record or content that ended.
+    long crc32() {
+        return passed.value();
+    }
+
+    private int readContent(SummedContent content, ByteBuffer target) throws IOException {
+        int read = content.read(target);
+        if (content.isComplete()) {
+            passed = passed.then(content.crc32());
+        }
+        return read;
     }
 
     private void begin(Piece piece) throws IOException {
@@ -69,7 +84,9 @@ final class PartChannel implements ReadableByteChannel {
 
     private int copyRecord(ByteBuffer target) {
         int count = Math.min(record.remaining(), target.remaining());
-        target.put(record.slice(record.position(), count));
+        ByteBuffer bytes = record.slice(record.position(), count);
+        passed = passed.then(Crc32.of(bytes));
+        target.put(bytes);
         record.position(record.position() + count);
         return count;
     }

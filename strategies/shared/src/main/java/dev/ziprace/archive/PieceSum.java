@@ -48,6 +48,11 @@ public final class PieceSum {
         return remaining == 0;
     }
 
+    /// Bytes of the piece.
+    long length() {
+        return piece.length();
+    }
+
     /// The CRC-32 of what was taken.
     public long value() {
         return crc32.getValue();

@@ -4,6 +4,7 @@ import dev.ziprace.archive.Piece.Content;
 import dev.ziprace.s3.ObjectBody;
 import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.SourceObject;
+import dev.ziprace.zip.Crc32;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -48,6 +49,11 @@ final class SummedContent implements ReadableByteChannel {
     /// Whether all was read.
     boolean isComplete() {
         return sum.isComplete();
+    }
+
+    /// Of all that was read.
+    Crc32 crc32() {
+        return new Crc32(sum.value(), sum.length());
     }
 
     @Override

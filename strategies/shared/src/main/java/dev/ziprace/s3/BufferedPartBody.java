@@ -40,10 +40,11 @@ final class BufferedPartBody implements PartBody {
     }
 
     @Override
-    public void transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
+    public OptionalLong transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
         for (ByteBuffer buffer : buffers) {
             target.write(buffer.duplicate());
         }
+        return OptionalLong.empty();
     }
 
     private static final class Channel implements ReadableByteChannel {

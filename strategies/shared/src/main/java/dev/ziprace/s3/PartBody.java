@@ -18,6 +18,12 @@ public interface PartBody {
     /// computes it again; else it is computed as the bytes pass and sent after them.
     OptionalLong crc32();
 
+    /// Whether [#transferTo] tells the CRC-32 of what it wrote: a body that sums up its bytes for its own ends spares
+    /// who sends it from doing so a second time.
+    default boolean sumsItself() {
+        return false;
+    }
+
     /// The bytes from the beginning. Called again for every attempt, after the channel of the failed one was
     /// closed, and never for two attempts at a time.
     ///
@@ -29,12 +35,14 @@ public interface PartBody {
     ///
     /// @param target takes all of a buffer at a time
     /// @param through what bytes may pass by
-    default void transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
+    /// @return the CRC-32 of all bytes if the body [sums itself up][#sumsItself]
+    default OptionalLong transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
         try (ReadableByteChannel source = open()) {
             while (source.read(through.clear()) >= 0) {
                 target.write(through.flip());
             }
         }
+        return OptionalLong.empty();
     }
 
     /// A body that is in memory already: the buffers one after the other, each from its position to its limit.

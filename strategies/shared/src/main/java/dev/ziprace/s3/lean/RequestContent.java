@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -161,12 +162,12 @@ sealed interface RequestContent {
 
         @Override
         public void write(Transport transport, ByteBuffer through) throws IOException {
-            var crc32 = new CRC32();
+            CRC32 crc32 = body.sumsItself() ? null : new CRC32();
             transport.write(ByteBuffer.wrap(chunkHead()));
             var sink = new Sink(transport, crc32);
-            body.transferTo(sink, through);
+            OptionalLong own = body.transferTo(sink, through);
             sink.require(body.length());
-            transport.write(ByteBuffer.wrap(trailer(crc32.getValue())));
+            transport.write(ByteBuffer.wrap(trailer(crc32 == null ? own.orElseThrow() : crc32.getValue())));
         }
 
         private byte[] chunkHead() {
