@@ -79,8 +79,7 @@ final class SandboxLedger implements SandboxCredentials, InvocationAccess, Invoc
     }
 
     /// What a run used: the invocation itself and every one that it made, those of its workers included. Those that it
-    /// did
-    /// not wait for are waited for here: Lambda bills them all the same.
+    /// did not wait for are waited for here: Lambda bills them all the same.
     RunUsage usage(InvocationMetrics leader, AsynchronousInvocations unattended) throws InterruptedException {
         return withWorkersOf(leader, RunUsage.of(leader, s3Usage(leader)), unattended);
     }

@@ -35,9 +35,7 @@ public record FunctionDescription(
 
     public static final int MOST_MEMORY_MB = 10_240;
 
-    /// The ephemeral storage, in MiB, up to which Lambda takes snapshots (AWS, "Improving startup performance with
-    /// Lambda
-    /// SnapStart").
+    /// The ephemeral storage, in MiB, up to which Lambda takes snapshots (AWS's guide, "Lambda SnapStart").
     private static final int MOST_SNAPSHOT_STORAGE_MB = 512;
 
     public FunctionDescription {
@@ -72,6 +70,26 @@ public record FunctionDescription(
 
     /// The same with another memory size, however it is packaged.
     FunctionDescription withMemoryMb(int otherMemoryMb) {
+        return changed(otherMemoryMb, environment, nativeArtifact, otherMemoryMb);
+    }
+
+    /// The same function with an environment variable set.
+    public FunctionDescription with(String variable, String value) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put(variable, value);
+        return changed(memoryMb, changed, nativeArtifact, nativeMemoryMb);
+    }
+
+    /// The same function with its first package alone.
+    FunctionDescription withoutNative() {
+        return changed(memoryMb, environment, null, nativeMemoryMb);
+    }
+
+    private FunctionDescription changed(
+            int otherMemoryMb,
+            Map<String, String> otherEnvironment,
+            @Nullable Path otherNativeArtifact,
+            int otherNativeMemoryMb) {
         return new FunctionDescription(
                 runtime,
                 handler,
@@ -79,42 +97,10 @@ public record FunctionDescription(
                 otherMemoryMb,
                 timeoutSeconds,
                 ephemeralStorageMb,
-                environment,
+                otherEnvironment,
                 artifact,
-                nativeArtifact,
-                otherMemoryMb);
-    }
-
-    /// The same function with an environment variable set.
-    public FunctionDescription with(String variable, String value) {
-        Map<String, String> changed = new HashMap<>(environment);
-        changed.put(variable, value);
-        return new FunctionDescription(
-                runtime,
-                handler,
-                architecture,
-                memoryMb,
-                timeoutSeconds,
-                ephemeralStorageMb,
-                changed,
-                artifact,
-                nativeArtifact,
-                nativeMemoryMb);
-    }
-
-    /// The same function with its first package alone.
-    FunctionDescription withoutNative() {
-        return new FunctionDescription(
-                runtime,
-                handler,
-                architecture,
-                memoryMb,
-                timeoutSeconds,
-                ephemeralStorageMb,
-                environment,
-                artifact,
-                null,
-                nativeMemoryMb);
+                otherNativeArtifact,
+                otherNativeMemoryMb);
     }
 
     static FunctionDescription read(DescriptionFile file) {

@@ -5,8 +5,7 @@ import java.time.Instant;
 
 /// The times of one invocation. It starts with INIT, which may take 10 s, with SnapStart longer, before the function's
 /// timeout begins to run. On AWS a longer INIT starts again as a part of the invocation; here it goes on, and what it
-/// takes
-/// beyond the limit counts as the invocation's.
+/// takes beyond the limit counts as the invocation's.
 final class InvocationClock {
 
     /// Lambda's limit of the INIT phase for on-demand functions.

@@ -26,10 +26,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each invocation, nested ones too, gets a sandbox of its own that is gone when the invocation returns; any
 /// number run at once. INIT (process start to first request for an event) may take 10 s, with SnapStart as long as AWS
-/// lets
-/// it, without counting against the timeout; what it takes beyond that does. (AWS starts such an INIT again within the
-/// invocation.) A failed
-/// INIT is not tried again within the invocation, and a failed asynchronous invocation is not repeated.
+/// lets it, without counting against the timeout; what it takes beyond that does. (AWS starts such an INIT
+/// again within the invocation.) A failed INIT is not tried again within the invocation, and a failed
+/// asynchronous invocation is not repeated.
 ///
 /// [#close()], or the end of this JVM by exit, Ctrl-C or SIGTERM, kills every process of every sandbox and removes
 /// whatever it put into its scratch directory. Logs stay.

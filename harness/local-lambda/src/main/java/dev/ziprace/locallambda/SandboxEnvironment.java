@@ -11,13 +11,12 @@ import java.util.TreeSet;
 ///
 /// Two variables are there that AWS hasn't: `TMPDIR`, because `/tmp` is shared by all sandboxes of one machine, and
 /// `HOME`, a folder that doesn't exist (on AWS the user's home doesn't either), because an SDK would otherwise read
-/// this
-/// user's `~/.aws/config`. `_X_AMZN_TRACE_ID` is set by the runtime for each event, from the Runtime API's header.
+/// this user's `~/.aws/config`. `_X_AMZN_TRACE_ID` is set by the runtime for each event, from the Runtime API's
+/// header.
 final class SandboxEnvironment {
 
     /// Documented as reserved: "the keys for these environment variables are reserved and cannot be set in your
-    /// function
-    /// configuration" (Lambda Developer Guide, Working with Lambda environment variables).
+    /// function configuration" (Lambda Developer Guide, Working with Lambda environment variables).
     private static final Set<String> RESERVED = Set.of(
             "_HANDLER",
             "_X_AMZN_TRACE_ID",

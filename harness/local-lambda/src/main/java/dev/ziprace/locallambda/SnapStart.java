@@ -4,9 +4,8 @@ import java.time.Duration;
 
 /// What is different for a function that starts from a snapshot, as far as it is imitated: INIT goes before the
 /// invocation, unthrottled, and ends when the runtime asks to be restored; its JVM compiles with C2, too. Each
-/// invocation
-/// still makes its own INIT, since processes can't be copied here: whoever times an invocation leaves it out and counts
-/// [#RESTORE] in its place, see [InvocationMetrics#coldStart()].
+/// invocation still makes its own INIT, since processes can't be copied here: whoever times an invocation
+/// leaves it out and counts [#RESTORE] in its place, see [InvocationMetrics#coldStart()].
 final class SnapStart {
 
     /// The value of AWS_LAMBDA_INITIALIZATION_TYPE that makes the runtime interface client ask to be restored.

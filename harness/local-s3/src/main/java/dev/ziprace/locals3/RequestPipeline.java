@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The way of every request. Each step has this one place: [#accept] routes and authenticates, [#admit]
 /// authorizes and refuses what is too much, in S3's time, [#answer] looks whether a fault is planned, [#execute]
-/// carries
-/// out and lets the time pass that S3 would take, [ResponseSender] meters and sends.
+/// carries out and lets the time pass that S3 would take, [ResponseSender] meters and sends.
 final class RequestPipeline implements HttpHandler {
 
     private static final Logger LOG = System.getLogger(RequestPipeline.class.getName());
