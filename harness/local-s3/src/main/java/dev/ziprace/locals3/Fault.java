@@ -20,6 +20,10 @@ public sealed interface Fault {
         }
     }
 
+    /// A GET's answer states another CRC-32 than its body has, as if a byte had changed on its way. An answer that
+    /// states none is as it would be.
+    record WrongChecksum() implements Fault {}
+
     /// The connection is reset and the request not carried out.
     record ConnectionReset() implements Fault {}
 
@@ -44,6 +48,11 @@ public sealed interface Fault {
     /// The body of a GET's answer ends after `afterBytes`.
     static Fault truncatedBody(long afterBytes) {
         return new TruncatedBody(afterBytes);
+    }
+
+    /// The CRC-32 of a GET's answer is not that of its body.
+    static Fault wrongChecksum() {
+        return new WrongChecksum();
     }
 
     /// The connection is reset before anything is done.

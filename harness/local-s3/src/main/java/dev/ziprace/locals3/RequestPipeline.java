@@ -132,6 +132,7 @@ final class RequestPipeline implements HttpHandler {
             }
             case Fault.TruncatedBody(long afterBytes) ->
                 execute(accepted, sender, response -> sender.sendTruncated(response, afterBytes));
+            case Fault.WrongChecksum() -> execute(accepted, sender, sender::sendWithWrongChecksum);
             case Fault.ConnectionReset() -> exchange.reset();
             case Fault.LostAnswer() -> execute(accepted, sender, sender::lose);
         }

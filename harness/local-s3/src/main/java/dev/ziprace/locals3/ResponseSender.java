@@ -18,6 +18,8 @@ final class ResponseSender {
 
     private static final byte[] NOTHING = {};
 
+    private static final String CRC_32 = "x-amz-checksum-crc32";
+
     private final HttpExchange exchange;
     private final S3Operation operation;
     private final UsageMeter meter;
@@ -49,6 +51,15 @@ final class ResponseSender {
 
     void send(S3Response response) throws IOException {
         sendTruncated(response, Long.MAX_VALUE);
+    }
+
+    /// Sends it with a CRC-32 that differs in its first bits, where it has one.
+    void sendWithWrongChecksum(S3Response response) throws IOException {
+        String stored = response.headers().get(CRC_32, "");
+        if (!stored.isEmpty()) {
+            response.headers().set(CRC_32, (stored.startsWith("A") ? "B" : "A") + stored.substring(1));
+        }
+        send(response);
     }
 
     /// Sends at most `bodyLimit` bytes of an object and then cuts the connection, if there would be more.

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,9 @@ final class ArchiveBytes {
     }
 
     /// Reads the slice's bytes of the body into the target, which must be as long, and remembers their CRC-32.
+    ///
+    /// Of a whole body it is the one that S3 stores, taken on trust: S3 holds the part against it and refuses
+    /// other bytes. Whose they were is told by [#verify].
     Crc32 read(Slice.OfEntry slice, ByteBuffer target) throws IOException, InterruptedException {
         try (ObjectBody body = open(slice)) {
             return read(slice, body, target);
@@ -74,9 +78,22 @@ final class ArchiveBytes {
                 throw new EOFException("%d bytes short".formatted(target.remaining()));
             }
         }
-        Crc32 crc32 = Crc32.of(content);
+        OptionalLong stored = storedCrc32(slice, body);
+        Crc32 crc32 = stored.isPresent() ? new Crc32(stored.getAsLong(), content.remaining()) : Crc32.of(content);
         known(slice, body, crc32);
         return crc32;
+    }
+
+    /// The CRC-32 of the slice's bytes of the body as S3 stores it.
+    OptionalLong storedCrc32(Slice.OfEntry slice, ObjectBody body) {
+        return slice.hasWholeBody() ? body.storedCrc32() : OptionalLong.empty();
+    }
+
+    /// Holds bytes that were read against the CRC-32 that was taken on trust.
+    ///
+    /// @throws dev.ziprace.strategy.ArchiveException if they have another
+    void verify(Slice.OfEntry slice, ByteBuffer content, Crc32 trusted) {
+        reader.verify(object(slice), trusted.value(), Crc32.of(content).value());
     }
 
     /// All of the slice's bytes of the body have been read.

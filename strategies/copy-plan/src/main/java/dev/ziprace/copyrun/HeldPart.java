@@ -45,6 +45,19 @@ final class HeldPart {
         return PartBody.of(List.of(buffer.duplicate()), OptionalLong.of(crc32.value()));
     }
 
+    /// Looks for bytes that are not those that S3 stores.
+    ///
+    /// @throws dev.ziprace.strategy.ArchiveException naming the object, if there are such
+    void verify() {
+        int position = 0;
+        for (int i = 0; i < bodies.length; i++) {
+            if (slices.get(i) instanceof Slice.OfEntry slice && slice.hasWholeBody()) {
+                bytes.verify(slice, bodyOf(slice, position), bodies[i]);
+            }
+            position += (int) slices.get(i).length();
+        }
+    }
+
     private void readBodies(Semaphore reads, TaskGroup tasks) throws InterruptedException {
         var missing = new CountDownLatch(bodies.length);
         int position = 0;
@@ -52,7 +65,7 @@ final class HeldPart {
             bodies[i] = Crc32.EMPTY;
             if (slices.get(i) instanceof Slice.OfEntry slice && slice.bodyLength() > 0) {
                 int index = i;
-                ByteBuffer target = buffer.slice(bodyPosition(slice, position), (int) slice.bodyLength());
+                ByteBuffer target = bodyOf(slice, position);
                 reads.acquire();
                 tasks.fork(() -> {
                     try {
@@ -84,6 +97,10 @@ final class HeldPart {
     private void put(int position, ByteBuffer source) {
         crc32 = crc32.then(Crc32.of(source));
         buffer.put(position, source, source.position(), source.remaining());
+    }
+
+    private ByteBuffer bodyOf(Slice.OfEntry slice, int position) {
+        return buffer.slice(bodyPosition(slice, position), (int) slice.bodyLength());
     }
 
     private static int bodyPosition(Slice.OfEntry slice, int position) {

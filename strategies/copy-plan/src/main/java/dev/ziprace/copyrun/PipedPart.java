@@ -5,10 +5,12 @@ import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.ObjectBody;
 import dev.ziprace.s3.PartBody;
 import dev.ziprace.zip.Crc32;
+import dev.ziprace.zip.RunningCrc32;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -17,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// A part that is read as it is sent. Holds no more than one body, and only where its header comes first and S3 does
 /// not tell its CRC-32 ahead of it: then the body is no longer than a streamed part usually is, which is how the
 /// planner places CRC-32s.
+///
+/// Of a whole body S3's own CRC-32 is taken on trust: S3 holds the part against it. A part that is sent again is
+/// summed up, which tells whose bytes were not what S3 stores.
 final class PipedPart implements PartBody {
 
     private final ArchiveBytes bytes;
     private final ByteRange range;
+    private boolean sentBefore;
 
     PipedPart(ArchiveBytes bytes, ByteRange range) {
         this.bytes = bytes;
@@ -38,8 +44,27 @@ final class PipedPart implements PartBody {
     }
 
     @Override
+    public boolean sumsItself() {
+        return true;
+    }
+
+    @Override
+    public OptionalLong transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
+        boolean trusting = !sentBefore;
+        sentBefore = true;
+        try (Channel source = channel(trusting)) {
+            PartBody.transfer(source, target, through);
+            return OptionalLong.of(source.passed.value());
+        }
+    }
+
+    @Override
     public ReadableByteChannel open() {
-        return new Channel(bytes, bytes.slices(range).iterator());
+        return channel(false);
+    }
+
+    private Channel channel(boolean trusting) {
+        return new Channel(bytes, bytes.slices(range).iterator(), trusting);
     }
 
     /// Slice after slice: bytes that are here, then those of a body.
@@ -49,15 +74,18 @@ final class PipedPart implements PartBody {
 
         private final ArchiveBytes bytes;
         private final Iterator<Slice> slices;
+        private final boolean trusting;
         private ByteBuffer here = NOTHING;
         private Slice.@Nullable OfEntry slice;
         private @Nullable ObjectBody body;
-        private Crc32 crc32 = Crc32.EMPTY;
+        private @Nullable RunningCrc32 sum;
+        private Crc32 passed = Crc32.EMPTY;
         private boolean open = true;
 
-        Channel(ArchiveBytes bytes, Iterator<Slice> slices) {
+        Channel(ArchiveBytes bytes, Iterator<Slice> slices, boolean trusting) {
             this.bytes = bytes;
             this.slices = slices;
+            this.trusting = trusting;
         }
 
         @Override
@@ -86,28 +114,36 @@ final class PipedPart implements PartBody {
                 case Slice.OfDirectory directory -> here = bytes.directory(directory);
                 case Slice.OfEntry entry -> {
                     slice = entry;
-                    crc32 = Crc32.EMPTY;
                     boolean headerNeedsBody = entry.header()
                             && entry.bodyLength() > 0
                             && entry.entry().descriptorLength() == 0;
                     if (headerNeedsBody) {
-                        beginBody(entry, bytes.open(entry));
+                        beginHeaderAndBody(entry, bytes.open(entry));
                     } else {
                         here = entry.header() ? ByteBuffer.wrap(bytes.header(entry)) : NOTHING;
-                        body = entry.bodyLength() > 0 ? bytes.open(entry) : null;
+                        if (entry.bodyLength() > 0) {
+                            beginBody(entry, bytes.open(entry));
+                        }
                     }
                 }
             }
         }
 
-        private void beginBody(Slice.OfEntry entry, ObjectBody opened) throws IOException, InterruptedException {
-            OptionalLong stored = entry.hasWholeBody() ? opened.storedCrc32() : OptionalLong.empty();
+        private void beginHeaderAndBody(Slice.OfEntry entry, ObjectBody opened)
+                throws IOException, InterruptedException {
+            OptionalLong stored = bytes.storedCrc32(entry, opened);
             if (stored.isPresent()) {
                 here = ByteBuffer.wrap(entry.entry().header(stored.getAsLong()));
-                body = opened;
+                beginBody(entry, opened);
             } else {
                 here = held(entry, opened);
             }
+        }
+
+        private void beginBody(Slice.OfEntry entry, ObjectBody opened) {
+            body = opened;
+            sum = new RunningCrc32(
+                    entry.bodyLength(), trusting ? bytes.storedCrc32(entry, opened) : OptionalLong.empty());
         }
 
         private ByteBuffer held(Slice.OfEntry entry, ObjectBody opened) throws IOException, InterruptedException {
@@ -126,6 +162,7 @@ final class PipedPart implements PartBody {
 
         private int readHere(ByteBuffer target) {
             int count = Math.min(here.remaining(), target.remaining());
+            passed = passed.then(Crc32.of(here.slice(here.position(), count)));
             target.put(target.position(), here, here.position(), count);
             target.position(target.position() + count);
             here.position(here.position() + count);
@@ -135,11 +172,13 @@ final class PipedPart implements PartBody {
         private int readBody(ByteBuffer target) throws IOException {
             ObjectBody current = Objects.requireNonNull(body);
             Slice.OfEntry of = Objects.requireNonNull(slice);
+            RunningCrc32 running = Objects.requireNonNull(sum);
             int begin = target.position();
             int count = current.read(target);
-            crc32 = crc32.then(Crc32.of(target.slice(begin, target.position() - begin)));
-            if (crc32.length() == of.bodyLength()) {
-                bytes.known(of, current, crc32);
+            running.update(target, begin);
+            if (running.isComplete()) {
+                bytes.known(of, current, running.crc32());
+                passed = passed.then(running.crc32());
                 closeBody();
             }
             return count;

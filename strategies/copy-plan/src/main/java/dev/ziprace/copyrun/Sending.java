@@ -4,6 +4,7 @@ import dev.ziprace.archive.TaskGroup;
 import dev.ziprace.copyplan.PlannedPart.Send;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.PartBody;
+import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.zip.Crc32;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -40,7 +41,14 @@ record Sending(ArchiveBytes bytes, PartMemory memory, Semaphore reads) {
         try (var held = memory.acquire(Math.toIntExact(part.length()))) {
             var content = new HeldPart(bytes, part.range(), held.bytes());
             content.fill(reads, tasks);
-            pace.call(() -> upload.upload(part.number(), content.body()));
+            try {
+                pace.call(() -> upload.upload(part.number(), content.body()));
+            } catch (S3RequestException e) {
+                if (e.isBadDigest()) {
+                    content.verify();
+                }
+                throw e;
+            }
         }
     }
 }

@@ -56,7 +56,11 @@ record PartStream(ArchiveParts archive, AsyncBucket bucket, ContentSums sums) {
         var sum = new PieceSum(piece, sums);
         return content.bytes().onItem().invoke(bytes -> {
             if (sum.update(bytes)) {
-                StoredCrc32.verify(bucket.name(), object, content.storedCrc32(), sum.value());
+                StoredCrc32.verify(
+                        bucket.name(),
+                        object,
+                        content.storedCrc32(),
+                        sum.crc32().value());
             }
         });
     }

@@ -21,16 +21,19 @@ final class PartChannel implements ReadableByteChannel {
     private final Iterator<Piece> pieces;
     private final ObjectReader reader;
     private final ContentSums sums;
+    private final boolean trusting;
     private ByteBuffer record = ByteBuffer.allocate(0);
     private @Nullable SummedContent content;
     private Crc32 passed = Crc32.EMPTY;
     private boolean open = true;
 
-    PartChannel(ArchiveParts archive, List<Piece> pieces, ObjectReader reader, ContentSums sums) {
+    /// @param trusting whether stored CRC-32s are taken as the sums of what is read
+    PartChannel(ArchiveParts archive, List<Piece> pieces, ObjectReader reader, ContentSums sums, boolean trusting) {
         this.archive = archive;
         this.pieces = pieces.iterator();
         this.reader = reader;
         this.sums = sums;
+        this.trusting = trusting;
     }
 
     @Override
@@ -75,7 +78,7 @@ final class PartChannel implements ReadableByteChannel {
     }
 
     private void beginContent(Content piece) throws IOException {
-        SummedContent begun = SummedContent.open(reader, archive.source(piece.entry()), piece, sums);
+        SummedContent begun = SummedContent.open(reader, archive.source(piece.entry()), piece, sums, trusting);
         content = begun;
         if (ArchiveParts.announcesCrc32(piece.entry())) {
             record = ByteBuffer.wrap(piece.entry().header(begun.storedCrc32()));

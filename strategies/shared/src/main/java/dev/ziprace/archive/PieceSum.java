@@ -2,8 +2,9 @@ package dev.ziprace.archive;
 
 import dev.ziprace.archive.Piece.Content;
 import dev.ziprace.zip.Crc32;
+import dev.ziprace.zip.RunningCrc32;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32;
+import java.util.OptionalLong;
 
 /// Sums up a piece of content while it is read and, with its last byte, puts the sum with the others: then and not
 /// when the end is asked for, as whoever knows the length need not ask.
@@ -11,13 +12,17 @@ public final class PieceSum {
 
     private final Content piece;
     private final ContentSums sums;
-    private final CRC32 crc32 = new CRC32();
-    private long remaining;
+    private final RunningCrc32 running;
 
     public PieceSum(Content piece, ContentSums sums) {
+        this(piece, sums, OptionalLong.empty());
+    }
+
+    /// @param trusted the piece's CRC-32 if it need not be summed up
+    PieceSum(Content piece, ContentSums sums, OptionalLong trusted) {
         this.piece = piece;
         this.sums = sums;
-        this.remaining = piece.length();
+        this.running = new RunningCrc32(piece.length(), trusted);
     }
 
     /// Takes the next bytes, from the buffer's position to its limit, which stay where they are.
@@ -32,29 +37,20 @@ public final class PieceSum {
     /// @param begin where they begin; they end at the buffer's position
     /// @return whether these were the last
     boolean update(ByteBuffer buffer, int begin) {
-        int limit = buffer.limit();
-        buffer.flip().position(begin);
-        remaining -= buffer.remaining();
-        crc32.update(buffer);
-        buffer.limit(limit);
-        if (remaining == 0) {
-            sums.put(piece, new Crc32(crc32.getValue(), piece.length()));
+        running.update(buffer, begin);
+        if (running.isComplete()) {
+            sums.put(piece, running.crc32());
         }
-        return remaining == 0;
+        return running.isComplete();
     }
 
     /// Whether the last byte was taken.
     public boolean isComplete() {
-        return remaining == 0;
+        return running.isComplete();
     }
 
-    /// Bytes of the piece.
-    long length() {
-        return piece.length();
-    }
-
-    /// The CRC-32 of what was taken.
-    public long value() {
-        return crc32.getValue();
+    /// Of all that was taken once that is complete.
+    public Crc32 crc32() {
+        return running.crc32();
     }
 }

@@ -10,13 +10,27 @@ import java.util.OptionalLong;
 
 /// A part whose bytes are read while they are sent, from one socket to the other, and never held: a part may have any
 /// length. When it must be sent again, it is read again: its pieces are the same, its objects by the same entity tags,
-/// and the sums of what is read replace those of the attempt before. Its own CRC-32 is known once it was read, from
-/// the sums of its pieces: no byte is summed up twice.
+/// and the sums of what is read replace those of the attempt before.
 ///
-/// @param number of the part, from 1
-/// @param sums where the sums of what is read go, and those of the archive's records come from
-public record StreamedPart(ArchiveParts archive, int number, ObjectReader reader, ContentSums sums)
-        implements PartBody {
+/// Its own CRC-32 comes of those of its pieces, and theirs, where they are whole objects, from S3, which stores them:
+/// S3 then holds the part against them and refuses it if a byte has changed on its way here or back. Only what S3
+/// stores no sum of is summed up here, and a part that is sent again, which tells whose bytes they were.
+public final class StreamedPart implements PartBody {
+
+    private final ArchiveParts archive;
+    private final int number;
+    private final ObjectReader reader;
+    private final ContentSums sums;
+    private boolean sentBefore;
+
+    /// @param number of the part, from 1
+    /// @param sums where the sums of what is read go, and those of the archive's records come from
+    public StreamedPart(ArchiveParts archive, int number, ObjectReader reader, ContentSums sums) {
+        this.archive = archive;
+        this.number = number;
+        this.reader = reader;
+        this.sums = sums;
+    }
 
     @Override
     public long length() {
@@ -35,20 +49,20 @@ public record StreamedPart(ArchiveParts archive, int number, ObjectReader reader
 
     @Override
     public OptionalLong transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
-        try (PartChannel source = channel()) {
-            while (source.read(through.clear()) >= 0) {
-                target.write(through.flip());
-            }
+        boolean trusting = !sentBefore;
+        sentBefore = true;
+        try (PartChannel source = channel(trusting)) {
+            PartBody.transfer(source, target, through);
             return OptionalLong.of(source.crc32());
         }
     }
 
     @Override
     public ReadableByteChannel open() {
-        return channel();
+        return channel(false);
     }
 
-    private PartChannel channel() {
-        return new PartChannel(archive, archive.pieces(number), reader, sums);
+    private PartChannel channel(boolean trusting) {
+        return new PartChannel(archive, archive.pieces(number), reader, sums, trusting);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.OptionalLong;
 
 /// An object's bytes, or some of them, summed up as they are read. With the last byte the sum is held against the
 /// stored one.
@@ -27,12 +28,16 @@ final class SummedContent implements ReadableByteChannel {
     }
 
     /// Asks S3 for the piece.
-    static SummedContent open(ObjectReader reader, SourceObject object, Content piece, ContentSums sums)
+    ///
+    /// @param trusting whether a stored CRC-32 is taken as the sum and left to others to hold against the bytes
+    static SummedContent open(
+            ObjectReader reader, SourceObject object, Content piece, ContentSums sums, boolean trusting)
             throws IOException {
         try {
             // Without a range where it is all: only then S3 answers the stored CRC-32.
             ObjectBody body = piece.isWhole() ? reader.open(object) : reader.open(object, piece.range());
-            return new SummedContent(reader, object, body, new PieceSum(piece, sums));
+            OptionalLong trusted = trusting ? body.storedCrc32() : OptionalLong.empty();
+            return new SummedContent(reader, object, body, new PieceSum(piece, sums, trusted));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             var interrupted = new InterruptedIOException("interrupted while opening '%s'".formatted(object.key()));
@@ -51,9 +56,9 @@ final class SummedContent implements ReadableByteChannel {
         return sum.isComplete();
     }
 
-    /// Of all that was read.
+    /// Of all that was read, or should have been.
     Crc32 crc32() {
-        return new Crc32(sum.value(), sum.length());
+        return sum.crc32();
     }
 
     @Override
@@ -61,7 +66,7 @@ final class SummedContent implements ReadableByteChannel {
         int begin = target.position();
         int read = body.read(target);
         if (read > 0 && sum.update(target, begin)) {
-            reader.verify(object, body, sum.value());
+            reader.verify(object, body, sum.crc32().value());
             body.close();
         }
         return read;

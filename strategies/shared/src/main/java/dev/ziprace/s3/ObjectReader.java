@@ -1,6 +1,7 @@
 package dev.ziprace.s3;
 
 import dev.ziprace.strategy.ArchiveException;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Reads listed objects so that a connection that breaks in mid-body does not fail the archive: the rest is
@@ -46,6 +47,13 @@ public final class ObjectReader {
     /// @throws ArchiveException if they differ
     public void verify(SourceObject source, ObjectBody body, long crc32) {
         StoredCrc32.verify(bucket.name(), source, body.storedCrc32(), crc32);
+    }
+
+    /// Holds the CRC-32 of bytes that were taken on trust against the stored one.
+    ///
+    /// @throws ArchiveException if they differ
+    public void verify(SourceObject source, long storedCrc32, long crc32) {
+        StoredCrc32.verify(bucket.name(), source, OptionalLong.of(storedCrc32), crc32);
     }
 
     /// The error for an object that is not the listed one any more.

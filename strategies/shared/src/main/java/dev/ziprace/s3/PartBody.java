@@ -18,8 +18,7 @@ public interface PartBody {
     /// computes it again; else it is computed as the bytes pass and sent after them.
     OptionalLong crc32();
 
-    /// Whether [#transferTo] tells the CRC-32 of what it wrote: a body that sums up its bytes for its own ends spares
-    /// who sends it from doing so a second time.
+    /// Whether [#transferTo] tells the CRC-32 of what it wrote, which spares who sends it from summing it up.
     default boolean sumsItself() {
         return false;
     }
@@ -35,14 +34,21 @@ public interface PartBody {
     ///
     /// @param target takes all of a buffer at a time
     /// @param through what bytes may pass by
-    /// @return the CRC-32 of all bytes if the body [sums itself up][#sumsItself]
+    /// @return the CRC-32 that all bytes must have, if the body [sums itself up][#sumsItself]: S3 is to be told it
+    ///     and finds out whether they have
     default OptionalLong transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
         try (ReadableByteChannel source = open()) {
-            while (source.read(through.clear()) >= 0) {
-                target.write(through.flip());
-            }
+            transfer(source, target, through);
         }
         return OptionalLong.empty();
+    }
+
+    /// Writes what a channel has.
+    static void transfer(ReadableByteChannel source, WritableByteChannel target, ByteBuffer through)
+            throws IOException {
+        while (source.read(through.clear()) >= 0) {
+            target.write(through.flip());
+        }
     }
 
     /// A body that is in memory already: the buffers one after the other, each from its position to its limit.

@@ -32,6 +32,11 @@ public final class S3RequestException extends ArchiveException {
         return status == 0 || status >= 500;
     }
 
+    /// Whether the bytes that S3 got don't have the checksum that came with them.
+    public boolean isBadDigest() {
+        return code.equals("BadDigest");
+    }
+
     /// Whether the object is not the one that was asked for: it has another entity tag by now, or is gone.
     public boolean isObjectChanged() {
         return status == 412 || status == 404;

@@ -108,6 +108,19 @@ public interface ArchiveFaultContract extends StrategyUnderTest {
     }
 
     @Test
+    default void anObjectWhoseBytesAreNotTheStoredOnesFailsTheRunNamingIt() {
+        Scenario scenario = smallObjects();
+        Faults faults = s3().faults();
+        faults.next(functionsReads("files/object-05"), 1000, Fault.wrongChecksum());
+
+        LambdaResult result = scenario.run();
+
+        assertThat(faults.remaining()).as("faults that were not met").isLessThan(1000);
+        faults.clear();
+        assertThat(scenario.failed(result)).contains("files/object-05").contains("CRC-32");
+    }
+
+    @Test
     default void anErrorThatLastsFailsTheRunAfterBoundedAttempts() {
         Scenario scenario = smallObjects();
         Faults faults = s3().faults();

@@ -1,6 +1,7 @@
 package dev.ziprace.virtualthreads;
 
 import dev.ziprace.s3.ByteBudget;
+import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.PartBody;
 import dev.ziprace.zip.Crc32;
 import java.io.ByteArrayOutputStream;
@@ -57,6 +58,13 @@ final class Part implements AutoCloseable {
     PartBody body() {
         flushCopies();
         return PartBody.of(slices, OptionalLong.of(crc32.value()));
+    }
+
+    /// Looks for bytes that are not those that S3 stores.
+    ///
+    /// @throws dev.ziprace.strategy.ArchiveException naming the object, if there are such
+    void verify(ObjectReader reader) {
+        payloads.forEach(payload -> payload.verify(reader));
     }
 
     /// Lets go of the payloads.

@@ -1,11 +1,15 @@
 package dev.ziprace.virtualthreads;
 
 import dev.ziprace.s3.ByteBudget;
+import dev.ziprace.s3.ObjectReader;
+import dev.ziprace.s3.SourceObject;
 import dev.ziprace.zip.Crc32;
+import dev.ziprace.zip.RunningCrc32;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Content in memory, shared by the one who read it and by the parts that carry pieces of it. Its bytes go back
@@ -14,6 +18,7 @@ final class Payload implements AutoCloseable {
 
     private static final int SMALL_BYTES = 16 * 1024;
 
+    private final SourceObject object;
     private final ByteBudget.Lease lease;
     private final ByteBuffer bytes;
     private final AtomicInteger holders = new AtomicInteger(1);
@@ -21,25 +26,38 @@ final class Payload implements AutoCloseable {
 
     /// Held by the caller, who closes it.
     ///
+    /// @param object whose bytes it will hold
     /// @param lease of at least as many bytes
-    Payload(ByteBudget.Lease lease, int length) {
+    Payload(SourceObject object, ByteBudget.Lease lease, int length) {
+        this.object = object;
         this.lease = lease;
         this.bytes = ByteBuffer.allocate(length);
     }
 
     /// Reads until it is full.
-    void readFrom(ReadableByteChannel source) throws IOException {
+    ///
+    /// @param trusted the CRC-32 of what is read, if S3 is to find out whether it is
+    void readFrom(ReadableByteChannel source, OptionalLong trusted) throws IOException {
+        var sum = new RunningCrc32(bytes.capacity(), trusted);
         while (bytes.hasRemaining()) {
             int begin = bytes.position();
             if (source.read(bytes) < 0) {
                 throw new EOFException("%d bytes short".formatted(bytes.remaining()));
             }
             // While they are in the cache.
-            crc32 = crc32.then(Crc32.of(bytes.duplicate().flip().position(begin)));
+            sum.update(bytes, begin);
         }
+        crc32 = sum.crc32();
     }
 
-    /// Of what was read.
+    /// Holds the bytes against a CRC-32 that was taken on trust.
+    ///
+    /// @throws dev.ziprace.strategy.ArchiveException naming the object, if they have another
+    void verify(ObjectReader reader) {
+        reader.verify(object, crc32.value(), Crc32.of(content()).value());
+    }
+
+    /// Of what was read, or should have been.
     Crc32 crc32() {
         return crc32;
     }

@@ -3,6 +3,8 @@ package dev.ziprace.virtualthreads;
 import dev.ziprace.archive.TaskGroup;
 import dev.ziprace.s3.ByteBudget;
 import dev.ziprace.s3.MultipartUpload;
+import dev.ziprace.s3.ObjectReader;
+import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.zip.ArchiveEntry;
 import dev.ziprace.zip.ArchiveSequence;
 import dev.ziprace.zip.Crc32;
@@ -14,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class SharedArchive {
 
     private final MultipartUpload upload;
+    private final ObjectReader reader;
     private final TaskGroup tasks;
     private final ByteBudget budget;
     private final long partBytes;
     private final ArchiveSequence sequence = new ArchiveSequence();
     private Part part;
 
-    SharedArchive(MultipartUpload upload, TaskGroup tasks, ByteBudget budget, long partBytes) {
+    SharedArchive(MultipartUpload upload, ObjectReader reader, TaskGroup tasks, ByteBudget budget, long partBytes) {
         this.upload = upload;
+        this.reader = reader;
         this.tasks = tasks;
         this.budget = budget;
         this.partBytes = partBytes;
@@ -98,8 +102,19 @@ final class SharedArchive {
         part = new Part(full.number() + 1, partBytes, budget.empty());
         tasks.fork(() -> {
             try (full) {
-                upload.upload(full.number(), full.body());
+                upload(full);
             }
         });
+    }
+
+    private void upload(Part full) throws InterruptedException {
+        try {
+            upload.upload(full.number(), full.body());
+        } catch (S3RequestException e) {
+            if (e.isBadDigest()) {
+                full.verify(reader);
+            }
+            throw e;
+        }
     }
 }

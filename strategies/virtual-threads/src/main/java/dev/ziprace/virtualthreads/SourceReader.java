@@ -9,6 +9,7 @@ import dev.ziprace.zip.Crc32;
 import dev.ziprace.zip.CrcPlacement;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Reads objects within the budget and appends them to the archive.
 final class SourceReader {
@@ -41,10 +42,11 @@ final class SourceReader {
 
     /// Reads the object into memory, then appends it.
     private void readWhole(Source source, int size, ByteBudget.Lease lease) throws IOException, InterruptedException {
-        try (var content = new Payload(lease, size)) {
+        try (var content = new Payload(source.object(), lease, size)) {
             if (size > 0) {
                 try (ObjectBody body = reader.open(source.object())) {
-                    content.readFrom(body);
+                    // What is copied into its part can't be looked at any more when S3 refuses the part.
+                    content.readFrom(body, content.isSmall() ? OptionalLong.empty() : body.storedCrc32());
                     reader.verify(source.object(), body, content.crc32().value());
                 }
             }
@@ -66,8 +68,8 @@ final class SourceReader {
             Crc32 sum = Crc32.EMPTY;
             while (sum.length() < source.size()) {
                 int length = (int) Math.min(PIECE_BYTES, source.size() - sum.length());
-                try (var piece = new Payload(budget.acquire(length), length)) {
-                    piece.readFrom(body);
+                try (var piece = new Payload(source.object(), budget.acquire(length), length)) {
+                    piece.readFrom(body, OptionalLong.empty());
                     sum = sum.then(piece.crc32());
                     archive.write(piece);
                 }

@@ -57,8 +57,9 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
         ByteBudget budget = budget(plan);
         try (var upload = MultipartUpload.create(bucket, request.archiveKey());
                 var tasks = new TaskGroup()) {
-            var archive = new SharedArchive(upload, tasks, budget, plan.partBytes());
-            var reader = new SourceReader(new ObjectReader(bucket), budget, archive);
+            var objects = new ObjectReader(bucket);
+            var archive = new SharedArchive(upload, objects, tasks, budget, plan.partBytes());
+            var reader = new SourceReader(objects, budget, archive);
             Map<Boolean, List<Source>> byWhole =
                     sources.stream().collect(partitioningBy(source -> source.size() <= MAX_WHOLE_BYTES));
             tasks.fork(() -> reader.readWhole(byWhole.getOrDefault(true, List.of()), tasks));

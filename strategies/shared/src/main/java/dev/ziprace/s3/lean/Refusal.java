@@ -22,9 +22,17 @@ record Refusal(
         long retryAfterSeconds,
         @Nullable Instant serverTime) {
 
-    /// Errors that pass, whatever status they come with: a copy's or a completion's come with 200.
+    /// Errors that pass, whatever status they come with: a copy's or a completion's come with 200. Bytes that changed
+    /// on
+    /// their way are read or sent anew.
     private static final Set<String> PASSING = Set.of(
-            "InternalError", "SlowDown", "ServiceUnavailable", "RequestTimeout", "OperationAborted", "Throttling");
+            "InternalError",
+            "SlowDown",
+            "ServiceUnavailable",
+            "RequestTimeout",
+            "OperationAborted",
+            "Throttling",
+            "BadDigest");
 
     private static final Set<String> EXPIRED_CREDENTIALS =
             Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "InvalidToken", "RequestExpired");
