@@ -16,10 +16,10 @@ native_folders() {
   printf '%s\n' "${found[@]}"
 }
 
-# What a function's executable is made of: its module, what strategies share, and strategies that its pom names.
+# What a function's executable is made of: its module, cryptography, what strategies share, and strategies that its pom names.
 native_sources() {
   local folder=$1 module
-  echo pom.xml "${folder%/*}/pom.xml" native "$folder/pom.xml" "$folder/src/main"
+  echo pom.xml "${folder%/*}/pom.xml" native cryptography/pom.xml cryptography/src/main "$folder/pom.xml" "$folder/src/main"
   [[ $folder == strategies/* ]] || return 0
   for module in strategies/*/; do
     module=${module%/}

@@ -27,13 +27,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void s3DependsOnStrategyTheAwsSdkAndConscrypt() {
+    void s3DependsOnStrategyTheAwsSdkAndCryptography() {
         only(
                 "s3",
                 List.of(
                         "dev.ziprace.strategy..",
                         "software.amazon.awssdk..",
-                        "org.conscrypt..",
+                        "dev.ziprace.cryptography..",
                         "javax.net.ssl..",
                         "javax.crypto.."));
     }
@@ -50,6 +50,7 @@ class ArchitectureTest {
                 List.of(
                         "dev.ziprace.strategy..",
                         "dev.ziprace.s3..",
+                        "dev.ziprace.cryptography..",
                         "software.amazon.awssdk.services.s3..",
                         "com.amazonaws.services.lambda.runtime..",
                         "io.quarkus.runtime..",

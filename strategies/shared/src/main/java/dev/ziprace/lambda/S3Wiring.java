@@ -1,5 +1,6 @@
 package dev.ziprace.lambda;
 
+import dev.ziprace.cryptography.HardwareCryptography;
 import dev.ziprace.s3.S3Buckets;
 import dev.ziprace.s3.lean.LeanS3Buckets;
 import io.quarkus.runtime.Startup;
@@ -10,8 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Gives strategies their S3: `S3_CLIENT` says by which client. Endpoint, region and credentials are the SDK's to find
 /// when the function starts: `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, … nothing
-/// of them is known at
-/// build time.
+/// of them is known at build time.
 final class S3Wiring {
 
     private S3Wiring() {}

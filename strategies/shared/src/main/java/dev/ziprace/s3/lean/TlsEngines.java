@@ -1,5 +1,6 @@
 package dev.ziprace.s3.lean;
 
+import dev.ziprace.cryptography.BoringSsl;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Provider;

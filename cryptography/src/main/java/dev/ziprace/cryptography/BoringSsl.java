@@ -1,11 +1,11 @@
-package dev.ziprace.s3.lean;
+package dev.ziprace.cryptography;
 
 import java.security.Provider;
 import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 
-/// BoringSSL as a security provider, which Conscrypt makes of it: TLS at the processor's speed, on a JVM that stops
-/// compiling at C1 as well as in a native image.
+/// BoringSSL as a security provider, which Conscrypt makes of it: TLS and SHA-256 at the processor's speed, on a JVM
+/// that stops compiling at C1 as well as in a native image.
 public final class BoringSsl {
 
     /// The provider's name.
