@@ -22,6 +22,12 @@ public final class CrcCombiner {
     /// x^(2^k) for k = 0 to 66; lengths in bits need 3 more than lengths in bytes.
     private final long[] powers = new long[67];
 
+    /// The last one, as the parts of an upload mostly have one length.
+    private volatile Power last = new Power(0, 0);
+
+    /// x^8n for n bytes.
+    private record Power(long bytes, long value) {}
+
     /// @param polynomial with its bits reversed, without the highest term
     private CrcCombiner(long polynomial, int width) {
         this.polynomial = polynomial;
@@ -31,6 +37,7 @@ public final class CrcCombiner {
         for (int k = 1; k < powers.length; k++) {
             powers[k] = multiply(powers[k - 1], powers[k - 1]);
         }
+        last = new Power(0, powerOfEightTimes(0));
     }
 
     /// The combiner of an algorithm that combines.
@@ -48,7 +55,12 @@ public final class CrcCombiner {
     /// The CRC of a content that ends in `lengthOfSecond` bytes with the CRC `second`, what is before having the CRC
     /// `first`.
     public long combine(long first, long second, long lengthOfSecond) {
-        return multiply(powerOfEightTimes(lengthOfSecond), first) ^ second;
+        Power power = last;
+        if (power.bytes != lengthOfSecond) {
+            power = new Power(lengthOfSecond, powerOfEightTimes(lengthOfSecond));
+            last = power;
+        }
+        return multiply(power.value, first) ^ second;
     }
 
     private long powerOfEightTimes(long bytes) {
