@@ -12,8 +12,8 @@ public enum LimitKind {
     /// Scopes of the user's own systemd, which writes the control groups. Exact.
     SYSTEMD("systemd"),
     /// Without any privilege: processes are watched from outside, stopped and continued to hold their CPU share,
-    /// and killed beyond their memory. The share holds on the average of some 100 ms; a peak of memory between
-    /// two looks goes unseen.
+    /// and killed beyond their memory. The share holds on the average of some 100 ms (`scripts/bench-local-lambda`
+    /// measures it); a peak of memory between two looks goes unseen.
     COOPERATIVE("cooperative"),
     /// Not at all.
     NONE("none");

@@ -27,6 +27,7 @@ final class ProcFs {
     private static final int STATE = 0;
     private static final int SESSION = 3;
     private static final int USER_TIME = 11;
+    private static final int CHILDREN_USER_TIME = 13;
     private static final int CHILDREN_SYSTEM_TIME = 14;
     private static final int START_TIME = 19;
 
@@ -40,8 +41,10 @@ final class ProcFs {
     ///
     /// @param session the session's leader
     /// @param cpuTime user and system time, of children that have ended and been waited for too
+    /// @param childrenCpuTime the children's part of it
     /// @param startTicks when it started, in clock ticks since boot
-    record Stat(long pid, long session, boolean isZombie, Duration cpuTime, long startTicks) {}
+    record Stat(
+            long pid, long session, boolean isZombie, Duration cpuTime, Duration childrenCpuTime, long startTicks) {}
 
     /// The process with the id `pid`; null when there is none.
     static @Nullable Stat process(long pid) {
@@ -143,16 +146,21 @@ final class ProcFs {
         }
         // The name may hold spaces and parentheses itself.
         String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
-        long ticks = 0;
-        for (int field = USER_TIME; field <= CHILDREN_SYSTEM_TIME; field++) {
-            ticks += Long.parseLong(fields[field]);
-        }
         return new Stat(
                 Long.parseLong(folder.getFileName().toString()),
                 Long.parseLong(fields[SESSION]),
                 fields[STATE].equals("Z"),
-                Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND),
+                cpuTime(fields, USER_TIME),
+                cpuTime(fields, CHILDREN_USER_TIME),
                 Long.parseLong(fields[START_TIME]));
+    }
+
+    private static Duration cpuTime(String[] fields, int firstField) {
+        long ticks = 0;
+        for (int field = firstField; field <= CHILDREN_SYSTEM_TIME; field++) {
+            ticks += Long.parseLong(fields[field]);
+        }
+        return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
     }
 
     private static @Nullable String read(Path file) {

@@ -28,10 +28,13 @@ final class ProcessWatch implements SandboxLimits.InForce {
     private volatile boolean throttles;
     private volatile boolean closed;
     private volatile boolean hasKilledForMemory;
+    private volatile Duration cpuTime = Duration.ZERO;
 
     // Used by the watching thread alone.
+    private final CpuClock clock = new CpuClock();
     private List<ProcFs.Stat> known = List.of();
     private long searchedNanos;
+    private long lookedAtMemoryNanos = System.nanoTime();
     private @Nullable CpuBudget budget;
     private boolean stopped;
 
@@ -51,6 +54,11 @@ final class ProcessWatch implements SandboxLimits.InForce {
     @Override
     public void initDone() {
         throttles = true;
+    }
+
+    @Override
+    public Duration cpuTime() {
+        return cpuTime;
     }
 
     @Override
@@ -77,40 +85,66 @@ final class ProcessWatch implements SandboxLimits.InForce {
 
     private void watch() {
         while (!closed) {
-            search();
-            killBeyondMemory();
-            if (throttles) {
-                throttle();
+            boolean startsThrottling = throttles && budget == null;
+            search(startsThrottling);
+            lookAtMemory();
+            Duration used = used();
+            // What ended took its time out of the account.
+            cpuTime = used.compareTo(cpuTime) > 0 ? used : cpuTime;
+            if (startsThrottling) {
+                budget = new CpuBudget(share, System.nanoTime(), used);
             }
-            LockSupport.parkNanos(LambdaCpu.PERIOD.toNanos());
+            LockSupport.parkNanos(throttle(used).toNanos());
         }
     }
 
-    private void search() {
+    /// Finds the processes, now and then.
+    private void search(boolean atOnce) {
         long now = System.nanoTime();
         ProcessTree searched = processes;
-        if (searched != null && (known.isEmpty() || now - searchedNanos >= SEARCH_INTERVAL.toNanos())) {
+        boolean due = atOnce || known.isEmpty() || now - searchedNanos >= SEARCH_INTERVAL.toNanos();
+        if (searched != null && due) {
             known = searched.session();
             searchedNanos = now;
         }
     }
 
-    private void throttle() {
+    /// CPU time so far. What a child used moves to its parent's account when it ends, so its own is read last: it may
+    /// be missed once, never counted twice.
+    private Duration used() {
         Duration used = Duration.ZERO;
         for (ProcFs.Stat process : known) {
             ProcFs.@Nullable Stat current = ProcFs.process(process.pid());
-            used = used.plus(current == null ? Duration.ZERO : current.cpuTime());
+            used = used.plus(current == null ? Duration.ZERO : current.childrenCpuTime());
         }
-        long now = System.nanoTime();
-        if (budget == null) {
-            budget = new CpuBudget(share, now, used);
+        for (ProcFs.Stat process : known) {
+            used = used.plus(clock.of(process.pid()));
         }
-        boolean overdrawn = budget.isOverdrawn(now, used);
-        if (overdrawn || stopped) {
+        return used;
+    }
+
+    /// Returns how long until the next look.
+    private Duration throttle(Duration used) {
+        CpuBudget throttling = budget;
+        if (throttling == null) {
+            return LambdaCpu.PERIOD;
+        }
+        boolean exhausted = throttling.isExhausted(System.nanoTime(), used);
+        if (exhausted || stopped) {
             // Again for the ones that were found in the meantime.
-            known.forEach(process -> Signals.send(process.pid(), overdrawn ? Signals.STOP : Signals.CONTINUE));
+            known.forEach(process -> Signals.send(process.pid(), exhausted ? Signals.STOP : Signals.CONTINUE));
         }
-        stopped = overdrawn;
+        stopped = exhausted;
+        return throttling.untilNextLook();
+    }
+
+    /// Once in a period: it takes longer than a look at the CPU time.
+    private void lookAtMemory() {
+        long now = System.nanoTime();
+        if (now - lookedAtMemoryNanos >= LambdaCpu.PERIOD.toNanos()) {
+            lookedAtMemoryNanos = now;
+            killBeyondMemory();
+        }
     }
 
     private void killBeyondMemory() {

@@ -10,10 +10,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -159,20 +164,24 @@ class S3BehaviourTest {
     @Test
     void closingDoesNotWaitForDelayedAnswers(@TempDir Path directory) throws Exception {
         S3Behaviour slow = new S3Behaviour(
-                Map.of(S3Operation.LIST_OBJECTS_V2, Duration.ofMinutes(5)), 1, Duration.ZERO, 0, 1000, 1000, 1);
+                Map.of(S3Operation.PUT_OBJECT, Duration.ofMinutes(5)), 1, Duration.ZERO, 0, 1000, 1000, /* seed= */ 1);
         LocalS3 server = LocalS3.builder().directory(directory).behaviour(slow).start();
         try (S3Client harness = Clients.once(server, server.rootAccessKey());
                 S3Client sandbox = Clients.once(
-                        server, server.issueAccessKey("sandbox", KeyTerms.UNLIMITED.meetingS3Behaviour()))) {
+                        server, server.issueAccessKey("sandbox", KeyTerms.UNLIMITED.meetingS3Behaviour()));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             harness.createBucket(bucket -> bucket.bucket("bucket"));
-            Thread waiting = Thread.startVirtualThread(
-                    () -> assertThatThrownBy(() -> sandbox.listObjectsV2(list -> list.bucket("bucket"))));
-            while (server.usage(server.rootAccessKey()).requests().isEmpty()) {
+            Future<?> answer = threads.submit(() -> put(sandbox));
+            // What is stored is carried out, and its answer delayed.
+            while (harness.listObjectsV2(list -> list.bucket("bucket")).keyCount() == 0) {
                 Thread.sleep(5);
             }
-            Thread.sleep(200);
+
+            // A thread that does not end is given up after 10 s.
+            assertThat(timeOf(server::close)).isLessThan(Duration.ofSeconds(10));
+            assertThatThrownBy(() -> answer.get(1, TimeUnit.MINUTES)).hasCauseInstanceOf(SdkClientException.class);
+        } finally {
             server.close();
-            assertThat(waiting.join(Duration.ofSeconds(30))).isTrue();
         }
     }
 }
