@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /// @param codeUri its package, relative to the template
 /// @param packagings whether the parameter `Packaging` chooses its runtime; a contender that has its own bootstrap is
 ///     deployed as it is
-/// @param snapStart whether its JVM package can start from a snapshot, see [FunctionDescription#canSnapStart()]
+/// @param snapStart whether its JVM package starts from a snapshot, see [FunctionDescription#snapStart()]
 /// @param variables its environment in alphabetical order, values as YAML scalars
 public record FunctionView(
         String logicalId,
@@ -39,7 +39,7 @@ public record FunctionView(
                 suffix,
                 generatedFolder.relativize(function.artifact()).toString().replace('\\', '/'),
                 managed,
-                function.canSnapStart(),
+                function.snapStart(),
                 function.runtime(),
                 Names.quoted(function.handler()),
                 function.architecture(),

@@ -181,7 +181,7 @@ final class LocalCloud implements AutoCloseable {
 
     private boolean snapStart(Contender contender) {
         return switch (physics) {
-            case Physics.Lambda _ -> contender.function().canSnapStart();
+            case Physics.Lambda _ -> contender.function().snapStart();
             case Physics.None _ -> false;
         };
     }

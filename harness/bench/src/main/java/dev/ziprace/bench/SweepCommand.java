@@ -1,7 +1,6 @@
 package dev.ziprace.bench;
 
 import dev.ziprace.contender.Contender;
-import dev.ziprace.contender.FunctionDescription;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,16 +8,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Races one contender over memory sizes.
+/// Races one contender over settings.
 @Command(
         name = "sweep",
-        description =
-                "Races one contender over memory sizes and marks the cheapest, the fastest and the balanced one.%n"
-                        + "Standard output carries JSON and nothing else.",
+        description = "Races one contender over settings, every combination of those given, and marks%n"
+                + "the cheapest, the fastest and the balanced one.%n"
+                + "Standard output carries JSON and nothing else.",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the contender succeeded at one size at least",
+            "0:the contender succeeded at one setting at least",
             "1:it succeeded at none",
             "2:wrong usage",
             "3:the harness itself failed"
@@ -34,13 +33,8 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--contender", paramLabel = "ID", required = true, description = "race this contender")
     private String contender = "";
 
-    @Option(
-            names = "--memory-mb",
-            paramLabel = "MB",
-            split = ",",
-            defaultValue = "256,512,1024,1769,3008",
-            description = "at these memory sizes, 128 to 10240 (default: $${DEFAULT-VALUE})")
-    private List<Integer> memorySizes = List.of();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     @Mixin
     private DataSetOptions dataSet = new DataSetOptions();
@@ -57,24 +51,13 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Contender swept =
                 run.entrant(ContenderSelection.of(project, List.of(contender)).getFirst());
-        List<Contender> variants = memorySizes.stream()
-                .distinct()
-                .sorted()
-                .map(memoryMb -> variant(swept, memoryMb))
-                .toList();
-        RaceSettings settings =
-                new RaceSettings(dataSet.dataSet(false), run.runs(false), variants, run.physics(), false);
-        MemorySweep sweep = MemorySweep.of(swept, variants, new Race(project, settings, console).run());
+        Physics physics = run.physics();
+        List<Contender> variants = settings.variants(swept, physics);
+        RaceSettings race = new RaceSettings(dataSet.dataSet(false), run.runs(false), variants, physics, false);
+        variants.forEach(variant -> console.line(variant.name() + ": " + Setting.of(variant.function())));
+        Sweep sweep = Sweep.of(swept, variants, new Race(project, race, console).run());
         new SweepTable(sweep).lines().forEach(console::line);
         console.result(RankingDocument.text(sweep.json()));
-        return sweep.sizes().isEmpty() ? ExitCode.NO_SUCCESS : ExitCode.DONE;
-    }
-
-    private static Contender variant(Contender contender, int memoryMb) {
-        if (memoryMb < FunctionDescription.LEAST_MEMORY_MB || memoryMb > FunctionDescription.MOST_MEMORY_MB) {
-            throw new UsageException("--memory-mb must be from " + FunctionDescription.LEAST_MEMORY_MB + " to "
-                    + FunctionDescription.MOST_MEMORY_MB + ", not " + memoryMb);
-        }
-        return contender.withMemoryMb(memoryMb);
+        return sweep.results().isEmpty() ? ExitCode.NO_SUCCESS : ExitCode.DONE;
     }
 }

@@ -20,7 +20,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiterString = " | ",
             value = {
                 "--runs 0 | bench: --runs must be from 1 to 1000, not 0",
                 "--objects -1 | bench: --objects must be from 0 to 1000000, not -1",
@@ -30,6 +30,8 @@ class CommandLineTest {
                 "--packaging fat | bench: Invalid value for option '--packaging': expected one of [NATIVE, JVM, BOTH] (case-insensitive) but was 'fat'; see bench --help",
                 "--contender fastest | bench: no contender 'fastest'; there are java-sequential",
                 "sweep --contender sequential --memory-mb 64 | sweep: --memory-mb must be from 128 to 10240, not 64",
+                "sweep --contender sequential --java-tool-options | sweep: Missing required parameter for option '--java-tool-options' (OPTIONS); see sweep --help",
+                "sweep --contender sequential --snap-start maybe | sweep: Invalid value for option '--snap-start' (on|off): expected one of [ON, OFF] (case-insensitive) but was 'maybe'; see sweep --help",
                 "perf --runs 0 | perf: --runs must be from 1 to 1000, not 0",
                 "sweep | sweep: Missing required option: '--contender=ID'; see sweep --help",
             })

@@ -50,6 +50,7 @@ class PerfTableTest {
                 512,
                 60,
                 512,
+                true,
                 Map.of("S3_CLIENT", "lean"),
                 Path.of("function.zip"),
                 null,

@@ -112,11 +112,55 @@ class RaceTest {
 
         JsonNode sweep = race.ranking();
         assertThat(sweep.path("contender").asText()).isEqualTo("faulty-none");
-        assertThat(sweep.path("sizes").findValues("memory_mb"))
-                .extracting(JsonNode::intValue)
+        assertThat(sweep.path("success").findValues("setting"))
+                .extracting(setting -> setting.path("memory_mb").intValue())
                 .containsExactly(512, 1024);
-        assertThat(sweep.path("cheapest_mb").intValue()).isIn(512, 1024);
+        assertThat(sweep.at("/cheapest/memory_mb").intValue()).isIn(512, 1024);
         assertThat(race.errors()).contains("cheapest");
+    }
+
+    @Test
+    void aSweepOverOptionsOfTheJavaRuntimeNamesThemBesideWhatTheyDid() throws IOException {
+        new FaultyContenders(strategies).describe(Fault.NONE, 60);
+
+        RunRace race = RunRace.run(
+                folder,
+                strategies,
+                ExitCode.DONE,
+                "sweep",
+                "--contender",
+                "none",
+                "--java-tool-options",
+                "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC",
+                "--java-tool-options",
+                "-XX:+NoSuchOption",
+                "--snap-start",
+                "on",
+                "--snap-start",
+                "off",
+                "--physics",
+                "lambda",
+                "--objects",
+                "2",
+                "--object-size-mb",
+                "0.1",
+                "--runs",
+                "1");
+
+        JsonNode sweep = race.ranking();
+        assertThat(sweep.path("success").findValues("setting"))
+                .as(race.errors())
+                .extracting(JsonNode::toString)
+                .containsExactly(
+                        "{\"memory_mb\":512,\"snap_start\":true,\"java_tool_options\":\"-XX:TieredStopAtLevel=1 -XX:+UseParallelGC\"}",
+                        "{\"memory_mb\":512,\"snap_start\":false,\"java_tool_options\":\"-XX:TieredStopAtLevel=1 -XX:+UseParallelGC\"}");
+        assertThat(sweep.path("failure").findValuesAsText("java_tool_options"))
+                .containsExactly("-XX:+NoSuchOption", "-XX:+NoSuchOption");
+        JsonNode withoutSnapStart = sweep.at("/success/1");
+        assertThat(withoutSnapStart.path("duration_ms").doubleValue())
+                .as("INIT is on the run's clock")
+                .isGreaterThan(withoutSnapStart.path("init_ms").doubleValue());
+        assertThat(race.errors()).contains("TieredStopAtLevel=1 -XX:+UseParallelGC", "NoSuchOption: ");
     }
 
     private static void assertContractArithmetic(JsonNode entry) {

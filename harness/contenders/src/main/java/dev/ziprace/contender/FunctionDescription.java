@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param memoryMb MiB, 128 to 10 240 (Lambda's range)
 /// @param timeoutSeconds 1 to 900 (Lambda's range)
 /// @param ephemeralStorageMb MiB of `/tmp`, 512 to 10 240 (Lambda's range)
+/// @param snapStart whether it starts from a snapshot of its INIT (SnapStart). One that is read can and does: deployed,
+///     because the templates say so, and locally under Lambda's physics
 /// @param environment the function's own environment variables
 /// @param artifact absolute path of the ZIP that is deployed
 /// @param nativeArtifact absolute path of the ZIP that is deployed instead when the function is packaged as a native
@@ -25,6 +27,7 @@ public record FunctionDescription(
         int memoryMb,
         int timeoutSeconds,
         int ephemeralStorageMb,
+        boolean snapStart,
         Map<String, String> environment,
         Path artifact,
         @Nullable Path nativeArtifact,
@@ -34,6 +37,9 @@ public record FunctionDescription(
     public static final int LEAST_MEMORY_MB = 128;
 
     public static final int MOST_MEMORY_MB = 10_240;
+
+    /// The environment variable from which a JVM takes options (JVM Tool Interface, "JAVA_TOOL_OPTIONS").
+    public static final String JAVA_TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
 
     /// The ephemeral storage, in MiB, up to which Lambda takes snapshots (AWS's guide, "Lambda SnapStart").
     private static final int MOST_SNAPSHOT_STORAGE_MB = 512;
@@ -56,37 +62,47 @@ public record FunctionDescription(
                 nativeMemoryMb,
                 timeoutSeconds,
                 ephemeralStorageMb,
+                false,
                 environment,
                 nativeArtifact,
                 null,
                 nativeMemoryMb);
     }
 
-    /// Whether Lambda can start the function from a snapshot of its INIT (SnapStart). A contender that can, does:
-    /// deployed, because the templates say so, and locally.
-    public boolean canSnapStart() {
-        return runtime.startsWith("java") && ephemeralStorageMb <= MOST_SNAPSHOT_STORAGE_MB;
+    /// Whether a managed Java runtime runs it.
+    public boolean runsOnJava() {
+        return isJava(runtime);
+    }
+
+    private static boolean isJava(String runtime) {
+        return runtime.startsWith("java");
     }
 
     /// The same with another memory size, however it is packaged.
     FunctionDescription withMemoryMb(int otherMemoryMb) {
-        return changed(otherMemoryMb, environment, nativeArtifact, otherMemoryMb);
+        return changed(otherMemoryMb, snapStart, environment, nativeArtifact, otherMemoryMb);
+    }
+
+    /// The same function, making its INIT before each first invocation.
+    public FunctionDescription withoutSnapStart() {
+        return changed(memoryMb, false, environment, nativeArtifact, nativeMemoryMb);
     }
 
     /// The same function with an environment variable set.
     public FunctionDescription with(String variable, String value) {
         Map<String, String> changed = new HashMap<>(environment);
         changed.put(variable, value);
-        return changed(memoryMb, changed, nativeArtifact, nativeMemoryMb);
+        return changed(memoryMb, snapStart, changed, nativeArtifact, nativeMemoryMb);
     }
 
     /// The same function with its first package alone.
     FunctionDescription withoutNative() {
-        return changed(memoryMb, environment, null, nativeMemoryMb);
+        return changed(memoryMb, snapStart, environment, null, nativeMemoryMb);
     }
 
     private FunctionDescription changed(
             int otherMemoryMb,
+            boolean otherSnapStart,
             Map<String, String> otherEnvironment,
             @Nullable Path otherNativeArtifact,
             int otherNativeMemoryMb) {
@@ -97,6 +113,7 @@ public record FunctionDescription(
                 otherMemoryMb,
                 timeoutSeconds,
                 ephemeralStorageMb,
+                otherSnapStart,
                 otherEnvironment,
                 artifact,
                 otherNativeArtifact,
@@ -105,13 +122,16 @@ public record FunctionDescription(
 
     static FunctionDescription read(DescriptionFile file) {
         int memoryMb = file.integer("memory_mb", LEAST_MEMORY_MB, MOST_MEMORY_MB);
+        String runtime = file.oneOf("runtime", "java21", "java25", "provided.al2023");
+        int ephemeralStorageMb = file.integer("ephemeral_storage_mb", 512, 10_240);
         return new FunctionDescription(
-                file.oneOf("runtime", "java21", "java25", "provided.al2023"),
+                runtime,
                 file.text("handler"),
                 file.oneOf("architecture", "arm64", "x86_64"),
                 memoryMb,
                 file.integer("timeout_s", 1, 900),
-                file.integer("ephemeral_storage_mb", 512, 10_240),
+                ephemeralStorageMb,
+                isJava(runtime) && ephemeralStorageMb <= MOST_SNAPSHOT_STORAGE_MB,
                 file.texts("environment"),
                 file.file("artifact"),
                 file.has("native_artifact") ? file.file("native_artifact") : null,

@@ -1,6 +1,7 @@
 package dev.ziprace.bench.allocation;
 
 import dev.ziprace.contender.Contender;
+import dev.ziprace.contender.FunctionDescription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +19,6 @@ import java.util.jar.Manifest;
 /// `JAVA_TOOL_OPTIONS` puts there: neither their code nor their packages know of it. A native executable takes no
 /// agent.
 public final class AllocationProbe {
-    private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
 
     private final Path agent;
     private final Path counts;
@@ -37,16 +37,18 @@ public final class AllocationProbe {
 
     /// Whether what it allocates can be counted.
     public static boolean suits(Contender contender) {
-        return contender.function().runtime().startsWith("java");
+        return contender.function().runsOnJava();
     }
 
     /// The same contender with the agent, as another function.
     public Contender probed(Contender contender) {
-        String options = contender.function().environment().getOrDefault(TOOL_OPTIONS, "");
+        String options = contender.function().environment().getOrDefault(FunctionDescription.JAVA_TOOL_OPTIONS, "");
         // The JVM splits at blanks outside of quotes.
         String agentOption = "'-javaagent:%s=%s'".formatted(agent, counts);
         return contender
-                .with(contender.function().with(TOOL_OPTIONS, (options + " " + agentOption).strip()))
+                .with(contender
+                        .function()
+                        .with(FunctionDescription.JAVA_TOOL_OPTIONS, (options + " " + agentOption).strip()))
                 .named(contender.id() + "-probed");
     }
 

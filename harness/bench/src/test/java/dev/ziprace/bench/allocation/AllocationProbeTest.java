@@ -68,7 +68,7 @@ class AllocationProbeTest {
 
     private static Contender contender(String runtime, Map<String, String> environment) {
         var function = new FunctionDescription(
-                runtime, "a.B::c", "arm64", 512, 60, 512, environment, Path.of("function.zip"), null, 512);
+                runtime, "a.B::c", "arm64", 512, 60, 512, true, environment, Path.of("function.zip"), null, 512);
         return new Contender("java", "greedy", "", Set.of(), "true", function);
     }
 }
