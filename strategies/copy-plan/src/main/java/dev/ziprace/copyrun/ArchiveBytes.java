@@ -39,6 +39,34 @@ final class ArchiveBytes {
         return Slice.of(layout, range);
     }
 
+    /// Whether the range can be sent while it is read, without waiting for what other parts bring once [#awaitCopies]
+    /// has returned: no directory, no descriptor of an entry that others read, and no header that S3 does not tell
+    /// ahead of its body.
+    boolean flows(ByteRange range) {
+        return slices(range).stream().allMatch(this::flows);
+    }
+
+    private boolean flows(Slice slice) {
+        return switch (slice) {
+            case Slice.OfDirectory directory -> false;
+            case Slice.OfEntry entry when entry.descriptor() -> entry.hasWholeBody();
+            case Slice.OfEntry entry
+            when entry.header() && entry.bodyLength() > 0 ->
+                entry.entry().descriptorLength() > 0
+                        || (entry.hasWholeBody() && object(entry).crc32Stored());
+            case Slice.OfEntry entry -> true;
+        };
+    }
+
+    /// Waits for the CRC-32s of the entries whose headers are in the range and whose bodies are not.
+    void awaitCopies(ByteRange range) throws InterruptedException {
+        for (Slice slice : slices(range)) {
+            if (slice instanceof Slice.OfEntry entry && entry.header() && entry.bodyLength() == 0) {
+                header(entry);
+            }
+        }
+    }
+
     SourceObject object(Slice.OfEntry slice) {
         return objects.get(slice.entry().index());
     }

@@ -12,21 +12,34 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 
-/// Uploads the parts whose bytes come from here. A part is held in memory until S3 has it, so that it can be sent
-/// again without being read again and its CRC-32 goes ahead of it; only one that takes more than half of the memory
-/// passes through as it is read, and one of the central directory alone, which is in memory anyway.
+/// Uploads the parts whose bytes come from here. A part passes through as it is read, from one socket to the other,
+/// wherever its bytes are known by then. One that must wait for others' CRC-32s, or for that of a body behind its
+/// header, is held in memory until S3 has it, so that nobody waits with a request begun; and so is a short one, which
+/// then need not be read again when it is sent again.
 ///
 /// @param bytes where they come from
 /// @param memory for the parts that are held
 /// @param reads permits, one for each GET in flight
 record Sending(ArchiveBytes bytes, PartMemory memory, Semaphore reads) {
 
+    /// Shorter ones are held.
+    private static final int LONG_BYTES = 1 << 20;
+
     /// @param tasks where the part's bodies are read side by side
     void send(MultipartUpload upload, Send part, RequestPace pace, TaskGroup tasks) throws InterruptedException {
+        if (part.length() >= LONG_BYTES && bytes.flows(part.range())) {
+            bytes.awaitCopies(part.range());
+            reads.acquire();
+            try {
+                pipe(upload, part, pace);
+            } finally {
+                reads.release();
+            }
+            return;
+        }
         // Half: what waits for a CRC-32 while it holds its share must leave room for those who bring it.
         if (part.length() > memory.capacity() / 2) {
-            var body = new PipedPart(bytes, part.range());
-            pace.call(() -> upload.upload(part.number(), body));
+            pipe(upload, part, pace);
             return;
         }
         // It waits for all CRC-32s, and holds nothing meanwhile.
@@ -50,5 +63,10 @@ record Sending(ArchiveBytes bytes, PartMemory memory, Semaphore reads) {
                 throw e;
             }
         }
+    }
+
+    private void pipe(MultipartUpload upload, Send part, RequestPace pace) throws InterruptedException {
+        var body = new PipedPart(bytes, part.range());
+        pace.call(() -> upload.upload(part.number(), body));
     }
 }
