@@ -1,6 +1,6 @@
 package dev.ziprace.mutiny;
 
-import dev.ziprace.cryptography.BoringSsl;
+import dev.ziprace.s3.lean.BoringSsl;
 import io.quarkus.runtime.ImageMode;
 import java.security.Provider;
 import java.security.Security;
