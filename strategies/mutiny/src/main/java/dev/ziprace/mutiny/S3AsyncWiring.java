@@ -29,13 +29,11 @@ final class S3AsyncWiring {
 
     /// At start-up, where a function has a whole CPU whatever its memory.
     ///
-    /// @param blocking not asked for anything: made before, it has put the provider in place that encrypts fast on
-    ///     a JVM
+    /// @param blocking not asked for anything: made before, it has put the provider in place that encrypts fast
     @Produces
     @Singleton
     @Startup
     static AsyncBuckets buckets(S3Buckets blocking) {
-        NativeTls.install();
         return buckets();
     }
 
