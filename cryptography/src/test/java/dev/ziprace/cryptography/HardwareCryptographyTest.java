@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.Security;
 import java.util.HexFormat;
+import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -36,9 +37,7 @@ class HardwareCryptographyTest {
 
     @Test
     void imagesBorrowSha256AndNothingElse() throws Exception {
-        var boringSsl = BoringSsl.provider();
-        assertThat(boringSsl).isNotNull();
-        Security.insertProviderAt(new Sha256Provider(boringSsl), 1);
+        Security.insertProviderAt(new Sha256Provider(Objects.requireNonNull(BoringSsl.provider())), 1);
 
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
         sha256.update(ByteBuffer.allocateDirect(3).put("abc".getBytes(US_ASCII)).flip());
