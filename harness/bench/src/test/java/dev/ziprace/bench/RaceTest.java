@@ -132,8 +132,6 @@ class RaceTest {
                 "none",
                 "--java-tool-options",
                 "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC",
-                "--java-tool-options",
-                "-XX:+NoSuchOption",
                 "--snap-start",
                 "on",
                 "--snap-start",
@@ -154,13 +152,11 @@ class RaceTest {
                 .containsExactly(
                         "{\"memory_mb\":512,\"snap_start\":true,\"java_tool_options\":\"-XX:TieredStopAtLevel=1 -XX:+UseParallelGC\"}",
                         "{\"memory_mb\":512,\"snap_start\":false,\"java_tool_options\":\"-XX:TieredStopAtLevel=1 -XX:+UseParallelGC\"}");
-        assertThat(sweep.path("failure").findValuesAsText("java_tool_options"))
-                .containsExactly("-XX:+NoSuchOption", "-XX:+NoSuchOption");
         JsonNode withoutSnapStart = sweep.at("/success/1");
         assertThat(withoutSnapStart.path("duration_ms").doubleValue())
                 .as("INIT is on the run's clock")
                 .isGreaterThan(withoutSnapStart.path("init_ms").doubleValue());
-        assertThat(race.errors()).contains("TieredStopAtLevel=1 -XX:+UseParallelGC", "NoSuchOption: ");
+        assertThat(race.errors()).contains("TieredStopAtLevel=1 -XX:+UseParallelGC");
     }
 
     private static void assertContractArithmetic(JsonNode entry) {
