@@ -15,13 +15,12 @@ final class HashedPayload implements Payload {
 
     private final RequestBody body;
     private final String expected;
-    private final MessageDigest digest;
+    private final MessageDigest digest = Hashes.sha256();
     private boolean ended;
 
     HashedPayload(RequestBody body, String expected) {
         this.body = body;
         this.expected = expected;
-        this.digest = BodyDigest.sha256(body.length());
     }
 
     @Override
