@@ -60,8 +60,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("dev.ziprace.locals3..", "dev.ziprace.locallambda..")
                 .and()
-                // Certificates, for which the JDK has no public API, and engines and digests that cost less than its.
-                .resideOutsideOfPackages("dev.ziprace.locals3.tls..", "dev.ziprace.locals3.signature..")
+                // Certificates, for which the JDK has no public API, and engines that cost less than the JDK's.
+                .resideOutsideOfPackage("dev.ziprace.locals3.tls..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "dev.ziprace.locals3..",
