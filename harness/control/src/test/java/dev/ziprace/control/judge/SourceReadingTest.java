@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,20 +42,29 @@ class SourceReadingTest {
     }
 
     @Test
-    void aFailureToReadIsNoVerdictAndLeavesNoThread() {
+    void aFailureToReadIsNoVerdictAndLeavesNoThread() throws InterruptedException {
         ArchiveJudge judge = new ArchiveJudge(new Counted(1 << 20, 50 << 20), EXPECTED, 3);
         assertThatThrownBy(judge::judge).isInstanceOf(IOException.class).hasMessage("out of reach");
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().startsWith("hash-"));
+        assertThatNoHashingThreadStays();
     }
 
     @Test
-    void anInterruptEndsTheJudgementAndLeavesNoThread() {
+    void anInterruptEndsTheJudgementAndLeavesNoThread() throws InterruptedException {
         ArchiveJudge judge = new ArchiveJudge(new Counted(1 << 20, Long.MAX_VALUE), EXPECTED, 1);
         Thread.currentThread().interrupt();
         assertThatThrownBy(judge::judge).isInstanceOf(InterruptedException.class);
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().startsWith("hash-"));
+        assertThatNoHashingThreadStays();
+    }
+
+    /// A thread pool has terminated a moment before its last thread has.
+    private static void assertThatNoHashingThreadStays() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("hash-")) {
+                assertThat(thread.join(Duration.ofSeconds(10)))
+                        .as("%s has ended", thread.getName())
+                        .isTrue();
+            }
+        }
     }
 
     /// The archive in pieces, up to an offset from which on it cannot be read.
