@@ -32,8 +32,7 @@ public class PartCopyStrategy implements ArchiveStrategy {
     private static final long STREAM_BYTES = 16 * MIB;
 
     /// The network is what limits, at 75 MB/s each way: 16 parts of 5 MiB, each read and sent at once, keep it busy,
-    /// and
-    /// the others wait for S3's first byte and its last word; copies wait for S3 alone.
+    /// and the others wait for S3's first byte and its last word; copies wait for S3 alone.
     private static final Bounds BOUNDS = new Bounds(64 * MIB, 32, 24, 48, RequestPace.BELOW_S3S_KNEE);
 
     private final S3Buckets buckets;

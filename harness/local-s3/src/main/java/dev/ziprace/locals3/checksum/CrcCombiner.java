@@ -23,7 +23,7 @@ public final class CrcCombiner {
     private final long[] powers = new long[67];
 
     /// The last one, as the parts of an upload mostly have one length.
-    private volatile Power last = new Power(0, 0);
+    private volatile Power last;
 
     /// x^8n for n bytes.
     private record Power(long bytes, long value) {}

@@ -22,9 +22,8 @@ record Refusal(
         long retryAfterSeconds,
         @Nullable Instant serverTime) {
 
-    /// Errors that pass, whatever status they come with: a copy's or a completion's come with 200. Bytes that changed
-    /// on
-    /// their way are read or sent anew.
+    /// Errors that pass, whatever status they come with: a copy's or a completion's come with 200. Bytes that
+    /// changed on their way are read or sent anew.
     private static final Set<String> PASSING = Set.of(
             "InternalError",
             "SlowDown",
