@@ -16,16 +16,17 @@ native_folders() {
   printf '%s\n' "${found[@]}"
 }
 
-# What a function's executable is made of: its module, cryptography, what strategies share, and strategies that its pom names.
+# What a function's executable is made of: its module, cryptography, what strategies share, and modules that its pom names.
 native_sources() {
   local folder=$1 module
   echo pom.xml "${folder%/*}/pom.xml" native cryptography/pom.xml cryptography/src/main "$folder/pom.xml" "$folder/src/main"
   [[ $folder == strategies/* ]] || return 0
+  echo strategies/shared/pom.xml strategies/shared/src/main
   for module in strategies/*/; do
     module=${module%/}
     # Only tests depend on the testkit.
-    if [ "$module" != strategies/testkit ] && [ "$module" != "$folder" ] && [ -d "$module/src/main" ] &&
-      { [ ! -f "$module/contender.yml" ] || grep -q "<artifactId>ziprace-${module#*/}</artifactId>" "$folder/pom.xml"; }; then
+    if [ "$module" != strategies/testkit ] && [ "$module" != strategies/shared ] && [ "$module" != "$folder" ] &&
+      grep -qE "<artifactId>ziprace-(strategies-)?${module#*/}</artifactId>" "$folder/pom.xml"; then
       echo "$module/pom.xml" "$module/src/main"
     fi
   done

@@ -40,8 +40,8 @@ final class ArchiveBytes {
     }
 
     /// Whether the range can be sent while it is read, without waiting for what other parts bring once [#awaitCopies]
-    /// has returned: no directory, no descriptor of an entry that others read, and no header that S3 does not tell
-    /// ahead of its body.
+    /// has returned and its [#head] has been read: no directory, no descriptor of an entry that others read, and no
+    /// other header that S3 does not tell ahead of its body.
     boolean flows(ByteRange range) {
         return slices(range).stream().allMatch(this::flows);
     }
@@ -51,11 +51,25 @@ final class ArchiveBytes {
             case Slice.OfDirectory directory -> false;
             case Slice.OfEntry entry when entry.descriptor() -> entry.hasWholeBody();
             case Slice.OfEntry entry
-            when entry.header() && entry.bodyLength() > 0 ->
-                entry.entry().descriptorLength() > 0
-                        || (entry.hasWholeBody() && object(entry).crc32Stored());
+            when entry.header() && entry.entry().descriptorLength() == 0 ->
+                isHead(entry) || entry.bodyLength() == 0 || object(entry).crc32Stored();
             case Slice.OfEntry entry -> true;
         };
+    }
+
+    /// The beginning of an object with which the range ends and whose header tells the CRC-32 of the whole: it must be
+    /// read before the range can flow.
+    Optional<Slice.OfEntry> head(ByteRange range) {
+        return slices(range).getLast() instanceof Slice.OfEntry last && isHead(last)
+                ? Optional.of(last)
+                : Optional.empty();
+    }
+
+    private static boolean isHead(Slice.OfEntry slice) {
+        return slice.header()
+                && slice.entry().descriptorLength() == 0
+                && slice.bodyLength() > 0
+                && !slice.hasWholeBody();
     }
 
     /// Waits for the CRC-32s of the entries whose headers are in the range and whose bodies are not.

@@ -3,14 +3,12 @@ package dev.ziprace.copyrun;
 import dev.ziprace.copyplan.Slice;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.ObjectBody;
-import dev.ziprace.s3.PartBody;
+import dev.ziprace.s3.RelayedPart;
 import dev.ziprace.zip.Crc32;
 import dev.ziprace.zip.RunningCrc32;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -18,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /// A part that is read as it is sent. Holds no more than one body, and only where its header comes first and S3 does
 /// not tell its CRC-32 ahead of it: then the body is no longer than a streamed part usually is, which is how the
-/// planner places CRC-32s.
-///
-/// Of a whole body S3's own CRC-32 is taken on trust: S3 holds the part against it. A part that is sent again is
-/// summed up, which tells whose bytes were not what S3 stores.
-final class PipedPart implements PartBody {
+/// planner places CRC-32s; or it is the beginning of an object that S3 copies the rest of, which is better read
+/// beforehand.
+final class PipedPart extends RelayedPart {
 
     private final ArchiveBytes bytes;
     private final ByteRange range;
-    private boolean sentBefore;
+    private final @Nullable HeldHead head;
 
-    PipedPart(ArchiveBytes bytes, ByteRange range) {
+    /// @param head what the part ends with, if that has been read
+    PipedPart(ArchiveBytes bytes, ByteRange range, @Nullable HeldHead head) {
         this.bytes = bytes;
         this.range = range;
+        this.head = head;
     }
 
     @Override
@@ -39,41 +37,18 @@ final class PipedPart implements PartBody {
     }
 
     @Override
-    public OptionalLong crc32() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public boolean sumsItself() {
-        return true;
-    }
-
-    @Override
-    public OptionalLong transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
-        boolean trusting = !sentBefore;
-        sentBefore = true;
-        try (Channel source = channel(trusting)) {
-            PartBody.transfer(source, target, through);
-            return OptionalLong.of(source.passed.value());
-        }
-    }
-
-    @Override
-    public ReadableByteChannel open() {
-        return channel(false);
-    }
-
-    private Channel channel(boolean trusting) {
-        return new Channel(bytes, bytes.slices(range).iterator(), trusting);
+    protected Source open(boolean trusting) {
+        return new Channel(bytes, bytes.slices(range).iterator(), head, trusting);
     }
 
     /// Slice after slice: bytes that are here, then those of a body.
-    private static final class Channel implements ReadableByteChannel {
+    private static final class Channel implements Source {
 
         private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
         private final ArchiveBytes bytes;
         private final Iterator<Slice> slices;
+        private final @Nullable HeldHead head;
         private final boolean trusting;
         private ByteBuffer here = NOTHING;
         private Slice.@Nullable OfEntry slice;
@@ -82,9 +57,10 @@ final class PipedPart implements PartBody {
         private Crc32 passed = Crc32.EMPTY;
         private boolean open = true;
 
-        Channel(ArchiveBytes bytes, Iterator<Slice> slices, boolean trusting) {
+        Channel(ArchiveBytes bytes, Iterator<Slice> slices, @Nullable HeldHead head, boolean trusting) {
             this.bytes = bytes;
             this.slices = slices;
+            this.head = head;
             this.trusting = trusting;
         }
 
@@ -111,7 +87,9 @@ final class PipedPart implements PartBody {
 
         private void beginSlice(Slice next) throws IOException, InterruptedException {
             switch (next) {
-                case Slice.OfDirectory directory -> here = bytes.directory(directory);
+                case Slice.OfDirectory directory -> pass(bytes.directory(directory));
+                case Slice.OfEntry entry
+                when head != null && head.slice().equals(entry) -> pass(head.bytes(), head.crc32());
                 case Slice.OfEntry entry -> {
                     slice = entry;
                     boolean headerNeedsBody = entry.header()
@@ -120,7 +98,9 @@ final class PipedPart implements PartBody {
                     if (headerNeedsBody) {
                         beginHeaderAndBody(entry, bytes.open(entry));
                     } else {
-                        here = entry.header() ? ByteBuffer.wrap(bytes.header(entry)) : NOTHING;
+                        if (entry.header()) {
+                            pass(ByteBuffer.wrap(bytes.header(entry)));
+                        }
                         if (entry.bodyLength() > 0) {
                             beginBody(entry, bytes.open(entry));
                         }
@@ -133,11 +113,21 @@ final class PipedPart implements PartBody {
                 throws IOException, InterruptedException {
             OptionalLong stored = bytes.storedCrc32(entry, opened);
             if (stored.isPresent()) {
-                here = ByteBuffer.wrap(entry.entry().header(stored.getAsLong()));
+                pass(ByteBuffer.wrap(entry.entry().header(stored.getAsLong())));
                 beginBody(entry, opened);
             } else {
-                here = held(entry, opened);
+                HeldHead held = held(entry, opened);
+                pass(held.bytes(), held.crc32());
             }
+        }
+
+        private HeldHead held(Slice.OfEntry entry, ObjectBody opened) throws IOException, InterruptedException {
+            ByteBuffer memory = ByteBuffer.allocate(Math.toIntExact(entry.length()));
+            Crc32 read;
+            try (opened) {
+                read = bytes.read(entry, opened, HeldHead.body(entry, memory));
+            }
+            return HeldHead.complete(bytes, entry, memory, read);
         }
 
         private void beginBody(Slice.OfEntry entry, ObjectBody opened) {
@@ -146,23 +136,24 @@ final class PipedPart implements PartBody {
                     entry.bodyLength(), trusting ? bytes.storedCrc32(entry, opened) : OptionalLong.empty());
         }
 
-        private ByteBuffer held(Slice.OfEntry entry, ObjectBody opened) throws IOException, InterruptedException {
-            int header = entry.entry().headerLength();
-            ByteBuffer held = ByteBuffer.allocate(Math.toIntExact(header + entry.bodyLength()));
-            try (opened) {
-                bytes.read(entry, opened, held.slice(header, held.capacity() - header));
-            }
-            return held.put(0, bytes.header(entry));
-        }
-
         private void endSlice(Slice.OfEntry ended) throws InterruptedException {
             slice = null;
-            here = ended.descriptor() ? ByteBuffer.wrap(bytes.descriptor(ended)) : NOTHING;
+            if (ended.descriptor()) {
+                pass(ByteBuffer.wrap(bytes.descriptor(ended)));
+            }
+        }
+
+        private void pass(ByteBuffer next) {
+            pass(next, Crc32.of(next));
+        }
+
+        private void pass(ByteBuffer next, Crc32 crc32) {
+            here = next.duplicate();
+            passed = passed.then(crc32);
         }
 
         private int readHere(ByteBuffer target) {
             int count = Math.min(here.remaining(), target.remaining());
-            passed = passed.then(Crc32.of(here.slice(here.position(), count)));
             target.put(target.position(), here, here.position(), count);
             target.position(target.position() + count);
             here.position(here.position() + count);
@@ -190,6 +181,11 @@ final class PipedPart implements PartBody {
             if (ended != null) {
                 ended.close();
             }
+        }
+
+        @Override
+        public long crc32() {
+            return passed.value();
         }
 
         @Override

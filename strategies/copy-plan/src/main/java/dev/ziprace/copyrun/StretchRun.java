@@ -9,6 +9,7 @@ import dev.ziprace.copyplan.Segment;
 import dev.ziprace.copyplan.Stretch;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.S3Bucket;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +75,7 @@ final class StretchRun {
         }
     }
 
-    private void make(int index) throws InterruptedException {
+    private void make(int index) throws IOException, InterruptedException {
         Segment segment = stretch.segments().get(index);
         String key = segments.newKey(place, index);
         try (var upload = copying.pace().call(() -> MultipartUpload.create(bucket, key))) {
@@ -98,7 +99,7 @@ final class StretchRun {
         };
     }
 
-    private void carryOut(PlannedPart part, MultipartUpload upload) throws InterruptedException {
+    private void carryOut(PlannedPart part, MultipartUpload upload) throws IOException, InterruptedException {
         switch (part) {
             case CopyObject copy -> copying.copyObject(upload, copy);
             case CopySegment copy ->

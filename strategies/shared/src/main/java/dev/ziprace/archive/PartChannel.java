@@ -5,17 +5,17 @@ import dev.ziprace.archive.Piece.Descriptor;
 import dev.ziprace.archive.Piece.Directory;
 import dev.ziprace.archive.Piece.Header;
 import dev.ziprace.s3.ObjectReader;
+import dev.ziprace.s3.RelayedPart;
 import dev.ziprace.zip.Crc32;
 import dev.ziprace.zip.EntryLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of a part: records out of memory, contents straight from S3, one object at a time.
-final class PartChannel implements ReadableByteChannel {
+final class PartChannel implements RelayedPart.Source {
 
     private final ArchiveParts archive;
     private final Iterator<Piece> pieces;
@@ -53,7 +53,8 @@ final class PartChannel implements ReadableByteChannel {
     }
 
     /// Of what was read, up to the last record or content that ended.
-    long crc32() {
+    @Override
+    public long crc32() {
         return passed.value();
     }
 
