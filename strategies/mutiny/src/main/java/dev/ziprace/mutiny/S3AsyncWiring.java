@@ -29,11 +29,13 @@ final class S3AsyncWiring {
 
     /// At start-up, where a function has a whole CPU whatever its memory.
     ///
-    /// @param blocking not asked for anything: made before, it has put the provider in place that encrypts fast
+    /// @param blocking not asked for anything: made before, it has put the provider in place that encrypts fast on
+    ///     a JVM
     @Produces
     @Singleton
     @Startup
     static AsyncBuckets buckets(S3Buckets blocking) {
+        NativeTls.install();
         return buckets();
     }
 

@@ -29,6 +29,7 @@ public interface StrategyModuleContract extends StrategyUnderTest {
                 "dev.ziprace.strategy..",
                 "dev.ziprace.zip..",
                 "dev.ziprace.s3..",
+                "dev.ziprace.cryptography..",
                 "dev.ziprace.archive.."));
         allowed.addAll(extendedPackages());
         // Maven and IDEs run tests in the module's folder.
