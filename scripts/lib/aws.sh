@@ -127,6 +127,17 @@ find_contender() {
   esac
 }
 
+# The path that a description gives relative to its folder.
+path_beside() {
+  local folder path=$2
+  folder=$(dirname "$1")
+  while [[ $path == ../* ]]; do
+    path=${path#../}
+    folder=$(dirname "$folder")
+  done
+  echo "$folder/$path"
+}
+
 # A plain field of a contender.yml.
 field() {
   sed -n "s/^$1: *//p" "$2"
