@@ -13,6 +13,7 @@ import dev.ziprace.s3.StoredCrc32;
 import dev.ziprace.zip.EntryLayout;
 import io.smallrye.mutiny.Multi;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// The bytes of parts: records out of memory, contents straight from S3, one after the other, each begun when the
@@ -21,9 +22,31 @@ import java.util.function.Supplier;
 /// @param sums where the sums of what is read go, and those of the archive's records come from
 record PartStream(ArchiveParts archive, AsyncBucket bucket, ContentSums sums) {
 
+    /// Netty gives bodies in buffers of 8 KiB at most. Each that is asked for alone costs a read of the socket, and
+    /// each
+    /// that is sent alone a way through the SDK and a write.
+    private static final int BUFFERS_AT_A_TIME = 8;
+
     /// @param number of the part, from 1
     Multi<ByteBuffer> bytes(int number) {
-        return Multi.createFrom().iterable(archive.pieces(number)).onItem().transformToMultiAndConcatenate(this::bytes);
+        return Multi.createFrom()
+                .iterable(archive.pieces(number))
+                .onItem()
+                .transformToMultiAndConcatenate(this::bytes)
+                .group()
+                .intoLists()
+                .of(BUFFERS_AT_A_TIME)
+                .map(PartStream::joined);
+    }
+
+    private static ByteBuffer joined(List<ByteBuffer> buffers) {
+        if (buffers.size() == 1) {
+            return buffers.getFirst();
+        }
+        int length = buffers.stream().mapToInt(ByteBuffer::remaining).sum();
+        ByteBuffer all = ByteBuffer.allocate(length);
+        buffers.forEach(all::put);
+        return all.flip();
     }
 
     private Multi<ByteBuffer> bytes(Piece piece) {
