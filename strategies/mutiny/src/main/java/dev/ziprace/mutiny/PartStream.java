@@ -22,9 +22,8 @@ import java.util.function.Supplier;
 /// @param sums where the sums of what is read go, and those of the archive's records come from
 record PartStream(ArchiveParts archive, AsyncBucket bucket, ContentSums sums) {
 
-    /// Netty gives bodies in buffers of 8 KiB at most. Each that is asked for alone costs a read of the socket, and
-    /// each
-    /// that is sent alone a way through the SDK and a write.
+    /// Netty gives bodies in buffers of 8 KiB at most. Each that is asked for alone costs a read of the socket,
+    /// and each that is sent alone a way through the SDK and a write.
     private static final int BUFFERS_AT_A_TIME = 8;
 
     /// @param number of the part, from 1
