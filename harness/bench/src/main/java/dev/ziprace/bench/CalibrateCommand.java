@@ -66,7 +66,7 @@ final class CalibrateCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             description = "sizes to measure; 3000 is the full data set (default: 100,300 where bytes take the time,"
-                    + " 300,900 where requests do)")
+                    + " 900,1800 where requests do)")
     private List<Integer> objects = List.of();
 
     @Option(names = "--no-race", description = "measure nothing; write the document from what is there")

@@ -23,8 +23,8 @@ public record PublishedResult(
     /// What the work of a run is counted in.
     public enum ScalesWith {
         /// Requests take the time, so a run is short: it takes many objects to tell what each adds from what a start
-        /// costs.
-        OBJECTS(List.of(300, 900)),
+        /// costs, and as many that all connections are open, hundreds, each of which begins with a handshake.
+        OBJECTS(List.of(900, 1800)),
         /// Bytes take the time.
         BYTES(List.of(100, 300));
 
