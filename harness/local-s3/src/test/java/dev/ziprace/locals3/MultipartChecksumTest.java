@@ -95,7 +95,7 @@ class MultipartChecksumTest extends LocalS3Test {
     }
 
     @Test
-    void theWholesChecksumIsCheckedWhereItIsStated() {
+    void theWholesChecksumIsHeldAgainstTheObjectWhereItIsStated() {
         String id = begin(ChecksumAlgorithm.CRC32, ChecksumType.FULL_OBJECT);
         var only = upload(id, 1, SECOND, ChecksumAlgorithm.CRC32);
         assertRefused(
@@ -115,7 +115,14 @@ class MultipartChecksumTest extends LocalS3Test {
                         .uploadId(id)
                         .checksumType(ChecksumType.COMPOSITE)
                         .multipartUpload(upload -> upload.parts(part(1, only)))));
-        complete(id, part(1, only));
+        var done = s3.completeMultipartUpload(complete -> complete.bucket(BUCKET)
+                .key("k")
+                .uploadId(id)
+                .checksumCRC32(crc32(SECOND))
+                .checksumType(ChecksumType.FULL_OBJECT)
+                .multipartUpload(upload -> upload.parts(
+                        CompletedPart.builder().partNumber(1).eTag(only.eTag()).build())));
+        assertThat(done.checksumCRC32()).isEqualTo(crc32(SECOND));
     }
 
     @Test

@@ -51,7 +51,15 @@ final class Ingest {
 
     /// Reads the XML document that `request` holds; its checksums are verified too.
     static byte[] document(S3Request request, Storage storage) throws IOException {
-        PayloadChecks checks = PayloadChecks.of(request, null);
+        return document(request, storage, PayloadChecks.of(request, null));
+    }
+
+    /// The same where the checksums in the headers are those of the object that is to be, not the document's.
+    static byte[] documentAboutObject(S3Request request, Storage storage) throws IOException {
+        return document(request, storage, PayloadChecks.ofMd5(request));
+    }
+
+    private static byte[] document(S3Request request, Storage storage, PayloadChecks checks) throws IOException {
         ByteArrayOutputStream document = new ByteArrayOutputStream();
         pass(request.payload(), checks, storage.buffers(), bytes -> {
             if (document.size() + bytes.remaining() > Limits.MAX_DOCUMENT_BYTES) {

@@ -45,9 +45,12 @@ final class PayloadChecks {
     /// @param wanted an algorithm to compute where the client declares none, or null
     static PayloadChecks of(S3Request request, @Nullable ChecksumAlgorithm wanted) {
         DeclaredChecksum declared = DeclaredChecksum.in(request.headers());
-        String md5 = request.header("content-md5");
-        return new PayloadChecks(
-                md5 == null ? null : parseMd5(md5), declared, declared == null ? wanted : declared.algorithm());
+        return new PayloadChecks(declaredMd5(request), declared, declared == null ? wanted : declared.algorithm());
+    }
+
+    /// The check of `Content-MD5` alone.
+    static PayloadChecks ofMd5(S3Request request) {
+        return new PayloadChecks(declaredMd5(request), null, null);
     }
 
     /// Takes in what remains of `bytes`, whose position stays.
@@ -108,6 +111,11 @@ final class PayloadChecks {
                     S3Error.BAD_DIGEST,
                     "The " + declared.algorithm() + " you specified did not match the calculated checksum.");
         }
+    }
+
+    private static byte @Nullable [] declaredMd5(S3Request request) {
+        String md5 = request.header("content-md5");
+        return md5 == null ? null : parseMd5(md5);
     }
 
     private static byte[] parseMd5(String base64) {

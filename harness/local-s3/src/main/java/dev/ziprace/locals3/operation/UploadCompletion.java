@@ -38,7 +38,7 @@ public final class UploadCompletion {
     /// Answers a repeated Complete as the first: a client whose connection broke cannot know that it was done.
     public S3Response completeMultipartUpload(S3Request request) throws IOException {
         Bucket bucket = storage.bucket(request);
-        List<CompletedParts.Named> named = CompletedParts.parse(Ingest.document(request, storage));
+        List<CompletedParts.Named> named = CompletedParts.parse(Ingest.documentAboutObject(request, storage));
         MultipartUpload upload = bucket.upload(request.query().getOrDefault("uploadId", ""));
         Bucket.Completion completion = upload == null || !upload.key().equals(request.key())
                 ? null
