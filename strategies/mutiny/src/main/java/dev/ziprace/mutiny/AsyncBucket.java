@@ -9,15 +9,18 @@ import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SdkChecksums;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.UploadedPart;
+import dev.ziprace.zip.Crc32;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.signer.S3SignerExecutionAttribute;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -35,6 +38,7 @@ final class AsyncBucket {
     private final RequestMeter meter = new RequestMeter();
     private final AwsRequestOverrideConfiguration metered;
     private final AwsRequestOverrideConfiguration meteredGet;
+    private final AwsRequestOverrideConfiguration meteredPart;
 
     /// @param client for all but GETs
     /// @param reader for GETs
@@ -49,6 +53,10 @@ final class AsyncBucket {
         // strategy computes anyway.
         this.meteredGet =
                 metered.toBuilder().putHeader("x-amz-checksum-mode", "ENABLED").build();
+        // Over plain HTTP the SDK would read a part twice, once for its signature.
+        this.meteredPart = metered.toBuilder()
+                .putExecutionAttribute(S3SignerExecutionAttribute.ENABLE_PAYLOAD_SIGNING, false)
+                .build();
     }
 
     String name() {
@@ -108,7 +116,7 @@ final class AsyncBucket {
         return Flows.multi(answer).onItem().invoke(bytes -> meter.received(bytes.remaining()));
     }
 
-    /// Begins a multipart upload whose parts S3 checks by CRC-32.
+    /// Begins a multipart upload of which S3 computes the CRC-32, of every part and of the whole.
     ///
     /// @return the upload's id
     Uni<String> createMultipartUpload(String key) {
@@ -118,11 +126,16 @@ final class AsyncBucket {
                                 .key(key)
                                 .contentType(CONTENT_TYPE)
                                 .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                                .checksumType(ChecksumType.FULL_OBJECT)
                                 .overrideConfiguration(metered)))
                 .map(answer -> answer.uploadId());
     }
 
-    /// Uploads a part. Its CRC-32 is summed up on the way and sent after it; S3 verifies it.
+    /// Uploads a part. Its CRC-32 is known once it was sent, and is held against the one that S3 answers, where
+    /// it answers one, and else by S3 against the whole. Not sent after it as a trailer: for that the SDK would
+    /// cut the part into chunks of 16 KiB, each copied and summed up on its way.
+    ///
+    /// @return fails with [DamagedPartException] if S3 got other bytes
     Uni<UploadedPart> uploadPart(String key, String uploadId, int number, StreamedBody body) {
         UploadPartRequest request = UploadPartRequest.builder()
                 .bucket(name)
@@ -130,24 +143,26 @@ final class AsyncBucket {
                 .uploadId(uploadId)
                 .partNumber(number)
                 .contentLength(body.length())
-                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
-                .overrideConfiguration(metered)
+                .overrideConfiguration(meteredPart)
                 .build();
         String operation = "UploadPart s3://%s/%s part %d".formatted(name, key, number);
-        return AsyncCall.of(operation, () -> client.uploadPart(request, body))
-                .map(answer ->
-                        new UploadedPart(number, answer.eTag(), Crc32Header.decode(operation, answer.checksumCRC32())));
+        return AsyncCall.of(operation, () -> client.uploadPart(request, body)).map(answer -> {
+            String received = answer.checksumCRC32();
+            DamagedPartException.unlessEqual(
+                    operation, body.crc32(), received == null ? body.crc32() : Crc32Header.decode(operation, received));
+            return new UploadedPart(number, answer.eTag(), body.crc32());
+        });
     }
 
     /// Makes an object of the parts.
     ///
     /// @param parts in the order of their numbers, which are 1, 2, 3, …
-    Uni<Void> completeMultipartUpload(String key, String uploadId, List<UploadedPart> parts) {
+    /// @param whole of all their bytes; S3 makes nothing of parts that have another
+    Uni<Void> completeMultipartUpload(String key, String uploadId, List<UploadedPart> parts, Crc32 whole) {
         List<CompletedPart> completed = parts.stream()
                 .map(part -> CompletedPart.builder()
                         .partNumber(part.number())
                         .eTag(part.eTag())
-                        .checksumCRC32(Crc32Header.encode(part.crc32()))
                         .build())
                 .toList();
         return AsyncCall.of(
@@ -156,6 +171,8 @@ final class AsyncBucket {
                                 .key(key)
                                 .uploadId(uploadId)
                                 .multipartUpload(upload -> upload.parts(completed))
+                                .checksumType(ChecksumType.FULL_OBJECT)
+                                .checksumCRC32(Crc32Header.encode(whole.value()))
                                 .overrideConfiguration(metered)))
                 .replaceWithVoid();
     }

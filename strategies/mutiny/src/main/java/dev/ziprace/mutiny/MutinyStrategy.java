@@ -2,11 +2,14 @@ package dev.ziprace.mutiny;
 
 import dev.ziprace.archive.ArchiveParts;
 import dev.ziprace.archive.Sources;
+import dev.ziprace.s3.UploadedPart;
 import dev.ziprace.strategy.ArchiveReport;
 import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.strategy.ArchiveStrategy;
+import dev.ziprace.zip.Crc32;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The archive as one reactive stream, from the listing to the parts, on the event loops of S3's asynchronous
@@ -59,7 +62,14 @@ public class MutinyStrategy implements ArchiveStrategy {
     private static Uni<Void> upload(ArchiveParts archive, AsyncBucket bucket, String key, String uploadId) {
         return new PartUploads(archive, bucket)
                 .uploadAll(key, uploadId, PARTS_IN_FLIGHT)
-                .chain(parts -> bucket.completeMultipartUpload(key, uploadId, parts));
+                .chain(parts -> bucket.completeMultipartUpload(key, uploadId, parts, whole(archive, parts)));
+    }
+
+    private static Crc32 whole(ArchiveParts archive, List<UploadedPart> parts) {
+        return parts.stream()
+                .map(part -> new Crc32(
+                        part.crc32(), archive.parts().get(part.number() - 1).length()))
+                .reduce(Crc32.EMPTY, Crc32::then);
     }
 
     private static Uni<Void> abort(AsyncBucket bucket, String key, String uploadId, Throwable failure) {

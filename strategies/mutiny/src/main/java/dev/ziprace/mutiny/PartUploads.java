@@ -15,14 +15,13 @@ final class PartUploads {
 
     private final ArchiveParts archive;
     private final AsyncBucket bucket;
-    private final PartStream stream;
+    private final ContentSums sums;
     private final List<CompletableFuture<Void>> uploaded;
 
     PartUploads(ArchiveParts archive, AsyncBucket bucket) {
         this.archive = archive;
         this.bucket = bucket;
-        this.stream =
-                new PartStream(archive, bucket, new ContentSums(archive.layout().size()));
+        this.sums = new ContentSums(archive.layout().size());
         this.uploaded = Stream.generate(CompletableFuture<Void>::new)
                 .limit(archive.parts().size())
                 .toList();
@@ -55,8 +54,15 @@ final class PartUploads {
 
     private Uni<UploadedPart> uploadPart(String key, String uploadId, int number) {
         return Uni.createFrom().deferred(() -> {
-            var body = new StreamedBody(archive.parts().get(number - 1).length(), () -> stream.bytes(number));
-            return body.ending(bucket.uploadPart(key, uploadId, number, body))
+            var body = new StreamedBody(
+                    archive.parts().get(number - 1).length(),
+                    trusting -> new PartStream(archive, number, bucket, sums, trusting));
+            Uni<UploadedPart> upload = bucket.uploadPart(key, uploadId, number, body)
+                    // Again, this time summing up what is read, which tells whose bytes they were.
+                    .onFailure(DamagedPartException.class)
+                    .retry()
+                    .atMost(1);
+            return body.ending(upload)
                     .onTermination()
                     .invoke(body::close)
                     .invoke(() -> uploaded.get(number - 1).complete(null));

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -16,18 +16,25 @@ import software.amazon.awssdk.core.async.AsyncRequestBody;
 final class StreamedBody implements AsyncRequestBody, AutoCloseable {
 
     private final long length;
-    private final Supplier<Multi<ByteBuffer>> content;
+    private final Function<Boolean, PartStream> content;
     private final AtomicReference<Flow.@Nullable Subscription> reading = new AtomicReference<>();
     private final FailureSignal failed = new FailureSignal();
+    private volatile @Nullable PartStream sent;
 
-    /// @param content the bytes from the beginning; a failure of it is for good
-    StreamedBody(long length, Supplier<Multi<ByteBuffer>> content) {
+    /// @param content the bytes from the beginning, the first time those that trust; a failure of them is for good
+    StreamedBody(long length, Function<Boolean, PartStream> content) {
         this.length = length;
         this.content = content;
     }
 
     long length() {
         return length;
+    }
+
+    /// Of what was sent last.
+    long crc32() {
+        PartStream last = sent;
+        return last == null ? 0 : last.crc32();
     }
 
     /// The upload of this body, failed by the content's failure as soon as that occurs: the SDK would take it for a
@@ -43,7 +50,9 @@ final class StreamedBody implements AsyncRequestBody, AutoCloseable {
 
     @Override
     public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
-        Multi<ByteBuffer> bytes = content.get()
+        PartStream stream = content.apply(sent == null);
+        sent = stream;
+        Multi<ByteBuffer> bytes = stream.bytes()
                 .onFailure()
                 .recoverWithMulti(this::endUpload)
                 .onSubscription()

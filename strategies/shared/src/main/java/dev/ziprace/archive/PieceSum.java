@@ -14,12 +14,8 @@ public final class PieceSum {
     private final ContentSums sums;
     private final RunningCrc32 running;
 
-    public PieceSum(Content piece, ContentSums sums) {
-        this(piece, sums, OptionalLong.empty());
-    }
-
     /// @param trusted the piece's CRC-32 if it need not be summed up
-    PieceSum(Content piece, ContentSums sums, OptionalLong trusted) {
+    public PieceSum(Content piece, ContentSums sums, OptionalLong trusted) {
         this.piece = piece;
         this.sums = sums;
         this.running = new RunningCrc32(piece.length(), trusted);
