@@ -53,9 +53,8 @@ final class WatchedChannel implements ClientChannel {
     @Override
     public long transferFrom(FileChannel file, long offset, long length) throws IOException {
         long transferred = transferNow(file, offset, length);
-        // A virtual thread's socket is non-blocking underneath, so a full socket buffer ends a transfer with 0 instead
-        // of
-        // waiting. Writing some bytes by hand waits until there is room again, without holding a thread.
+        // A virtual thread's socket is non-blocking underneath, so a full socket buffer ends a transfer with 0
+        // instead of waiting. Writing some bytes by hand waits until there is room again, without holding a thread.
         return transferred > 0 ? transferred : writeSome(file, offset, length);
     }
 

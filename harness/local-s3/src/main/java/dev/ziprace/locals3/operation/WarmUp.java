@@ -30,7 +30,7 @@ public final class WarmUp {
     private static final AtomicBoolean STARTED = new AtomicBoolean();
     private static final String NAME = "warm-up";
     private static final int PARTS = 1500;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 16;
 
     private final Bucket bucket;
     private final UploadCompletion completion;
