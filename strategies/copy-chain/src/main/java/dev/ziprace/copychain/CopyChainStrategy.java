@@ -37,7 +37,7 @@ public class CopyChainStrategy implements ArchiveStrategy {
     private static final long DIRECTORY_PART_BYTES = 16 * MIB;
 
     /// At S3's rate limit and about 100 ms a request, 350 are in flight; a stretch has one or two at a time.
-    private static final Bounds BOUNDS = new Bounds(32 * MIB, 512, 4, 384, RequestPace.BELOW_S3S_KNEE);
+    private static final Bounds BOUNDS = new Bounds(32 * MIB, MIB, 512, 4, 384, RequestPace.BELOW_S3S_KNEE);
 
     private final S3Buckets buckets;
     private final PartCopyStrategy fallback;

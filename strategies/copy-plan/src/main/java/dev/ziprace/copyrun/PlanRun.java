@@ -41,6 +41,7 @@ public final class PlanRun {
         this.sending = new Sending(
                 new ArchiveBytes(bucket, plan.layout(), objects, checksums),
                 new PartMemory(bounds.memoryBytes()),
+                bounds.heldBytes(),
                 new Semaphore(bounds.reads()));
     }
 

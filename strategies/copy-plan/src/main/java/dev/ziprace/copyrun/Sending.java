@@ -23,16 +23,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bytes where they come from
 /// @param memory for the parts that are held
+/// @param heldBytes shorter parts are held
 /// @param reads permits, one for each GET in flight
-record Sending(ArchiveBytes bytes, PartMemory memory, Semaphore reads) {
-
-    /// Shorter ones are held.
-    private static final int LONG_BYTES = 1 << 20;
+record Sending(ArchiveBytes bytes, PartMemory memory, int heldBytes, Semaphore reads) {
 
     /// @param tasks where the part's bodies are read side by side
     void send(MultipartUpload upload, Send part, RequestPace pace, TaskGroup tasks)
             throws IOException, InterruptedException {
-        if (part.length() >= LONG_BYTES && bytes.flows(part.range())) {
+        if (part.length() >= heldBytes && bytes.flows(part.range())) {
             relay(upload, part, pace);
             return;
         }

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +46,15 @@ final class MemoryBucket implements S3Bucket {
     private final Map<String, Stored> objects = new ConcurrentSkipListMap<>();
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
 
+    private boolean losesAnswers;
+
     MemoryBucket(PartLimits limits) {
         this.limits = limits;
+    }
+
+    /// From now on every part must be sent twice, as if the first answer had been lost.
+    void loseAnswers() {
+        losesAnswers = true;
     }
 
     SourceObject put(String key, byte[] content, boolean crc32Stored) {
@@ -107,12 +113,12 @@ final class MemoryBucket implements S3Bucket {
     @Override
     public UploadedPart uploadPart(String key, String uploadId, int partNumber, PartBody body) {
         meter.count(S3Operation.UPLOAD_PART);
+        if (losesAnswers) {
+            put(uploadId, partNumber, readAll(body));
+        }
         byte[] content = readAll(body);
-        require(content.length == body.length(), 400, "IncompleteBody");
         meter.sent(content.length);
-        UploadedPart part = put(uploadId, partNumber, content);
-        require(body.crc32().orElse(part.crc32()) == part.crc32(), 400, "BadDigest");
-        return part;
+        return put(uploadId, partNumber, content);
     }
 
     @Override
@@ -211,11 +217,16 @@ final class MemoryBucket implements S3Bucket {
     }
 
     private static byte[] readAll(PartBody body) {
-        try (ReadableByteChannel channel = body.open()) {
-            return Channels.newInputStream(channel).readAllBytes();
+        var content = new ByteArrayOutputStream();
+        try {
+            OptionalLong told = body.transferTo(Channels.newChannel(content), ByteBuffer.allocate(700));
+            long crc32 = Crc32.of(content.toByteArray()).value();
+            require(content.size() == body.length(), 400, "IncompleteBody");
+            require(body.crc32().orElse(told.orElse(crc32)) == crc32, 400, "BadDigest");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return content.toByteArray();
     }
 
     private static void require(boolean fulfilled, int status, String code) {

@@ -34,7 +34,7 @@ public class PartCopyStrategy implements ArchiveStrategy {
     /// The network is what limits, at 75 MB/s each way. Of 32 parts of 5 MiB that are read and sent at once,
     /// some wait for S3's first byte or its last word, some have all that they read and some nothing yet; the
     /// others keep both ways busy. Half as many stretches more read the beginnings of copied objects meanwhile.
-    private static final Bounds BOUNDS = new Bounds(64 * MIB, 48, 32, 80, RequestPace.BELOW_S3S_KNEE);
+    private static final Bounds BOUNDS = new Bounds(64 * MIB, MIB, 48, 32, 80, RequestPace.BELOW_S3S_KNEE);
 
     private final S3Buckets buckets;
 

@@ -50,8 +50,8 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
     /// first byte every time, some 50 ms; the others use the network meanwhile.
     private static final int PARTS_AT_ONCE = 6;
 
-    private static final Bounds BOUNDS =
-            new Bounds(64 << 20, PARTS_AT_ONCE, 2 * PARTS_AT_ONCE, 4 * PARTS_AT_ONCE, RequestPace.BELOW_S3S_KNEE);
+    private static final Bounds BOUNDS = new Bounds(
+            64 << 20, 1 << 20, PARTS_AT_ONCE, 2 * PARTS_AT_ONCE, 4 * PARTS_AT_ONCE, RequestPace.BELOW_S3S_KNEE);
 
     /// The longest that planning deals with, as two of them must fit into a part.
     private static final long MAX_PART_BYTES = PartLimits.S3.maxPartBytes() / 2;
