@@ -46,6 +46,7 @@ final class ServerProcess implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
+                        "-XX:+UseSerialGC",
                         // Bodies need at most 64 MiB; the rest is what the JDK itself puts between sockets and heap
                         // arrays.
                         "-XX:MaxDirectMemorySize=96m",
