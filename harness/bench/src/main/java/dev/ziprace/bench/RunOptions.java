@@ -2,6 +2,7 @@ package dev.ziprace.bench;
 
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.S3ClientKind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,15 +59,34 @@ final class RunOptions {
                 .toList();
     }
 
-    /// Who starts for the contenders, where S3 clients are to be compared: what differs in nothing else is a group,
-    /// the SDK's client first. All clients unless some were asked for.
+    /// Who starts for the contenders, where S3 clients are to be compared. A contender's packages are
+    /// a group, the Java runtime's first, the SDK's client first. All clients unless some were asked
+    /// for; an executable holds the lean one alone.
     List<List<Contender>> comparisons(List<Contender> contenders) {
         List<S3ClientKind> compared = clients.isEmpty()
                 ? List.of(S3ClientKind.values())
                 : clients.stream().sorted().toList();
-        return Packaging.entrants(contenders, packaging).stream()
-                .map(contender -> byClients(contender, compared).distinct().toList())
+        List<S3ClientKind> executables =
+                compared.stream().filter(S3ClientKind.LEAN::equals).toList();
+        List<List<Contender>> groups = contenders.stream()
+                .map(contender -> Packaging.entrants(List.of(contender), packaging).stream()
+                        .sorted(Comparator.comparing(
+                                entrant -> !entrant.function().runsOnJava()))
+                        .flatMap(entrant -> byClients(entrant, holdsBoth(entrant) ? compared : executables))
+                        .distinct()
+                        .toList())
+                .filter(group -> !group.isEmpty())
                 .toList();
+        if (groups.isEmpty()) {
+            throw new UsageException(
+                    "native executables hold the lean client alone: --client must be lean, or" + " --packaging jvm");
+        }
+        return groups;
+    }
+
+    /// One that can't choose is the same whichever is asked for.
+    private static boolean holdsBoth(Contender entrant) {
+        return entrant.function().runsOnJava() || entrant.s3Client().isEmpty();
     }
 
     private static Stream<Contender> byClients(Contender contender, List<S3ClientKind> kinds) {

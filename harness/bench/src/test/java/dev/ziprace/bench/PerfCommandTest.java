@@ -36,6 +36,15 @@ class PerfCommandTest {
         assertThat(benchFolder).isDirectoryNotContaining("glob:**/run-*");
     }
 
+    @Test
+    void anExecutableIsNotAskedForAClientThatItDoesNotHold() {
+        int exitCode = run("perf", "--contender", "sequential", "--packaging", "native", "--client", "sdk");
+
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("--client must be lean, or --packaging jvm");
+        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+        assertThat(output.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
     private int run(String... arguments) {
         var project = new Project(HOME, HOME.resolve("strategies"), benchFolder);
         return new Main(project, print(output), print(errors)).run(arguments);
