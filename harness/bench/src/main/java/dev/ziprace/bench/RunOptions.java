@@ -79,7 +79,7 @@ final class RunOptions {
                 .toList();
         if (groups.isEmpty()) {
             throw new UsageException(
-                    "native executables hold the lean client alone: --client must be lean, or" + " --packaging jvm");
+                    "native executables hold the lean client alone: --client must be lean, or --packaging jvm");
         }
         return groups;
     }
