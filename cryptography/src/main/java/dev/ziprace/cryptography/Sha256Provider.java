@@ -1,12 +1,19 @@
 package dev.ziprace.cryptography;
 
+import java.lang.ref.Cleaner;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Another provider's SHA-256 and nothing else of it.
+///
+/// Conscrypt keeps a digest's state outside of the heap and frees it by a finalizer, which an executable knows none of.
+/// So here a digest that nobody holds any more goes to the next who asks for one.
 final class Sha256Provider extends Provider {
 
     static final String NAME = "ZipraceSha256";
@@ -17,21 +24,32 @@ final class Sha256Provider extends Provider {
 
     Sha256Provider(Provider origin) {
         super(NAME, "1.0", "SHA-256 of " + origin.getName());
-        putService(new Borrowed(this, origin.getService(TYPE, ALGORITHM)));
+        putService(new Recycling(this, origin));
     }
 
-    private static final class Borrowed extends Service {
+    private static final class Recycling extends Service {
 
-        private final Service origin;
+        private final Provider origin;
+        private final Cleaner cleaner = Cleaner.create();
+        private final Queue<MessageDigest> dropped = new ConcurrentLinkedQueue<>();
 
-        Borrowed(Provider provider, Service origin) {
-            super(provider, TYPE, ALGORITHM, origin.getClassName(), List.of(), Map.of());
+        Recycling(Provider provider, Provider origin) {
+            super(provider, TYPE, ALGORITHM, RecycledDigest.class.getName(), List.of(), Map.of());
             this.origin = origin;
         }
 
         @Override
         public Object newInstance(@Nullable Object parameter) throws NoSuchAlgorithmException {
-            return origin.newInstance(parameter);
+            MessageDigest again = dropped.poll();
+            MessageDigest digest = again == null ? MessageDigest.getInstance(ALGORITHM, origin) : again;
+            var recycled = new RecycledDigest(digest);
+            cleaner.register(recycled, () -> drop(digest));
+            return recycled;
+        }
+
+        private void drop(MessageDigest digest) {
+            digest.reset();
+            dropped.add(digest);
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.ziprace.strategy.ArchiveStrategy;
 import dev.ziprace.zip.ArchiveEntry;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// S3 copies every body. What is too short to be a part in the middle of an upload (small bodies, headers) can be the
 /// last part of one: so each becomes the end of a temporary object under `segments/`, and those are copied into the
@@ -36,15 +37,35 @@ public class CopyChainStrategy implements ArchiveStrategy {
     /// About the length of the parts of a central directory that is longer.
     private static final long DIRECTORY_PART_BYTES = 16 * MIB;
 
-    /// At S3's rate limit and about 100 ms a request, 350 are in flight; a stretch has one or two at a time.
-    private static final Bounds BOUNDS = new Bounds(32 * MIB, MIB, 512, 4, 384, RequestPace.BELOW_S3S_KNEE);
+    /// At S3's rate limit and about 100 ms a request, 350 are in flight.
+    private static final int REQUESTS_IN_FLIGHT = 384;
+
+    /// Of a function with one vCPU, which would make 5 000 requests a second of 0.2 ms CPU (docs/performance.md), so
+    /// that 500 would be in flight, and half as many again to have some always that were answered.
+    private static final int REQUESTS_IN_FLIGHT_A_VCPU = 750;
+
+    /// Lambda developer guide, "Configure Lambda function memory".
+    private static final int MEMORY_MB_A_VCPU = 1769;
 
     private final S3Buckets buckets;
     private final PartCopyStrategy fallback;
+    private final Bounds bounds;
 
-    public CopyChainStrategy(S3Buckets buckets) {
+    /// @param memoryMb the function's, in MiB: a share of a vCPU goes with it, and each request in flight has a
+    /// connection
+    ///     of its own, which costs CPU to open and memory to keep
+    public CopyChainStrategy(
+            S3Buckets buckets,
+            @ConfigProperty(name = "aws.lambda.function.memory.size", defaultValue = "1769") int memoryMb) {
         this.buckets = buckets;
         this.fallback = new PartCopyStrategy(buckets);
+        this.bounds = bounds(memoryMb);
+    }
+
+    /// A stretch has one or two requests at a time.
+    private static Bounds bounds(int memoryMb) {
+        int requests = Math.min(REQUESTS_IN_FLIGHT, REQUESTS_IN_FLIGHT_A_VCPU * memoryMb / MEMORY_MB_A_VCPU);
+        return new Bounds(32 * MIB, MIB, requests * 4 / 3, 4, requests, RequestPace.BELOW_S3S_KNEE);
     }
 
     @Override
@@ -56,7 +77,7 @@ public class CopyChainStrategy implements ArchiveStrategy {
             return fallback.archive(bucket, sources, request.archiveKey());
         }
         CopyPlan plan = plan(entries);
-        new PlanRun(bucket, plan, sources.stream().map(Source::object).toList(), BOUNDS).make(request.archiveKey());
+        new PlanRun(bucket, plan, sources.stream().map(Source::object).toList(), bounds).make(request.archiveKey());
         return new ArchiveReport(
                 sources.size(), plan.layout().totalBytes(), bucket.meter().usage());
     }

@@ -31,7 +31,7 @@ final class FunctionProcess {
     static void main(String[] args) {
         S3Client client =
                 SdkS3Client.configure(S3Client.builder().forcePathStyle(true)).build();
-        var handler = new ArchiveHandler(new CopyChainStrategy(new SdkS3Buckets(client)));
+        var handler = new ArchiveHandler(new CopyChainStrategy(new SdkS3Buckets(client), 1769));
         handler.handleRequest(Map.of("bucket_name", args[0], "files_prefix", "files", "archive_key", args[1]), null);
     }
 }

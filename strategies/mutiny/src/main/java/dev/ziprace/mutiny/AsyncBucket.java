@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.signer.S3SignerExecutionAttribute;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -33,30 +35,36 @@ final class AsyncBucket {
     private static final String CONTENT_TYPE = "application/zip";
 
     private final S3AsyncClient client;
-    private final S3AsyncClient reader;
     private final String name;
     private final RequestMeter meter = new RequestMeter();
     private final AwsRequestOverrideConfiguration metered;
     private final AwsRequestOverrideConfiguration meteredGet;
     private final AwsRequestOverrideConfiguration meteredPart;
 
-    /// @param client for all but GETs
-    /// @param reader for GETs
-    AsyncBucket(S3AsyncClient client, S3AsyncClient reader, String name) {
+    AsyncBucket(S3AsyncClient client, String name) {
         this.client = client;
-        this.reader = reader;
         this.name = name;
         this.metered = AwsRequestOverrideConfiguration.builder()
                 .putExecutionAttribute(MeteringInterceptor.METER, meter)
                 .build();
         // By the header and not by the request's checksumMode, which would make the SDK compute a CRC-32 that the
         // strategy computes anyway.
-        this.meteredGet =
-                metered.toBuilder().putHeader("x-amz-checksum-mode", "ENABLED").build();
+        this.meteredGet = metered.toBuilder()
+                .putHeader("x-amz-checksum-mode", "ENABLED")
+                .addPlugin(AsyncBucket::doNotRetry)
+                .build();
         // Over plain HTTP the SDK would read a part twice, once for its signature.
         this.meteredPart = metered.toBuilder()
                 .putExecutionAttribute(S3SignerExecutionAttribute.ENABLE_PAYLOAD_SIGNING, false)
                 .build();
+    }
+
+    /// The SDK takes a body that breaks for a failed attempt and would ask for all of it again, beside the stream that
+    /// asks for the rest.
+    private static void doNotRetry(SdkServiceClientConfiguration.Builder request) {
+        request.overrideConfiguration(request.overrideConfiguration().toBuilder()
+                .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                .build());
     }
 
     String name() {
@@ -97,7 +105,7 @@ final class AsyncBucket {
     Uni<ObjectAnswer> get(SourceObject object, @Nullable ByteRange range) {
         return AsyncCall.of(
                         "GetObject s3://%s/%s%s".formatted(name, object.key(), range == null ? "" : " " + range),
-                        () -> reader.getObject(
+                        () -> client.getObject(
                                 request -> request.bucket(name)
                                         .key(object.key())
                                         .ifMatch(object.eTag())

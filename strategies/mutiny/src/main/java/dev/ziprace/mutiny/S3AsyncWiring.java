@@ -1,6 +1,5 @@
 package dev.ziprace.mutiny;
 
-import dev.ziprace.s3.MeteringInterceptor;
 import dev.ziprace.s3.S3Buckets;
 import dev.ziprace.s3.SdkS3Client;
 import io.quarkus.runtime.Startup;
@@ -9,9 +8,7 @@ import jakarta.inject.Singleton;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
-import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 
 /// Gives the strategy its asynchronous S3. Endpoint, region and credentials are the SDK's to find when the function
 /// starts.
@@ -43,20 +40,11 @@ final class S3AsyncWiring {
         SdkAsyncHttpClient http = NettyNioAsyncHttpClient.builder()
                 .maxConcurrency(MAX_CONNECTIONS)
                 .build();
-        S3AsyncClient client = client(http).build();
-        S3AsyncClient reader = client(http)
-                .overrideConfiguration(overrides -> overrides
-                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                        .addExecutionInterceptor(new MeteringInterceptor()))
-                .build();
-        return new AsyncBuckets(client, reader);
-    }
-
-    private static S3AsyncClientBuilder client(SdkAsyncHttpClient http) {
-        return SdkS3Client.configure(S3AsyncClient.builder())
+        return new AsyncBuckets(SdkS3Client.configure(S3AsyncClient.builder())
                 .httpClient(http)
                 // Nothing blocks here, so answers need no thread but the event loop's.
                 .asyncConfiguration(async ->
-                        async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run));
+                        async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+                .build());
     }
 }

@@ -17,4 +17,9 @@ final class Buffers {
         target.position(target.position() + count);
         return count;
     }
+
+    /// A larger direct buffer with the same content, both ready to be read from.
+    static ByteBuffer larger(ByteBuffer content, int capacity) {
+        return ByteBuffer.allocateDirect(capacity).put(content).flip();
+    }
 }

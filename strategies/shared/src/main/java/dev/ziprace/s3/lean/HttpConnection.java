@@ -13,6 +13,7 @@ final class HttpConnection implements AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
 
     private static final int PASSAGE_BYTES = 64 * 1024;
+    private static final int SMALL_PASSAGE_BYTES = 1024;
 
     private final ConnectionPool pool;
     private final Server server;
@@ -136,11 +137,14 @@ final class HttpConnection implements AutoCloseable {
         last = true;
     }
 
-    /// A buffer for bodies to pass by.
-    ByteBuffer passage() {
+    /// A buffer for a body to pass by.
+    ///
+    /// @param length the body's; a connection for small ones, of which there are many, needs little memory
+    ByteBuffer passage(long length) {
+        int bytes = Math.clamp(length, SMALL_PASSAGE_BYTES, PASSAGE_BYTES);
         ByteBuffer buffer = passage;
-        if (buffer == null) {
-            buffer = ByteBuffer.allocateDirect(PASSAGE_BYTES);
+        if (buffer == null || buffer.capacity() < bytes) {
+            buffer = ByteBuffer.allocateDirect(bytes);
             passage = buffer;
         }
         return buffer;

@@ -131,7 +131,7 @@ final class RequestSender {
             }
         }
         try {
-            content.write(connection.transport(), connection.passage());
+            content.write(connection.transport(), connection.passage(content.contentLength()));
             connection.transport().flush();
         } catch (IOException e) {
             return earlyAnswer(connection, e);

@@ -1,15 +1,12 @@
 package dev.ziprace.s3.lean;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
@@ -42,11 +39,7 @@ final class RequestSigner {
     }
 
     static String sha256Hex(byte[] content) {
-        try {
-            return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return HEX.formatHex(Sha256.hash(content));
     }
 
     /// The `Authorization` header's value.
@@ -80,7 +73,7 @@ final class RequestSigner {
                 canonical.append(name).append(':').append(value).append('\n'));
         canonical.append('\n').append(names).append('\n').append(payloadHash);
         String toSign = ALGORITHM + "\n" + timestamp + "\n" + scope + "\n" + sha256Hex(utf8(canonical.toString()));
-        String signature = HEX.formatHex(hmac(signingKey(credentials.secretAccessKey(), date), toSign));
+        String signature = HEX.formatHex(Sha256.hmac(signingKey(credentials.secretAccessKey(), date), toSign));
         return ALGORITHM + " Credential=" + credentials.accessKeyId() + "/" + scope + ", SignedHeaders=" + names
                 + ", Signature=" + signature;
     }
@@ -90,19 +83,12 @@ final class RequestSigner {
         if (last != null && last.date().equals(date) && last.secret().equals(secret)) {
             return last.bytes();
         }
-        byte[] bytes = hmac(hmac(hmac(hmac(utf8("AWS4" + secret), date), region), service), "aws4_request");
+        byte[] bytes = utf8("AWS4" + secret);
+        for (String scope : List.of(date, region, service, "aws4_request")) {
+            bytes = Sha256.hmac(bytes, scope);
+        }
         key = new Key(secret, date, bytes);
         return bytes;
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(utf8(text));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static byte[] utf8(String text) {

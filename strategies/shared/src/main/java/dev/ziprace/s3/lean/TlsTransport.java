@@ -11,7 +11,8 @@ import javax.net.ssl.SSLException;
 /// TLS by an [SSLEngine], the JDK's or Conscrypt's.
 ///
 /// The engine decrypts straight into the reader's buffer and encrypts straight from the writer's. The network buffers
-/// hold several records, which saves system calls, and are small enough for hundreds of connections.
+/// hold several records where much passes at a time, which saves system calls, and one on each of the hundreds of
+/// connections on which little does.
 final class TlsTransport implements Transport {
 
     /// 64 KiB of content: as much as passes at a time.
@@ -25,10 +26,11 @@ final class TlsTransport implements Transport {
 
     private final WatchedChannel channel;
     private final SSLEngine engine;
+    private final int recordBytes;
     /// Encrypted, ready to be read from.
-    private final ByteBuffer in;
+    private ByteBuffer in;
     /// Encrypted, ready to be written to.
-    private final ByteBuffer out;
+    private ByteBuffer out;
     /// Decrypted, ready to be read from: where the reader's buffer can't take a whole record.
     private final ByteBuffer decrypted;
     private boolean ended;
@@ -36,9 +38,9 @@ final class TlsTransport implements Transport {
     private TlsTransport(WatchedChannel channel, SSLEngine engine) {
         this.channel = channel;
         this.engine = engine;
-        int packet = engine.getSession().getPacketBufferSize();
-        this.in = ByteBuffer.allocateDirect(RECORDS_IN * packet).limit(0);
-        this.out = ByteBuffer.allocateDirect(RECORDS_OUT * packet);
+        this.recordBytes = engine.getSession().getPacketBufferSize();
+        this.in = ByteBuffer.allocateDirect(recordBytes).limit(0);
+        this.out = ByteBuffer.allocateDirect(recordBytes);
         this.decrypted = ByteBuffer.allocateDirect(engine.getSession().getApplicationBufferSize())
                 .limit(0);
     }
@@ -59,6 +61,9 @@ final class TlsTransport implements Transport {
             return Buffers.move(decrypted, target);
         }
         if (target.remaining() >= decrypted.capacity()) {
+            if (in.capacity() == recordBytes) {
+                in = Buffers.larger(in, RECORDS_IN * recordBytes);
+            }
             return unwrapSome(target);
         }
         decrypted.clear();
@@ -86,6 +91,9 @@ final class TlsTransport implements Transport {
 
     @Override
     public void write(ByteBuffer source) throws IOException {
+        if (source.remaining() >= recordBytes && out.capacity() == recordBytes) {
+            out = Buffers.larger(out.flip(), RECORDS_OUT * recordBytes).compact();
+        }
         while (source.hasRemaining()) {
             SSLEngineResult result = engine.wrap(source, out);
             switch (result.getStatus()) {

@@ -1,0 +1,85 @@
+package dev.ziprace.cryptography;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.Security;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class Sha256ProviderTest {
+
+    private final Counting origin = new Counting();
+    private final Sha256Provider provider = new Sha256Provider(origin);
+
+    @Test
+    void digestsThatNobodyHoldsAreUsedAgain() throws Exception {
+        MessageDigest held = digest();
+        held.update(bytes("a"));
+        int asked = 1;
+        // What the collector finds out, and when, is its own affair.
+        while (origin.made.get() == asked && asked < 10_000) {
+            digest().update(bytes("left in it"));
+            asked++;
+            System.gc();
+        }
+
+        assertThat(origin.made).hasValueLessThan(asked);
+        assertThat(digest().digest(bytes("abc"))).isEqualTo(expected("abc"));
+        assertThat(held.digest(bytes("bc"))).isEqualTo(expected("abc"));
+    }
+
+    @Test
+    void bytesComeOneByOneInArraysAndInBuffers() throws Exception {
+        MessageDigest digest = digest();
+        digest.update(bytes("dropped"));
+        digest.reset();
+        digest.update((byte) 'a');
+        digest.update(bytes("xbcx"), 1, 2);
+        digest.update(ByteBuffer.wrap(bytes("d")));
+        byte[] output = new byte[40];
+
+        assertThat(digest.digest(output, 8, 32)).isEqualTo(32);
+        assertThat(output).endsWith(expected("abcd")).startsWith(new byte[8]);
+        assertThat(digest.getDigestLength()).isEqualTo(32);
+        assertThat(digest.digest()).isEqualTo(expected(""));
+    }
+
+    private MessageDigest digest() throws NoSuchAlgorithmException {
+        return MessageDigest.getInstance("SHA-256", provider);
+    }
+
+    private static byte[] expected(String text) throws NoSuchAlgorithmException {
+        return MessageDigest.getInstance("SHA-256").digest(bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(US_ASCII);
+    }
+
+    /// The JDK's SHA-256, and how often somebody asked for it.
+    private static final class Counting extends Provider {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient AtomicInteger made = new AtomicInteger();
+
+        Counting() {
+            super("Counting", "1.0", "");
+            Service jdks = Security.getProvider("SUN").getService("MessageDigest", "SHA-256");
+            putService(new Service(this, "MessageDigest", "SHA-256", jdks.getClassName(), List.of(), Map.of()) {
+                @Override
+                public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
+                    made.incrementAndGet();
+                    return jdks.newInstance(parameter);
+                }
+            });
+        }
+    }
+}
