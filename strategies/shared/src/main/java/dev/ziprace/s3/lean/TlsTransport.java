@@ -22,6 +22,9 @@ final class TlsTransport implements Transport {
     /// their last bytes would leave in a packet of their own.
     private static final int RECORDS_OUT = 3;
 
+    /// An alert, and what was not sent before it.
+    private static final int MAX_FAREWELLS = 8;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final WatchedChannel channel;
@@ -50,8 +53,13 @@ final class TlsTransport implements Transport {
     /// @param engine set up for the host that the channel is connected to, its name to be verified
     static TlsTransport connect(WatchedChannel channel, SSLEngine engine) throws IOException {
         var transport = new TlsTransport(channel, engine);
-        engine.beginHandshake();
-        transport.shakeHands(engine.getHandshakeStatus());
+        try {
+            engine.beginHandshake();
+            transport.shakeHands(engine.getHandshakeStatus());
+        } catch (IOException | RuntimeException e) {
+            transport.close();
+            throw e;
+        }
         return transport;
     }
 
@@ -136,10 +144,20 @@ final class TlsTransport implements Transport {
         return produced == 0 && !ended;
     }
 
+    /// Nobody waits for farewells. But an engine gives back what it has outside of the heap once it has said and
+    /// heard them, or else when the collector finds it, which in an executable is never.
     @Override
     public void close() {
-        engine.closeOutbound();
         channel.close();
+        engine.closeOutbound();
+        try {
+            for (int i = 0; i < MAX_FAREWELLS && !engine.isOutboundDone(); i++) {
+                engine.wrap(NOTHING, out.clear());
+            }
+            engine.closeInbound();
+        } catch (SSLException e) {
+            // The other side has said none, or the connection was broken before.
+        }
     }
 
     /// Decrypts until there is something.
