@@ -1,11 +1,13 @@
 package dev.ziprace.cryptography;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.MessageDigestSpi;
 
-/// A digest that lasts longer than who uses it.
+/// A digest that lasts longer than who uses it. While it computes, this object stays reachable: else the collector
+/// could take it for dropped by its last caller, and somebody else would get the digest amid its work.
 final class RecycledDigest extends MessageDigestSpi {
 
     private final MessageDigest digest;
@@ -22,31 +24,55 @@ final class RecycledDigest extends MessageDigestSpi {
 
     @Override
     protected void engineUpdate(byte input) {
-        digest.update(input);
+        try {
+            digest.update(input);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     protected void engineUpdate(byte[] input, int offset, int length) {
-        digest.update(input, offset, length);
+        try {
+            digest.update(input, offset, length);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     protected void engineUpdate(ByteBuffer input) {
-        digest.update(input);
+        try {
+            digest.update(input);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     protected byte[] engineDigest() {
-        return digest.digest();
+        try {
+            return digest.digest();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     protected int engineDigest(byte[] output, int offset, int length) throws DigestException {
-        return digest.digest(output, offset, length);
+        try {
+            return digest.digest(output, offset, length);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     protected void engineReset() {
-        digest.reset();
+        try {
+            digest.reset();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 }

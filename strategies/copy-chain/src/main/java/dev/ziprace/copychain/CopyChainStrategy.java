@@ -52,8 +52,7 @@ public class CopyChainStrategy implements ArchiveStrategy {
     private final Bounds bounds;
 
     /// @param memoryMb the function's, in MiB: a share of a vCPU goes with it, and each request in flight has a
-    /// connection
-    ///     of its own, which costs CPU to open and memory to keep
+    ///     connection of its own, which costs CPU to open and memory to keep
     public CopyChainStrategy(
             S3Buckets buckets,
             @ConfigProperty(name = "aws.lambda.function.memory.size", defaultValue = "1769") int memoryMb) {
