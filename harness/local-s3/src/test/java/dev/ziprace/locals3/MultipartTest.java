@@ -81,7 +81,7 @@ class MultipartTest extends LocalS3Test {
 
     @Test
     void aPartPutAgainReplacesTheFirst() throws IOException {
-        CompletedPart old = upload(1, random(2000));
+        CompletedPart old = upload(1, random(20_000));
         CompletedPart current = upload(1, SMALL);
         assertThat(storedBytes()).isEqualTo(1000);
         assertRefused(400, "InvalidPart", () -> complete(old));
@@ -92,7 +92,7 @@ class MultipartTest extends LocalS3Test {
     @Test
     void partsThatAreNotNamedAreLeftOutAndGiveSpaceBack() throws IOException {
         CompletedPart first = upload(1, SMALL);
-        upload(2, random(2000));
+        upload(2, random(20_000));
         complete(first);
         assertThat(get("k")).isEqualTo(SMALL);
         assertThat(storedBytes()).isEqualTo(1000);

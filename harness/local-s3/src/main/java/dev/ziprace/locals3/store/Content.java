@@ -48,10 +48,7 @@ public final class Content {
     /// A content that is nowhere: all of it has a length and the CRC-32 0, and that is all that can be asked
     /// for.
     public static Content imaginary(long length) {
-        Path nowhere = Path.of("");
-        Segment segment = new Segment(nowhere, 0, new FreedSegments(nowhere, 0));
-        // Never given back, so that the segment is never deleted.
-        segment.retain();
+        Segment segment = new Segment(Path.of(""), 0, sent -> {});
         return owning(List.of(Extent.whole(segment, length, 0)));
     }
 

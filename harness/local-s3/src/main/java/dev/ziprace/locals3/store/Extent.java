@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.zip.CRC32;
 
-/// A run of bytes in a segment. Its CRC-32 is known from the upload where it is the whole segment, and is otherwise
+/// A run of bytes in a segment's file. Its CRC-32 is known from the upload where it is the whole segment, and is
+/// otherwise
 /// computed when first asked for, and kept.
 final class Extent {
 
@@ -25,7 +26,7 @@ final class Extent {
     }
 
     static Extent whole(Segment segment, long length, long crc32) {
-        return new Extent(segment, 0, length, crc32);
+        return new Extent(segment, segment.begin(), length, crc32);
     }
 
     Extent slice(long from, long sliceLength) {

@@ -4,31 +4,44 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A file with the bytes of one upload or part, given up when the last content that refers to it is gone.
+/// The bytes of one upload or part in a file, given up when the last content that refers to them is gone.
 ///
 /// One file per body keeps reclaiming simple and immediate: a benchmark deletes archives as large as its
-/// whole data set. The file is opened for each read, so that no number of objects exhausts file descriptors.
+/// whole data set. Only small bodies share files. The file is opened for each read, so that no number of objects
+/// exhausts file descriptors.
 final class Segment {
 
     private static final Logger LOG = System.getLogger(Segment.class.getName());
 
     private final Path file;
-    private final long fileLength;
-    private final FreedSegments freed;
+    private final long begin;
+    private final Owner owner;
     private final AtomicInteger references = new AtomicInteger(1);
     private volatile boolean sent;
 
-    /// @param fileLength how long the file is; what was in it before may have been longer than what is
-    /// @param freed      who may get the file when the segment is gone
-    Segment(Path file, long fileLength, FreedSegments freed) {
+    /// Who keeps the file.
+    @FunctionalInterface
+    interface Owner {
+        /// Nobody refers to the segment any more.
+        ///
+        /// @param sent whether pages of the file may be on their way to a socket still
+        void gone(boolean sent) throws IOException;
+    }
+
+    /// @param begin where in the file the segment begins, in bytes
+    Segment(Path file, long begin, Owner owner) {
         this.file = file;
-        this.fileLength = fileLength;
-        this.freed = freed;
+        this.begin = begin;
+        this.owner = owner;
+    }
+
+    /// Where in the file the segment begins, in bytes.
+    long begin() {
+        return begin;
     }
 
     FileChannel open() throws IOException {
@@ -52,13 +65,9 @@ final class Segment {
     void release() {
         if (references.decrementAndGet() == 0) {
             try {
-                if (sent) {
-                    Files.deleteIfExists(file);
-                } else {
-                    freed.give(file, fileLength);
-                }
+                owner.gone(sent);
             } catch (IOException e) {
-                LOG.log(Level.WARNING, "cannot delete {0}: {1}", file, e.toString());
+                LOG.log(Level.WARNING, "cannot give up {0}: {1}", file, e.toString());
             }
         }
     }

@@ -16,11 +16,13 @@ public final class SegmentStore implements AutoCloseable {
 
     private final StoreDirectory directory;
     private final FreedSegments freed;
+    private final SmallSegments small;
     private final AtomicLong serial = new AtomicLong();
 
     private SegmentStore(StoreDirectory directory, FreedSegments freed) {
         this.directory = directory;
         this.freed = freed;
+        this.small = new SmallSegments(directory.path());
     }
 
     /// Makes a directory of its own under `parent`, which is created if missing. What servers that were
@@ -39,19 +41,22 @@ public final class SegmentStore implements AutoCloseable {
         return directory.path();
     }
 
-    /// Starts a segment; its file is made with the first byte.
+    /// Starts a segment; its file, where it has one of its own, is made with the first byte.
     ///
-    /// @param expectedBytes how long it is to become; it may become longer or shorter
-    public SegmentWriter newSegment(long expectedBytes) {
+    /// @param maxBytes how long it is to become; it may become shorter
+    public SegmentWriter newSegment(long maxBytes) {
+        if (maxBytes <= SmallSegments.MAX_BYTES) {
+            return new SmallSegmentWriter((int) maxBytes, small);
+        }
         String name = Long.toString(serial.incrementAndGet());
-        return new SegmentWriter(directory.path().resolve(name), expectedBytes, freed);
+        return new SegmentFileWriter(directory.path(), name, maxBytes, freed);
     }
 
     /// Deletes the directory and all segments; closing again does nothing.
     @Override
     public void close() {
-        try {
-            directory.close();
+        try (directory) {
+            small.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + directory.path() + ": " + e, e);
         }

@@ -3,38 +3,15 @@ package dev.ziprace.locals3.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FreedSegmentsTest {
+class FreedSegmentsTest extends SegmentStoreTestCase {
 
     private static final int MIB = 1 << 20;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    SegmentStore store;
-
-    @BeforeEach
-    void open() throws IOException {
-        store = SegmentStore.under(directory);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        assertThat(directory).isEmptyDirectory();
-    }
 
     @Test
     void aSegmentTakesTheFileOfOneThatIsGone() throws IOException {
@@ -91,19 +68,6 @@ class FreedSegmentsTest {
         }
     }
 
-    private Content write(byte[] bytes) throws IOException {
-        try (SegmentWriter writer = store.newSegment(bytes.length)) {
-            writer.write(ByteBuffer.wrap(bytes));
-            return writer.finish(0);
-        }
-    }
-
-    private static byte[] read(Content content) throws IOException {
-        ByteBuffer all = ByteBuffer.allocate((int) content.length());
-        content.forEachBlock(ByteBuffer.allocate(64 * 1024), all::put);
-        return all.array();
-    }
-
     /// Lets `content` go, too.
     private Object onlyFile(Content content) throws IOException {
         List<Path> files = files();
@@ -111,19 +75,5 @@ class FreedSegmentsTest {
         Object file = Files.getAttribute(files.getFirst(), "unix:ino");
         content.release();
         return file;
-    }
-
-    private List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith("lock"))
-                    .toList();
-        }
-    }
-
-    private static byte[] random(int length, int seed) {
-        byte[] bytes = new byte[length];
-        new Random(seed).nextBytes(bytes);
-        return bytes;
     }
 }

@@ -1,0 +1,103 @@
+package dev.ziprace.locals3.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a segment into a file of its own.
+final class SegmentFileWriter implements SegmentWriter {
+
+    private final Path directory;
+    private final Path file;
+    private final long expectedBytes;
+    private final FreedSegments freed;
+    private @Nullable FileChannel channel;
+    private long lengthBefore;
+    private long length;
+    private boolean finished;
+
+    SegmentFileWriter(Path directory, String name, long expectedBytes, FreedSegments freed) {
+        this.directory = directory;
+        this.file = directory.resolve(name);
+        this.expectedBytes = expectedBytes;
+        this.freed = freed;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws StorageException {
+        if (!bytes.hasRemaining()) {
+            return;
+        }
+        length += bytes.remaining();
+        try {
+            FileChannel open = channel();
+            while (bytes.hasRemaining()) {
+                open.write(bytes);
+            }
+        } catch (IOException e) {
+            throw StorageException.cannotWrite(directory, e);
+        }
+    }
+
+    @Override
+    public Content finish(long crc32) throws StorageException {
+        finished = true;
+        if (channel == null) {
+            return Content.owning(List.of());
+        }
+        closeChannel(channel);
+        return Content.owning(List.of(Extent.whole(segment(), length, crc32)));
+    }
+
+    @Override
+    public void close() throws StorageException {
+        if (!finished && channel != null) {
+            closeChannel(channel);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new StorageException("cannot delete " + file + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private FileChannel channel() throws IOException {
+        FileChannel open = channel;
+        if (open == null) {
+            FreedSegments.Freed found = freed.take(expectedBytes, file);
+            lengthBefore = found == null ? 0 : found.length();
+            open = FileChannel.open(
+                    file,
+                    found == null ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            channel = open;
+        }
+        return open;
+    }
+
+    private Segment segment() {
+        long fileLength = Math.max(length, lengthBefore);
+        return new Segment(file, 0, sent -> giveUp(fileLength, sent));
+    }
+
+    private void giveUp(long fileLength, boolean sent) throws IOException {
+        if (sent) {
+            Files.deleteIfExists(file);
+        } else {
+            freed.give(file, fileLength);
+        }
+    }
+
+    private void closeChannel(FileChannel open) throws StorageException {
+        try {
+            open.close();
+        } catch (IOException e) {
+            throw new StorageException("cannot close " + file + ": " + e.getMessage(), e);
+        }
+    }
+}
