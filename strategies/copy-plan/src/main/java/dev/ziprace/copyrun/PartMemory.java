@@ -14,6 +14,10 @@ final class PartMemory {
     /// Lengths are rounded up to so many different ones, so that buffers fit again.
     private static final int SIZES = 64;
 
+    /// Parts that are shorter than so much of the unit, headers that is, have as many bytes as they need and are left
+    /// to the collector: hundreds of them wait at a time, for CRC-32s and for their turn.
+    private static final int SHORT_SHARE_OF_UNIT = 8;
+
     private final ByteBudget budget;
     private final int unit;
     private final List<ByteBuffer> idle = new ArrayList<>();
@@ -30,9 +34,13 @@ final class PartMemory {
 
     /// Waits until so many bytes are free.
     Held acquire(int length) throws InterruptedException {
-        int size = Math.min(capacity(), Math.ceilDiv(length, unit) * unit);
+        int size = isShort(length) ? length : Math.min(capacity(), Math.ceilDiv(length, unit) * unit);
         ByteBudget.Lease lease = budget.acquire(size);
         return new Held(lease, take(size), length);
+    }
+
+    private boolean isShort(int length) {
+        return length < unit / SHORT_SHARE_OF_UNIT;
     }
 
     private synchronized ByteBuffer take(int size) {
@@ -50,7 +58,11 @@ final class PartMemory {
     }
 
     private synchronized void giveBack(ByteBuffer memory) {
-        idle.add(memory);
+        if (isShort(memory.capacity())) {
+            allocated -= memory.capacity();
+        } else {
+            idle.add(memory);
+        }
     }
 
     /// Memory of one part until it is closed.

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziprace.archive.TaskGroup;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PartMemoryTest {
 
@@ -48,5 +51,18 @@ class PartMemoryTest {
             tasks.join();
         }
         assertThat(most.get()).isLessThanOrEqualTo(CAPACITY).isGreaterThan(CAPACITY / 2);
+    }
+
+    @Test
+    @Timeout(10)
+    void headersTakeNoMoreThanTheirLength() throws InterruptedException {
+        List<PartMemory.Held> headers = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            headers.add(memory.acquire(10));
+        }
+        headers.forEach(PartMemory.Held::close);
+        try (var all = memory.acquire(CAPACITY)) {
+            assertThat(all.bytes().remaining()).isEqualTo(CAPACITY);
+        }
     }
 }
