@@ -6,8 +6,7 @@ import java.nio.channels.FileChannel;
 import java.util.zip.CRC32;
 
 /// A run of bytes in a segment's file. Its CRC-32 is known from the upload where it is the whole segment, and is
-/// otherwise
-/// computed when first asked for, and kept.
+/// otherwise computed when first asked for, and kept.
 final class Extent {
 
     private static final long UNKNOWN = -1;

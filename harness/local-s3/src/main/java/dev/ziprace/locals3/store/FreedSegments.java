@@ -22,7 +22,7 @@ final class FreedSegments {
 
     private static final Logger LOG = System.getLogger(FreedSegments.class.getName());
 
-    /// Smaller files are cheap to make, and a listing of thousands of tiny objects must not pin large files.
+    /// Smaller files have few pages to save, and a listing of thousands of tiny objects must not pin large files.
     static final long MIN_BYTES = 1 << 20;
 
     private final Path directory;

@@ -19,7 +19,7 @@ final class SmallSegments implements AutoCloseable {
     static final int MAX_BYTES = 16 * 1024;
 
     /// A shared file is deleted when all in it is gone: so much can a small body keep on the disk.
-    private static final long FILE_BYTES = 4 << 20;
+    static final int FILE_BYTES = 4 << 20;
 
     private final Path directory;
     private long serial;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SmallSegmentsTest extends SegmentStoreTestCase {
 
-    private static final int A_FILE = (4 << 20) / SmallSegments.MAX_BYTES;
+    private static final int A_FILE = SmallSegments.FILE_BYTES / SmallSegments.MAX_BYTES;
 
     @Test
     void smallBodiesShareAFile() throws IOException {
