@@ -9,7 +9,7 @@ import dev.ziprace.locallambda.LimitKind;
 import dev.ziprace.locallambda.LocalLambda;
 import dev.ziprace.locallambda.LocalLambdaBuilder;
 import dev.ziprace.locallambda.TrustMaterial;
-import dev.ziprace.locals3.KeyTerms;
+import dev.ziprace.locals3.AccessGrant;
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.S3Behaviour;
 import dev.ziprace.locals3.tls.TrustFiles;
@@ -156,7 +156,7 @@ final class LocalCloud implements AutoCloseable {
 
     /// The harness works for the race, not in it: it has every right and all that the machine gives.
     private void registerHarness(String name, FunctionDescription function, Map<String, String> deploymentEnvironment) {
-        ledger.grant(name, KeyTerms.UNLIMITED, false);
+        ledger.grant(name, AccessGrant.UNLIMITED, false);
         Map<String, String> environment = new HashMap<>(s3Endpoint(s3.endpoint()));
         environment.putAll(deploymentEnvironment);
         arns.put(name, lambda.registerUnlimited(configuration(name, function, false, environment)));
@@ -166,7 +166,7 @@ final class LocalCloud implements AutoCloseable {
     void register(Contender contender) {
         String name = contender.functionName(PROJECT_NAME);
         ContenderAccess access = new ContenderAccess(ContenderRole.of(contender.permissions()), FILES_PREFIX);
-        KeyTerms terms = KeyTerms.UNLIMITED.allowing(new ContenderPolicy(access, BUCKET));
+        AccessGrant terms = AccessGrant.UNLIMITED.allowing(new ContenderPolicy(access, BUCKET));
         ledger.grant(
                 name,
                 switch (physics) {

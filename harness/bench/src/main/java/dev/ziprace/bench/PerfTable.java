@@ -2,7 +2,7 @@ package dev.ziprace.bench;
 
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.S3ClientKind;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.SupportedOperation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +44,7 @@ final class PerfTable {
 
     private static String requests(PerfResult result, @Nullable PerfResult sdk) {
         return "  "
-                + Arrays.stream(S3Operation.values())
+                + Arrays.stream(SupportedOperation.values())
                         .filter(operation -> result.s3().requests(operation) > 0
                                 || (sdk != null && sdk.s3().requests(operation) > 0))
                         .map(operation -> operation.apiName() + " "

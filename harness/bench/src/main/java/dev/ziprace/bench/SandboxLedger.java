@@ -6,8 +6,8 @@ import dev.ziprace.locallambda.InvocationAccess;
 import dev.ziprace.locallambda.InvocationListener;
 import dev.ziprace.locallambda.InvocationMetrics;
 import dev.ziprace.locallambda.SandboxCredentials;
+import dev.ziprace.locals3.AccessGrant;
 import dev.ziprace.locals3.AccessKey;
-import dev.ziprace.locals3.KeyTerms;
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.S3Usage;
 import java.util.Collection;
@@ -32,10 +32,10 @@ final class SandboxLedger implements SandboxCredentials, InvocationAccess, Invoc
     }
 
     /// What sandboxes of a function may do.
-    private record Rights(KeyTerms s3, boolean invokeItself) {}
+    private record Rights(AccessGrant s3, boolean invokeItself) {}
 
     /// Says what the sandboxes of a function may do, before there are any.
-    void grant(String functionName, KeyTerms s3Terms, boolean invokeItself) {
+    void grant(String functionName, AccessGrant s3Terms, boolean invokeItself) {
         rightsByFunction.put(functionName, new Rights(s3Terms, invokeItself));
     }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ziprace.contender.ContenderAccess;
 import dev.ziprace.contender.ContenderRole;
 import dev.ziprace.contender.Permission;
+import dev.ziprace.locals3.AccessGrant;
 import dev.ziprace.locals3.AccessKey;
-import dev.ziprace.locals3.KeyTerms;
 import dev.ziprace.locals3.LocalS3;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ class ContenderRightsTest {
     private S3Client contender(Set<Permission> permissions) {
         ContenderAccess access = new ContenderAccess(ContenderRole.of(permissions), "files");
         AccessKey key =
-                s3.issueAccessKey("contender", KeyTerms.UNLIMITED.allowing(new ContenderPolicy(access, BUCKET)));
+                s3.issueAccessKey("contender", AccessGrant.UNLIMITED.allowing(new ContenderPolicy(access, BUCKET)));
         return S3Clients.of(s3, key);
     }
 

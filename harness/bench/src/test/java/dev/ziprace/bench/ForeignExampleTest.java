@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderCatalog;
 import dev.ziprace.locallambda.InvocationResult;
-import dev.ziprace.locals3.Fault;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.InjectedFault;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.locals3.protocol.S3Error;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,9 +99,9 @@ class ForeignExampleTest {
     void itOutlivesThrottlingBrokenDownloadsAndBrokenUploads() throws Exception {
         put("files/a", random(100_000));
         put("files/b", random(100_000));
-        cloud.s3().faults().next(S3Operation.LIST_OBJECTS_V2, 1, Fault.slowDown());
-        cloud.s3().faults().next(S3Operation.GET_OBJECT, 1, Fault.truncatedBody(1000));
-        cloud.s3().faults().next(S3Operation.UPLOAD_PART, 1, Fault.connectionReset());
+        cloud.s3().faults().next(SupportedOperation.LIST_OBJECTS_V2, 1, InjectedFault.slowDown());
+        cloud.s3().faults().next(SupportedOperation.GET_OBJECT, 1, InjectedFault.truncatedBody(1000));
+        cloud.s3().faults().next(SupportedOperation.UPLOAD_PART, 1, InjectedFault.connectionReset());
 
         assertThat(invoke()).isInstanceOf(InvocationResult.Succeeded.class);
 
@@ -112,10 +112,10 @@ class ForeignExampleTest {
     @Test
     void whatItCantDoItSaysAndLeavesNothingBehind() throws Exception {
         put("files/a", random(1000));
-        cloud.s3().faults().next(S3Operation.UPLOAD_PART, 1, Fault.error(S3Error.ACCESS_DENIED));
+        cloud.s3().faults().next(SupportedOperation.UPLOAD_PART, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
         assertFails("uploading part 1 of '" + ARCHIVE_KEY + "' failed: AccessDenied");
 
-        cloud.s3().faults().next(S3Operation.GET_OBJECT, 1, Fault.error(S3Error.PRECONDITION_FAILED));
+        cloud.s3().faults().next(SupportedOperation.GET_OBJECT, 1, InjectedFault.error(S3Error.PRECONDITION_FAILED));
         assertFails("'files/a' changed while it was read");
 
         put("files/other/a", random(1000));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.FunctionDescription;
 import dev.ziprace.contender.S3ClientKind;
-import dev.ziprace.locals3.S3Operation;
 import dev.ziprace.locals3.S3Usage;
+import dev.ziprace.locals3.SupportedOperation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,9 +16,17 @@ import org.junit.jupiter.api.Test;
 class PerfTableTest {
     private static final long MIB = 1 << 20;
     private static final PerfResult SDK = new PerfResult(
-            Duration.ofMillis(8000), 400 * MIB, 6_000_000_000L, 2_000_000_000L, requests(S3Operation.GET_OBJECT, 100));
+            Duration.ofMillis(8000),
+            400 * MIB,
+            6_000_000_000L,
+            2_000_000_000L,
+            requests(SupportedOperation.GET_OBJECT, 100));
     private static final PerfResult LEAN = new PerfResult(
-            Duration.ofMillis(2000), 100 * MIB, 600_000_000L, 2_000_000_000L, requests(S3Operation.UPLOAD_PART, 50));
+            Duration.ofMillis(2000),
+            100 * MIB,
+            600_000_000L,
+            2_000_000_000L,
+            requests(SupportedOperation.UPLOAD_PART, 50));
 
     @Test
     void whatTheLeanClientTakesStandsBesideItsShareOfWhatTheSdkTakes() {
@@ -38,7 +46,7 @@ class PerfTableTest {
                 .containsExactly("java-fast-sdk native sdk 1.00 40.000 - 100", " UploadPart 50");
     }
 
-    private static S3Usage requests(S3Operation operation, long count) {
+    private static S3Usage requests(SupportedOperation operation, long count) {
         return new S3Usage(Map.of(operation, count), 0, 0, 0);
     }
 

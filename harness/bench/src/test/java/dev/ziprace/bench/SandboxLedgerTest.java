@@ -7,8 +7,8 @@ import dev.ziprace.locallambda.Credentials;
 import dev.ziprace.locallambda.FunctionConfiguration;
 import dev.ziprace.locallambda.InvocationMetrics;
 import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locals3.AccessGrant;
 import dev.ziprace.locals3.AccessKey;
-import dev.ziprace.locals3.KeyTerms;
 import dev.ziprace.locals3.LocalS3;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,8 +49,8 @@ class SandboxLedgerTest {
     void start() throws IOException {
         s3 = LocalS3.builder().directory(folder).start();
         ledger = new SandboxLedger(s3);
-        ledger.grant("f", KeyTerms.UNLIMITED, true);
-        ledger.grant("alone", KeyTerms.UNLIMITED, false);
+        ledger.grant("f", AccessGrant.UNLIMITED, true);
+        ledger.grant("alone", AccessGrant.UNLIMITED, false);
         try (S3Client root = S3Clients.of(s3, s3.rootAccessKey())) {
             root.createBucket(request -> request.bucket("bucket"));
         }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ziprace.control.judge.HarnessFaultException;
 import dev.ziprace.control.judge.SourceObject;
-import dev.ziprace.locals3.Fault;
 import dev.ziprace.locals3.FaultTarget;
+import dev.ziprace.locals3.InjectedFault;
 import dev.ziprace.locals3.LocalS3;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.SupportedOperation;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -163,14 +163,14 @@ class ControlFunctionTest {
 
     @Test
     void aBodyThatBreaksOffIsResumed() {
-        localS3.faults().next(FaultTarget.of(S3Operation.GET_OBJECT), 2, Fault.truncatedBody(20_000));
+        localS3.faults().next(FaultTarget.of(SupportedOperation.GET_OBJECT), 2, InjectedFault.truncatedBody(20_000));
         assertThat(validate(ARCHIVE_KEY, "3").status()).isEqualTo(200);
         assertThat(localS3.faults().remaining()).isZero();
     }
 
     @Test
     void anS3ThatDoesNotAnswerIsNotTheArchivesFault() {
-        localS3.faults().next(S3Operation.LIST_OBJECTS_V2, 20, Fault.internalError());
+        localS3.faults().next(SupportedOperation.LIST_OBJECTS_V2, 20, InjectedFault.internalError());
         assertThat(validate(ARCHIVE_KEY, "3").error(HarnessFaultException.class))
                 .startsWith("S3 could not be read: ");
     }

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ziprace.fillbucket.FunctionCalls.Call;
 import dev.ziprace.fillbucket.dataset.BodyDigest;
-import dev.ziprace.locals3.Fault;
+import dev.ziprace.locals3.InjectedFault;
 import dev.ziprace.locals3.LocalS3;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.locals3.protocol.S3Error;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -182,9 +182,9 @@ class FillingTest {
     @Test
     void whatPassesByItselfIsRetried() {
         BucketContents bucket = BucketContents.create(s3, "retried");
-        localS3.faults().next(S3Operation.PUT_OBJECT, 3, Fault.slowDown());
-        localS3.faults().next(S3Operation.PUT_OBJECT, 1, Fault.connectionReset());
-        localS3.faults().next(S3Operation.LIST_OBJECTS_V2, 1, Fault.internalError());
+        localS3.faults().next(SupportedOperation.PUT_OBJECT, 3, InjectedFault.slowDown());
+        localS3.faults().next(SupportedOperation.PUT_OBJECT, 1, InjectedFault.connectionReset());
+        localS3.faults().next(SupportedOperation.LIST_OBJECTS_V2, 1, InjectedFault.internalError());
 
         create(properties("retried", "files", 10)).succeeded();
 
@@ -195,7 +195,7 @@ class FillingTest {
     @Test
     void whatS3RefusesIsReportedWithWhereAndWhy() {
         BucketContents.create(s3, "refused");
-        localS3.faults().next(S3Operation.PUT_OBJECT, 1, Fault.error(S3Error.ACCESS_DENIED));
+        localS3.faults().next(SupportedOperation.PUT_OBJECT, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
 
         assertThat(create(properties("refused", "files", 10)).failure())
                 .startsWith("filling s3://refused/files/: S3 answered AccessDenied (HTTP status 403): ")
@@ -249,7 +249,7 @@ class FillingTest {
     }
 
     private long puts() {
-        return localS3.usage(localS3.rootAccessKey()).requests(S3Operation.PUT_OBJECT);
+        return localS3.usage(localS3.rootAccessKey()).requests(SupportedOperation.PUT_OBJECT);
     }
 
     private static List<String> names(List<String> keys) {

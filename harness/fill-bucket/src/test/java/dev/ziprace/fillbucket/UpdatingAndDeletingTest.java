@@ -7,9 +7,9 @@ import static dev.ziprace.fillbucket.FunctionCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziprace.fillbucket.FunctionCalls.Call;
-import dev.ziprace.locals3.Fault;
+import dev.ziprace.locals3.InjectedFault;
 import dev.ziprace.locals3.LocalS3;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.locals3.protocol.S3Error;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -156,7 +156,7 @@ class UpdatingAndDeletingTest {
     void aDeleteThatS3RefusesIsAFailure() {
         BucketContents bucket = BucketContents.create(s3, "delete-refused");
         bucket.put("files/x", new byte[1]);
-        localS3.faults().next(S3Operation.DELETE_OBJECTS, 1, Fault.error(S3Error.ACCESS_DENIED));
+        localS3.faults().next(SupportedOperation.DELETE_OBJECTS, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
 
         assertThat(delete(properties("delete-refused", "files", 1)).failure())
                 .startsWith("emptying s3://delete-refused/files/: S3 answered AccessDenied (HTTP status 403): ");

@@ -24,9 +24,9 @@ final class AccessKeys {
     /// @param meter     what it used
     /// @param upload    its network into the server
     /// @param download  its network out of the server
-    record Issued(String principal, KeyTerms terms, UsageMeter meter, Link upload, Link download) {}
+    record Issued(String principal, AccessGrant terms, UsageMeter meter, Link upload, Link download) {}
 
-    AccessKey issue(String principal, KeyTerms terms) {
+    AccessKey issue(String principal, AccessGrant terms) {
         AccessKey key = new AccessKey("AKIA" + text(ID_ALPHABET, ID_LENGTH), text(SECRET_ALPHABET, SECRET_LENGTH));
         issued.put(
                 key.accessKeyId(),

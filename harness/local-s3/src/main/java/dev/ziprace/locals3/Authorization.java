@@ -1,7 +1,7 @@
 package dev.ziprace.locals3;
 
 import dev.ziprace.locals3.access.AccessPolicy;
-import dev.ziprace.locals3.operation.CopySource;
+import dev.ziprace.locals3.operation.CopySourceHeader;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Request;
@@ -22,11 +22,11 @@ final class Authorization {
     }
 
     /// @throws S3Exception AccessDenied
-    static void check(String principal, AccessPolicy policy, S3Operation operation, S3Request request) {
+    static void check(String principal, AccessPolicy policy, SupportedOperation operation, S3Request request) {
         new Authorization(principal, policy, request).check(operation);
     }
 
-    private void check(S3Operation operation) {
+    private void check(SupportedOperation operation) {
         switch (operation) {
             case LIST_BUCKETS -> onBucket("s3:ListAllMyBuckets");
             case CREATE_BUCKET -> onBucket("s3:CreateBucket");
@@ -40,7 +40,7 @@ final class Authorization {
                 onObject("s3:PutObject");
             case COPY_OBJECT, UPLOAD_PART_COPY -> {
                 onObject("s3:PutObject");
-                CopySource source = CopySource.of(request);
+                CopySourceHeader source = CopySourceHeader.of(request);
                 onObject("s3:GetObject", source.bucket(), source.key());
             }
             case DELETE_OBJECT -> onObject("s3:DeleteObject");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accessKey whose requests, or null for everybody's
 /// @param skipped   how many matching requests are spared first
 public record FaultTarget(
-        S3Operation operation,
+        SupportedOperation operation,
         Predicate<String> key,
         @Nullable AccessKey accessKey,
         int skipped) {
@@ -22,7 +22,7 @@ public record FaultTarget(
     }
 
     /// All requests of `operation`.
-    public static FaultTarget of(S3Operation operation) {
+    public static FaultTarget of(SupportedOperation operation) {
         return new FaultTarget(operation, key -> true, null, 0);
     }
 
@@ -41,7 +41,7 @@ public record FaultTarget(
         return new FaultTarget(operation, key, accessKey, requests);
     }
 
-    boolean matches(S3Operation requested, String requestedKey, String accessKeyId) {
+    boolean matches(SupportedOperation requested, String requestedKey, String accessKeyId) {
         return requested == operation
                 && key.test(requestedKey)
                 && (accessKey == null || accessKey.accessKeyId().equals(accessKeyId));

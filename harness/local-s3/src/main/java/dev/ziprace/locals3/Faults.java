@@ -15,11 +15,11 @@ public final class Faults {
 
     private static final class Rule {
         private final FaultTarget target;
-        private final Fault fault;
+        private final InjectedFault fault;
         private int spared;
         private int times;
 
-        Rule(FaultTarget target, int times, Fault fault) {
+        Rule(FaultTarget target, int times, InjectedFault fault) {
             this.target = target;
             this.times = times;
             this.fault = fault;
@@ -28,12 +28,12 @@ public final class Faults {
     }
 
     /// The next `times` requests of `operation` meet `fault`.
-    public void next(S3Operation operation, int times, Fault fault) {
+    public void next(SupportedOperation operation, int times, InjectedFault fault) {
         next(FaultTarget.of(operation), times, fault);
     }
 
     /// The next `times` requests that `target` describes meet `fault`.
-    public synchronized void next(FaultTarget target, int times, Fault fault) {
+    public synchronized void next(FaultTarget target, int times, InjectedFault fault) {
         if (times < 1) {
             throw new IllegalArgumentException("a fault happens at least once, not " + times + " times");
         }
@@ -51,7 +51,7 @@ public final class Faults {
     }
 
     /// The fault that a request meets, or null.
-    synchronized @Nullable Fault take(S3Operation operation, String key, String accessKeyId) {
+    synchronized @Nullable InjectedFault take(SupportedOperation operation, String key, String accessKeyId) {
         for (Iterator<Rule> iterator = rules.iterator(); iterator.hasNext(); ) {
             Rule rule = iterator.next();
             if (!rule.target.matches(operation, key, accessKeyId)) {

@@ -37,7 +37,7 @@ final class Handlers {
         completion = new UploadCompletion(storage);
     }
 
-    Handler of(S3Operation operation) {
+    Handler of(SupportedOperation operation) {
         return switch (operation) {
             case LIST_BUCKETS -> buckets::listBuckets;
             case CREATE_BUCKET -> buckets::createBucket;

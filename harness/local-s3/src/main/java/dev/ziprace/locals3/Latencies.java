@@ -23,7 +23,7 @@ final class Latencies {
     }
 
     /// From the end of a request to the first byte of its answer.
-    Duration of(S3Operation operation, ServerWork work) {
+    Duration of(SupportedOperation operation, ServerWork work) {
         Duration latency = behaviour.latencies().getOrDefault(operation, Duration.ZERO);
         double nanos = latency.toNanos()
                 + work.copiedBytes() * 1e9 / behaviour.copyBytesPerSecond()

@@ -9,7 +9,7 @@ import dev.ziprace.locals3.signature.SignatureVerifier;
 import dev.ziprace.locals3.store.BucketStore;
 import dev.ziprace.locals3.store.SegmentStore;
 import dev.ziprace.locals3.tls.CertificateAuthority;
-import dev.ziprace.locals3.tls.TlsEngines;
+import dev.ziprace.locals3.tls.ServerTlsEngines;
 import dev.ziprace.locals3.tls.TrustFiles;
 import java.io.IOException;
 import java.net.URI;
@@ -98,14 +98,14 @@ public final class LocalS3 implements AutoCloseable {
     ///
     /// @param principal whom it is for, such as a sandbox's name
     public AccessKey issueAccessKey(String principal) {
-        return issueAccessKey(principal, KeyTerms.UNLIMITED);
+        return issueAccessKey(principal, AccessGrant.UNLIMITED);
     }
 
     /// Makes a key whose use is metered apart from all others.
     ///
     /// @param principal whom it is for, such as a sandbox's name
     /// @param terms     what may be done with it, how fast, and whether it meets S3's behaviour
-    public AccessKey issueAccessKey(String principal, KeyTerms terms) {
+    public AccessKey issueAccessKey(String principal, AccessGrant terms) {
         return accessKeys.issue(principal, terms);
     }
 
@@ -175,7 +175,7 @@ public final class LocalS3 implements AutoCloseable {
             return this;
         }
 
-        /// What requests of keys that meet it ([KeyTerms#likeS3]) meet; none by default.
+        /// What requests of keys that meet it ([AccessGrant#likeS3]) meet; none by default.
         public Builder behaviour(S3Behaviour imitated) {
             this.behaviour = imitated;
             return this;
@@ -230,14 +230,14 @@ public final class LocalS3 implements AutoCloseable {
                 }
             }
             return new LocalS3(
-                    segments, server, secure, accessKeys, accessKeys.issue("root", KeyTerms.UNLIMITED), faults);
+                    segments, server, secure, accessKeys, accessKeys.issue("root", AccessGrant.UNLIMITED), faults);
         }
 
         private Https startHttps(SegmentStore segments, BufferPool buffers, RequestPipeline pipeline)
                 throws IOException {
             CertificateAuthority authority = CertificateAuthority.create();
             TrustFiles trust = TrustFiles.write(authority.certificate(), segments.directory());
-            ChannelFactory tls = ChannelFactory.tls(TlsEngines.of(authority));
+            ChannelFactory tls = ChannelFactory.tls(ServerTlsEngines.of(authority));
             return new Https(HttpServer.start(0, tls, buffers, pipeline, patience), trust);
         }
     }

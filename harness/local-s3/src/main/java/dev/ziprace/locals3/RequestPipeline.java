@@ -3,7 +3,7 @@ package dev.ziprace.locals3;
 import dev.ziprace.locals3.http.HttpExchange;
 import dev.ziprace.locals3.http.HttpHandler;
 import dev.ziprace.locals3.http.RequestHead;
-import dev.ziprace.locals3.protocol.Payload;
+import dev.ziprace.locals3.protocol.RequestPayload;
 import dev.ziprace.locals3.protocol.RequestTarget;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
@@ -86,7 +86,7 @@ final class RequestPipeline implements HttpHandler {
         Route route = router.route(head, target);
         VerifiedSignature signature = signatures.verify(head, target);
         AccessKeys.Issued sender = accessKeys.find(signature.accessKeyId());
-        Payload payload = Payloads.open(signature, head.headers(), exchange.body());
+        RequestPayload payload = Payloads.open(signature, head.headers(), exchange.body());
         if (route.operation().takesObjectData()) {
             payload = new ShapedPayload(payload, sender.meter(), sender.upload());
         }
@@ -103,7 +103,7 @@ final class RequestPipeline implements HttpHandler {
     /// Refuses what is not allowed, and what comes too fast.
     private boolean admit(Accepted accepted, ResponseSender sender) throws IOException {
         try {
-            KeyTerms terms = accepted.sender().terms();
+            AccessGrant terms = accepted.sender().terms();
             Authorization.check(
                     accepted.sender().principal(),
                     terms.policy(),
@@ -122,19 +122,19 @@ final class RequestPipeline implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange, Accepted accepted, ResponseSender sender) throws IOException {
-        S3Operation operation = accepted.route().operation();
-        Fault fault = faults.take(operation, accepted.route().key(), accepted.accessKeyId());
+        SupportedOperation operation = accepted.route().operation();
+        InjectedFault fault = faults.take(operation, accepted.route().key(), accepted.accessKeyId());
         switch (fault) {
             case null -> execute(accepted, sender, sender::send);
-            case Fault.Refusal(S3Error error) -> {
+            case InjectedFault.Refusal(S3Error error) -> {
                 takeTime(accepted, ServerWork.NONE);
                 sender.refuse(new S3Exception(error, "This error was planned."));
             }
-            case Fault.TruncatedBody(long afterBytes) ->
+            case InjectedFault.TruncatedBody(long afterBytes) ->
                 execute(accepted, sender, response -> sender.sendTruncated(response, afterBytes));
-            case Fault.WrongChecksum() -> execute(accepted, sender, sender::sendWithWrongChecksum);
-            case Fault.ConnectionReset() -> exchange.reset();
-            case Fault.LostAnswer() -> execute(accepted, sender, sender::lose);
+            case InjectedFault.WrongChecksum() -> execute(accepted, sender, sender::sendWithWrongChecksum);
+            case InjectedFault.ConnectionReset() -> exchange.reset();
+            case InjectedFault.LostAnswer() -> execute(accepted, sender, sender::lose);
         }
     }
 

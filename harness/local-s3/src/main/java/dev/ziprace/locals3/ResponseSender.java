@@ -21,11 +21,11 @@ final class ResponseSender {
     private static final String CRC_32 = "x-amz-checksum-crc32";
 
     private final HttpExchange exchange;
-    private final S3Operation operation;
+    private final SupportedOperation operation;
     private final UsageMeter meter;
     private final Link link;
 
-    ResponseSender(HttpExchange exchange, S3Operation operation, AccessKeys.Issued receiver) {
+    ResponseSender(HttpExchange exchange, SupportedOperation operation, AccessKeys.Issued receiver) {
         this.exchange = exchange;
         this.operation = operation;
         this.meter = receiver.meter();

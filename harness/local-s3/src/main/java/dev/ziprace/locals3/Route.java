@@ -5,4 +5,4 @@ package dev.ziprace.locals3;
 /// @param operation the operation
 /// @param bucket    the bucket's name, or empty
 /// @param key       the object's key, or empty
-record Route(S3Operation operation, String bucket, String key) {}
+record Route(SupportedOperation operation, String bucket, String key) {}

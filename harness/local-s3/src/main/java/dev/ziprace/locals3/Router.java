@@ -2,7 +2,7 @@ package dev.ziprace.locals3;
 
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.http.RequestHead;
-import dev.ziprace.locals3.operation.CopySource;
+import dev.ziprace.locals3.operation.CopySourceHeader;
 import dev.ziprace.locals3.protocol.RequestTarget;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
@@ -73,7 +73,7 @@ final class Router {
     }
 
     private static Route route(RequestHead head, Map<String, String> query, String bucket, String key) {
-        S3Operation operation;
+        SupportedOperation operation;
         if (bucket.isEmpty()) {
             operation = serviceOperation(head.method());
         } else if (key.isEmpty()) {
@@ -84,22 +84,22 @@ final class Router {
         return new Route(operation, bucket, key);
     }
 
-    private static S3Operation serviceOperation(String method) {
+    private static SupportedOperation serviceOperation(String method) {
         if (method.equals("GET")) {
-            return S3Operation.LIST_BUCKETS;
+            return SupportedOperation.LIST_BUCKETS;
         }
         throw notAllowed(method);
     }
 
-    private static S3Operation bucketOperation(String method, Map<String, String> query) {
+    private static SupportedOperation bucketOperation(String method, Map<String, String> query) {
         return switch (method) {
             case "GET" -> bucketGet(query);
-            case "HEAD" -> S3Operation.HEAD_BUCKET;
-            case "PUT" -> S3Operation.CREATE_BUCKET;
-            case "DELETE" -> S3Operation.DELETE_BUCKET;
+            case "HEAD" -> SupportedOperation.HEAD_BUCKET;
+            case "PUT" -> SupportedOperation.CREATE_BUCKET;
+            case "DELETE" -> SupportedOperation.DELETE_BUCKET;
             case "POST" -> {
                 if (query.containsKey("delete")) {
-                    yield S3Operation.DELETE_OBJECTS;
+                    yield SupportedOperation.DELETE_OBJECTS;
                 }
                 throw notAllowed(method);
             }
@@ -107,29 +107,31 @@ final class Router {
         };
     }
 
-    private static S3Operation bucketGet(Map<String, String> query) {
+    private static SupportedOperation bucketGet(Map<String, String> query) {
         if (query.containsKey("location")) {
-            return S3Operation.GET_BUCKET_LOCATION;
+            return SupportedOperation.GET_BUCKET_LOCATION;
         }
         if (query.containsKey("uploads")) {
-            return S3Operation.LIST_MULTIPART_UPLOADS;
+            return SupportedOperation.LIST_MULTIPART_UPLOADS;
         }
-        return "2".equals(query.get("list-type")) ? S3Operation.LIST_OBJECTS_V2 : S3Operation.LIST_OBJECTS;
+        return "2".equals(query.get("list-type"))
+                ? SupportedOperation.LIST_OBJECTS_V2
+                : SupportedOperation.LIST_OBJECTS;
     }
 
-    private static S3Operation objectOperation(RequestHead head, Map<String, String> query) {
+    private static SupportedOperation objectOperation(RequestHead head, Map<String, String> query) {
         boolean ofUpload = query.containsKey("uploadId");
         return switch (head.method()) {
             case "GET" -> objectGet(query, ofUpload);
-            case "HEAD" -> S3Operation.HEAD_OBJECT;
-            case "PUT" -> objectPut(head.headers().contains(CopySource.HEADER), ofUpload);
-            case "DELETE" -> ofUpload ? S3Operation.ABORT_MULTIPART_UPLOAD : S3Operation.DELETE_OBJECT;
+            case "HEAD" -> SupportedOperation.HEAD_OBJECT;
+            case "PUT" -> objectPut(head.headers().contains(CopySourceHeader.HEADER), ofUpload);
+            case "DELETE" -> ofUpload ? SupportedOperation.ABORT_MULTIPART_UPLOAD : SupportedOperation.DELETE_OBJECT;
             case "POST" -> {
                 if (ofUpload) {
-                    yield S3Operation.COMPLETE_MULTIPART_UPLOAD;
+                    yield SupportedOperation.COMPLETE_MULTIPART_UPLOAD;
                 }
                 if (query.containsKey("uploads")) {
-                    yield S3Operation.CREATE_MULTIPART_UPLOAD;
+                    yield SupportedOperation.CREATE_MULTIPART_UPLOAD;
                 }
                 throw notAllowed(head.method());
             }
@@ -137,18 +139,18 @@ final class Router {
         };
     }
 
-    private static S3Operation objectGet(Map<String, String> query, boolean ofUpload) {
+    private static SupportedOperation objectGet(Map<String, String> query, boolean ofUpload) {
         if (query.containsKey("tagging")) {
-            return S3Operation.GET_OBJECT_TAGGING;
+            return SupportedOperation.GET_OBJECT_TAGGING;
         }
-        return ofUpload ? S3Operation.LIST_PARTS : S3Operation.GET_OBJECT;
+        return ofUpload ? SupportedOperation.LIST_PARTS : SupportedOperation.GET_OBJECT;
     }
 
-    private static S3Operation objectPut(boolean copy, boolean ofUpload) {
+    private static SupportedOperation objectPut(boolean copy, boolean ofUpload) {
         if (ofUpload) {
-            return copy ? S3Operation.UPLOAD_PART_COPY : S3Operation.UPLOAD_PART;
+            return copy ? SupportedOperation.UPLOAD_PART_COPY : SupportedOperation.UPLOAD_PART;
         }
-        return copy ? S3Operation.COPY_OBJECT : S3Operation.PUT_OBJECT;
+        return copy ? SupportedOperation.COPY_OBJECT : SupportedOperation.PUT_OBJECT;
     }
 
     private static void refuseUnserved(Headers headers, Map<String, String> query) {

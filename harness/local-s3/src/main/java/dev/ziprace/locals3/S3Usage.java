@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param unbilled how many authenticated requests were answered with a 5xx
 /// @param bytesIn  object data that came in by PutObject and UploadPart, all transfer framing removed
 /// @param bytesOut object data that went out by GetObject
-public record S3Usage(Map<S3Operation, Long> requests, long unbilled, long bytesIn, long bytesOut) {
+public record S3Usage(Map<SupportedOperation, Long> requests, long unbilled, long bytesIn, long bytesOut) {
 
     public S3Usage {
         requests = Map.copyOf(requests);
@@ -21,13 +21,13 @@ public record S3Usage(Map<S3Operation, Long> requests, long unbilled, long bytes
 
     /// This and what another key used.
     public S3Usage plus(S3Usage other) {
-        Map<S3Operation, Long> sum = new HashMap<>(requests);
+        Map<SupportedOperation, Long> sum = new HashMap<>(requests);
         other.requests.forEach((operation, count) -> sum.merge(operation, count, Long::sum));
         return new S3Usage(sum, unbilled + other.unbilled, bytesIn + other.bytesIn, bytesOut + other.bytesOut);
     }
 
     /// The number of requests of `operation`.
-    public long requests(S3Operation operation) {
+    public long requests(SupportedOperation operation) {
         return requests.getOrDefault(operation, 0L);
     }
 

@@ -2,21 +2,21 @@ package dev.ziprace.locals3;
 
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.network.Link;
-import dev.ziprace.locals3.protocol.Payload;
+import dev.ziprace.locals3.protocol.RequestPayload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Object data on its way in: counted, and no faster than its link.
-final class ShapedPayload implements Payload, AutoCloseable {
+final class ShapedPayload implements RequestPayload, AutoCloseable {
 
-    private final Payload payload;
+    private final RequestPayload payload;
     private final UsageMeter meter;
     private final Link link;
     private Link.@Nullable Transfer transfer;
 
-    ShapedPayload(Payload payload, UsageMeter meter, Link link) {
+    ShapedPayload(RequestPayload payload, UsageMeter meter, Link link) {
         this.payload = payload;
         this.meter = meter;
         this.link = link;

@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.LongAdder;
 /// Counts what one access key uses.
 final class UsageMeter {
 
-    private final ConcurrentHashMap<S3Operation, LongAdder> requests = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<SupportedOperation, LongAdder> requests = new ConcurrentHashMap<>();
     private final LongAdder unbilled = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
 
     /// Counts a request before its answer goes out, so that whoever has the answer finds it counted.
-    void countRequest(S3Operation operation, int status) {
+    void countRequest(SupportedOperation operation, int status) {
         if (status >= 500) {
             unbilled.increment();
         } else {
@@ -31,7 +31,7 @@ final class UsageMeter {
     }
 
     S3Usage snapshot() {
-        Map<S3Operation, Long> counts = new EnumMap<>(S3Operation.class);
+        Map<SupportedOperation, Long> counts = new EnumMap<>(SupportedOperation.class);
         requests.forEach((operation, count) -> counts.put(operation, count.sum()));
         return new S3Usage(counts, unbilled.sum(), bytesIn.sum(), bytesOut.sum());
     }

@@ -39,7 +39,8 @@ class AuthorizationTest extends LocalS3Test {
     @BeforeEach
     void fill() {
         put("files/a b", random(5 * MIB));
-        restricted = Clients.once(server, server.issueAccessKey("sandbox", KeyTerms.UNLIMITED.allowing(new Granted())));
+        restricted =
+                Clients.once(server, server.issueAccessKey("sandbox", AccessGrant.UNLIMITED.allowing(new Granted())));
     }
 
     @AfterEach

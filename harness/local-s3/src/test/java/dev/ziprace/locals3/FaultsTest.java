@@ -15,7 +15,7 @@ class FaultsTest extends LocalS3Test {
 
     @Test
     void aRefusalHappensAsOftenAsItWasPlanned() {
-        server.faults().next(S3Operation.PUT_OBJECT, 2, Fault.slowDown());
+        server.faults().next(SupportedOperation.PUT_OBJECT, 2, InjectedFault.slowDown());
         assertRefused(503, "SlowDown", () -> put("k", random(300_000)));
         assertThat(server.faults().remaining()).isEqualTo(1);
         assertRefused(404, "NoSuchKey", () -> get("k"));
@@ -26,8 +26,8 @@ class FaultsTest extends LocalS3Test {
 
     @Test
     void aRetryingClientGetsOverIt() {
-        server.faults().next(S3Operation.PUT_OBJECT, 1, Fault.internalError());
-        server.faults().next(S3Operation.PUT_OBJECT, 1, Fault.connectionReset());
+        server.faults().next(SupportedOperation.PUT_OBJECT, 1, InjectedFault.internalError());
+        server.faults().next(SupportedOperation.PUT_OBJECT, 1, InjectedFault.connectionReset());
         try (S3Client client = Clients.withDefaults(server, server.rootAccessKey())) {
             client.putObject(put -> put.bucket(BUCKET).key("k"), RequestBody.fromBytes(random(MIB)));
         }
@@ -38,14 +38,14 @@ class FaultsTest extends LocalS3Test {
     @Test
     void aTruncatedBodyIsSeenAsSuch() {
         put("k", random(MIB));
-        server.faults().next(S3Operation.GET_OBJECT, 1, Fault.truncatedBody(1000));
+        server.faults().next(SupportedOperation.GET_OBJECT, 1, InjectedFault.truncatedBody(1000));
         assertThatThrownBy(() -> get("k")).isInstanceOf(SdkClientException.class);
         assertThat(get("k")).isEqualTo(random(MIB));
     }
 
     @Test
     void aConnectionResetIsSeenAsSuch() throws IOException {
-        server.faults().next(S3Operation.HEAD_BUCKET, 1, Fault.connectionReset());
+        server.faults().next(SupportedOperation.HEAD_BUCKET, 1, InjectedFault.connectionReset());
         try (RawConnection connection = new RawConnection(server)) {
             assertThatThrownBy(() -> connection.exchange("HEAD", "/bucket", server.rootAccessKey()))
                     .isInstanceOf(SocketException.class);
@@ -59,7 +59,7 @@ class FaultsTest extends LocalS3Test {
         String etag = s3.uploadPart(
                         part -> part.bucket(BUCKET).key("k").uploadId(id).partNumber(1), RequestBody.fromString("x"))
                 .eTag();
-        server.faults().next(S3Operation.COMPLETE_MULTIPART_UPLOAD, 1, Fault.lostAnswer());
+        server.faults().next(SupportedOperation.COMPLETE_MULTIPART_UPLOAD, 1, InjectedFault.lostAnswer());
         try (S3Client client = Clients.withDefaults(server, server.rootAccessKey())) {
             client.completeMultipartUpload(complete -> complete.bucket(BUCKET)
                     .key("k")
@@ -78,12 +78,12 @@ class FaultsTest extends LocalS3Test {
         put("b", utf8("b"));
         server.faults()
                 .next(
-                        FaultTarget.of(S3Operation.GET_OBJECT)
+                        FaultTarget.of(SupportedOperation.GET_OBJECT)
                                 .forKeys(key -> key.equals("a"))
                                 .by(other)
                                 .afterFirst(1),
                         1,
-                        Fault.internalError());
+                        InjectedFault.internalError());
         assertThat(get("a")).isEqualTo(utf8("a"));
         try (S3Client client = Clients.once(server, other)) {
             client.getObjectAsBytes(get -> get.bucket(BUCKET).key("b"));
@@ -98,7 +98,7 @@ class FaultsTest extends LocalS3Test {
 
     @Test
     void faultsCanBeCalledOff() {
-        server.faults().next(S3Operation.GET_OBJECT, 5, Fault.internalError());
+        server.faults().next(SupportedOperation.GET_OBJECT, 5, InjectedFault.internalError());
         server.faults().clear();
         assertThat(server.faults().remaining()).isZero();
         assertRefused(404, "NoSuchKey", () -> get("k"));

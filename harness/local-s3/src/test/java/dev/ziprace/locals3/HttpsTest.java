@@ -186,10 +186,10 @@ class HttpsTest {
     @Test
     void plannedFaultsHappenOverHttpsToo() {
         s3.putObject(put -> put.bucket(BUCKET).key("k"), RequestBody.fromBytes(LocalS3Test.random(MIB)));
-        server.faults().next(S3Operation.GET_OBJECT, 1, Fault.truncatedBody(100_000));
+        server.faults().next(SupportedOperation.GET_OBJECT, 1, InjectedFault.truncatedBody(100_000));
         assertThatThrownBy(() -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k")))
                 .isInstanceOf(SdkClientException.class);
-        server.faults().next(S3Operation.GET_OBJECT, 1, Fault.connectionReset());
+        server.faults().next(SupportedOperation.GET_OBJECT, 1, InjectedFault.connectionReset());
         assertThatThrownBy(() -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k")))
                 .isInstanceOf(SdkClientException.class);
         assertThat(s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k")).asByteArrayUnsafe())

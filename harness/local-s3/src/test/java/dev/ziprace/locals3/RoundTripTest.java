@@ -67,7 +67,7 @@ class RoundTripTest extends LocalS3Test {
                             .asByteArrayUnsafe())
                     .isEqualTo(content);
         }
-        assertThat(server.usage(server.rootAccessKey()).requests(S3Operation.UPLOAD_PART))
+        assertThat(server.usage(server.rootAccessKey()).requests(SupportedOperation.UPLOAD_PART))
                 .isEqualTo(3);
     }
 

@@ -27,9 +27,9 @@ class S3BehaviourTest {
     private static final long SECOND = 1_000_000_000;
     private static final S3Behaviour STEADY = new S3Behaviour(
             Map.of(
-                    S3Operation.UPLOAD_PART_COPY, Duration.ofMillis(90),
-                    S3Operation.COMPLETE_MULTIPART_UPLOAD, Duration.ofMillis(120),
-                    S3Operation.GET_OBJECT, Duration.ofMillis(300)),
+                    SupportedOperation.UPLOAD_PART_COPY, Duration.ofMillis(90),
+                    SupportedOperation.COMPLETE_MULTIPART_UPLOAD, Duration.ofMillis(120),
+                    SupportedOperation.GET_OBJECT, Duration.ofMillis(300)),
             200e6,
             Duration.ofNanos(250_000),
             0,
@@ -40,11 +40,12 @@ class S3BehaviourTest {
     @Test
     void copiesAndCompletionsTakeLongerTheMoreThereIsOfThem() {
         Latencies latencies = new Latencies(STEADY);
-        assertThat(latencies.of(S3Operation.UPLOAD_PART_COPY, ServerWork.copied(20_000_000)))
+        assertThat(latencies.of(SupportedOperation.UPLOAD_PART_COPY, ServerWork.copied(20_000_000)))
                 .isEqualTo(Duration.ofMillis(190));
-        assertThat(latencies.of(S3Operation.COMPLETE_MULTIPART_UPLOAD, ServerWork.completed(1500)))
+        assertThat(latencies.of(SupportedOperation.COMPLETE_MULTIPART_UPLOAD, ServerWork.completed(1500)))
                 .isEqualTo(Duration.ofMillis(495));
-        assertThat(latencies.of(S3Operation.DELETE_OBJECT, ServerWork.NONE)).isZero();
+        assertThat(latencies.of(SupportedOperation.DELETE_OBJECT, ServerWork.NONE))
+                .isZero();
     }
 
     @Test
@@ -59,26 +60,28 @@ class S3BehaviourTest {
     private static double[] jittered(long seed) {
         Latencies latencies = new Latencies(S3Behaviour.AWS.withSeed(seed));
         return IntStream.range(0, 10_000)
-                .mapToDouble(i ->
-                        latencies.of(S3Operation.GET_OBJECT, ServerWork.NONE).toNanos() / 1e6)
+                .mapToDouble(i -> latencies
+                                .of(SupportedOperation.GET_OBJECT, ServerWork.NONE)
+                                .toNanos()
+                        / 1e6)
                 .toArray();
     }
 
     @Test
     void eachPrefixHasItsOwnRatesOfReadsAndOfWrites() {
         RequestRates rates = new RequestRates(STEADY);
-        Route write = new Route(S3Operation.PUT_OBJECT, "b", "files/a");
+        Route write = new Route(SupportedOperation.PUT_OBJECT, "b", "files/a");
         assertThat(rates.takes(write, 0)).isTrue();
         assertThat(rates.takes(write, 0)).isFalse();
-        assertThat(rates.takes(new Route(S3Operation.DELETE_OBJECT, "b", "files/b"), 0))
+        assertThat(rates.takes(new Route(SupportedOperation.DELETE_OBJECT, "b", "files/b"), 0))
                 .isFalse();
-        assertThat(rates.takes(new Route(S3Operation.PUT_OBJECT, "b", "archives/a"), 0))
+        assertThat(rates.takes(new Route(SupportedOperation.PUT_OBJECT, "b", "archives/a"), 0))
                 .isTrue();
-        assertThat(rates.takes(new Route(S3Operation.GET_OBJECT, "b", "files/a"), 0))
+        assertThat(rates.takes(new Route(SupportedOperation.GET_OBJECT, "b", "files/a"), 0))
                 .isTrue();
-        assertThat(rates.takes(new Route(S3Operation.HEAD_OBJECT, "b", "files/c"), 0))
+        assertThat(rates.takes(new Route(SupportedOperation.HEAD_OBJECT, "b", "files/c"), 0))
                 .isTrue();
-        assertThat(rates.takes(new Route(S3Operation.GET_OBJECT, "b", "files/a"), 0))
+        assertThat(rates.takes(new Route(SupportedOperation.GET_OBJECT, "b", "files/a"), 0))
                 .isFalse();
         assertThat(rates.takes(write, SECOND / 2)).isFalse();
         assertThat(rates.takes(write, SECOND)).isTrue();
@@ -88,7 +91,7 @@ class S3BehaviourTest {
     @Test
     void aPauseSavesNoMoreThanOneSecondsRequests() {
         RequestRates rates = new RequestRates(STEADY);
-        Route read = new Route(S3Operation.GET_OBJECT, "b", "files/a");
+        Route read = new Route(SupportedOperation.GET_OBJECT, "b", "files/a");
         rates.takes(read, 0);
         assertThat(IntStream.range(0, 5)
                         .filter(i -> rates.takes(read, 60 * SECOND))
@@ -102,7 +105,7 @@ class S3BehaviourTest {
                         LocalS3.builder().directory(directory).behaviour(STEADY).start();
                 S3Client harness = Clients.once(server, server.rootAccessKey());
                 S3Client sandbox = Clients.once(
-                        server, server.issueAccessKey("sandbox", KeyTerms.UNLIMITED.meetingS3Behaviour()))) {
+                        server, server.issueAccessKey("sandbox", AccessGrant.UNLIMITED.meetingS3Behaviour()))) {
             harness.createBucket(bucket -> bucket.bucket("bucket"));
             for (int i = 0; i < 5; i++) {
                 harness.putObject(put -> put.bucket("bucket").key("files/k"), RequestBody.fromString("x"));
@@ -134,9 +137,9 @@ class S3BehaviourTest {
     @Test
     void refusalsTakeTheirTimeToo(@TempDir Path directory) throws IOException {
         Duration latency = Duration.ofMillis(300);
-        S3Behaviour slow =
-                new S3Behaviour(Map.of(S3Operation.PUT_OBJECT, latency), 1, Duration.ZERO, 0, 1, 1, /* seed= */ 1);
-        KeyTerms terms = KeyTerms.UNLIMITED.meetingS3Behaviour();
+        S3Behaviour slow = new S3Behaviour(
+                Map.of(SupportedOperation.PUT_OBJECT, latency), 1, Duration.ZERO, 0, 1, 1, /* seed= */ 1);
+        AccessGrant terms = AccessGrant.UNLIMITED.meetingS3Behaviour();
         try (LocalS3 server =
                         LocalS3.builder().directory(directory).behaviour(slow).start();
                 S3Client harness = Clients.once(server, server.rootAccessKey());
@@ -164,11 +167,17 @@ class S3BehaviourTest {
     @Test
     void closingDoesNotWaitForDelayedAnswers(@TempDir Path directory) throws Exception {
         S3Behaviour slow = new S3Behaviour(
-                Map.of(S3Operation.PUT_OBJECT, Duration.ofMinutes(5)), 1, Duration.ZERO, 0, 1000, 1000, /* seed= */ 1);
+                Map.of(SupportedOperation.PUT_OBJECT, Duration.ofMinutes(5)),
+                1,
+                Duration.ZERO,
+                0,
+                1000,
+                1000,
+                /* seed= */ 1);
         LocalS3 server = LocalS3.builder().directory(directory).behaviour(slow).start();
         try (S3Client harness = Clients.once(server, server.rootAccessKey());
                 S3Client sandbox = Clients.once(
-                        server, server.issueAccessKey("sandbox", KeyTerms.UNLIMITED.meetingS3Behaviour()));
+                        server, server.issueAccessKey("sandbox", AccessGrant.UNLIMITED.meetingS3Behaviour()));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             harness.createBucket(bucket -> bucket.bucket("bucket"));
             Future<?> answer = threads.submit(() -> put(sandbox));

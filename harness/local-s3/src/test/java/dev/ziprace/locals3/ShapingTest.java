@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 class ShapingTest extends LocalS3Test {
 
     private static final int BYTES_PER_SECOND = 4 * MIB;
-    private static final KeyTerms NARROW = KeyTerms.UNLIMITED.within(Bandwidth.of(BYTES_PER_SECOND));
+    private static final AccessGrant NARROW = AccessGrant.UNLIMITED.within(Bandwidth.of(BYTES_PER_SECOND));
 
     @Test
     void downloadsOfAKeyShareItsBandwidth() throws Exception {

@@ -27,26 +27,27 @@ class UsageTest extends LocalS3Test {
         S3Usage usage = server.usage(key);
         assertThat(usage.requests())
                 .isEqualTo(Map.of(
-                        S3Operation.PUT_OBJECT, 1L,
-                        S3Operation.GET_OBJECT, 2L,
-                        S3Operation.HEAD_OBJECT, 1L,
-                        S3Operation.COPY_OBJECT, 1L,
-                        S3Operation.DELETE_OBJECT, 1L));
+                        SupportedOperation.PUT_OBJECT, 1L,
+                        SupportedOperation.GET_OBJECT, 2L,
+                        SupportedOperation.HEAD_OBJECT, 1L,
+                        SupportedOperation.COPY_OBJECT, 1L,
+                        SupportedOperation.DELETE_OBJECT, 1L));
         assertThat(usage.requests(PriceTier.TIER_1)).isEqualTo(2);
         assertThat(usage.requests(PriceTier.TIER_2)).isEqualTo(3);
         assertThat(usage.requests(PriceTier.FREE)).isEqualTo(1);
         assertThat(usage.bytesIn()).isEqualTo(300_000);
         assertThat(usage.bytesOut()).isEqualTo(301_000);
-        assertThat(server.usage(server.rootAccessKey()).requests()).isEqualTo(Map.of(S3Operation.CREATE_BUCKET, 1L));
+        assertThat(server.usage(server.rootAccessKey()).requests())
+                .isEqualTo(Map.of(SupportedOperation.CREATE_BUCKET, 1L));
     }
 
     @Test
     void whatS3DoesNotChargeIsCountedApart() {
-        server.faults().next(S3Operation.GET_OBJECT, 1, Fault.slowDown());
+        server.faults().next(SupportedOperation.GET_OBJECT, 1, InjectedFault.slowDown());
         assertRefused(503, "SlowDown", () -> get("missing"));
         assertRefused(404, "NoSuchKey", () -> get("missing"));
         S3Usage usage = server.usage(server.rootAccessKey());
-        assertThat(usage.requests(S3Operation.GET_OBJECT)).isEqualTo(1);
+        assertThat(usage.requests(SupportedOperation.GET_OBJECT)).isEqualTo(1);
         assertThat(usage.unbilled()).isEqualTo(1);
     }
 

@@ -2,10 +2,10 @@ package dev.ziprace.copychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.Fault;
 import dev.ziprace.locals3.FaultTarget;
 import dev.ziprace.locals3.Faults;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.InjectedFault;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.testkit.ArchiveStrategyContract;
 import dev.ziprace.testkit.LambdaResult;
@@ -54,11 +54,11 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
 
     @ParameterizedTest
     @EnumSource(names = {"CREATE_MULTIPART_UPLOAD", "UPLOAD_PART_COPY", "UPLOAD_PART", "COMPLETE_MULTIPART_UPLOAD"})
-    void aFailureHalfWayLeavesNeitherSegmentsNorUploads(S3Operation operation) {
+    void aFailureHalfWayLeavesNeitherSegmentsNorUploads(SupportedOperation operation) {
         Scenario scenario = mixedObjects();
         Faults faults = s3().faults();
         FaultTarget halfWay = FaultTarget.of(operation).by(s3().functionKey()).afterFirst(5);
-        faults.next(halfWay, 1000, Fault.error(S3Error.ACCESS_DENIED));
+        faults.next(halfWay, 1000, InjectedFault.error(S3Error.ACCESS_DENIED));
 
         LambdaResult result = scenario.run();
 
@@ -70,10 +70,10 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
 
     static Stream<FaultTarget> segmentRequests() {
         return Stream.of(
-                        S3Operation.CREATE_MULTIPART_UPLOAD,
-                        S3Operation.UPLOAD_PART_COPY,
-                        S3Operation.UPLOAD_PART,
-                        S3Operation.COMPLETE_MULTIPART_UPLOAD)
+                        SupportedOperation.CREATE_MULTIPART_UPLOAD,
+                        SupportedOperation.UPLOAD_PART_COPY,
+                        SupportedOperation.UPLOAD_PART,
+                        SupportedOperation.COMPLETE_MULTIPART_UPLOAD)
                 .map(operation -> FaultTarget.of(operation).forKeys(key -> key.startsWith("segments/")));
     }
 
@@ -82,7 +82,7 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
     void lostAnswersAreMendedAndLeaveNothing(FaultTarget requests) {
         Scenario scenario = mixedObjects();
         Faults faults = s3().faults();
-        faults.next(requests.afterFirst(3), 2, Fault.lostAnswer());
+        faults.next(requests.afterFirst(3), 2, InjectedFault.lostAnswer());
 
         LambdaResult result = scenario.run();
 
@@ -95,7 +95,7 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
     void throttlingSlowsTheRunAndDoesNotFailIt(FaultTarget requests) {
         Scenario scenario = mixedObjects();
         Faults faults = s3().faults();
-        faults.next(requests.afterFirst(2), 20, Fault.slowDown());
+        faults.next(requests.afterFirst(2), 20, InjectedFault.slowDown());
 
         LambdaResult result = scenario.run();
 
@@ -107,8 +107,8 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
     void aCopiedObjectThatChangesAfterItWasListedFailsTheRunNamingIt() {
         Scenario scenario = mixedObjects();
         Faults faults = s3().faults();
-        FaultTarget copies = FaultTarget.of(S3Operation.UPLOAD_PART_COPY).by(s3().functionKey());
-        faults.next(copies, 1, Fault.error(S3Error.PRECONDITION_FAILED));
+        FaultTarget copies = FaultTarget.of(SupportedOperation.UPLOAD_PART_COPY).by(s3().functionKey());
+        faults.next(copies, 1, InjectedFault.error(S3Error.PRECONDITION_FAILED));
 
         LambdaResult result = scenario.run();
 

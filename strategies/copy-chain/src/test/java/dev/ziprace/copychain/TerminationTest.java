@@ -3,10 +3,10 @@ package dev.ziprace.copychain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziprace.locals3.AccessKey;
-import dev.ziprace.locals3.Fault;
 import dev.ziprace.locals3.FaultTarget;
+import dev.ziprace.locals3.InjectedFault;
 import dev.ziprace.locals3.LocalS3;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.testkit.S3Fixture;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,9 +36,10 @@ class TerminationTest {
                 // Segments can be made, but not copied into the archive: the run never gets beyond half its way.
                 s3.faults()
                         .next(
-                                FaultTarget.of(S3Operation.UPLOAD_PART_COPY).forKeys("archives/a.zip"::equals),
+                                FaultTarget.of(SupportedOperation.UPLOAD_PART_COPY)
+                                        .forKeys("archives/a.zip"::equals),
                                 HELD_UP,
-                                Fault.slowDown());
+                                InjectedFault.slowDown());
 
                 Process process = FunctionProcess.start(environment(s3, key), bucket, "archives/a.zip");
                 try {

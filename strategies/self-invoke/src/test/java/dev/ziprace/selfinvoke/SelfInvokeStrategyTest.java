@@ -2,9 +2,9 @@ package dev.ziprace.selfinvoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.Fault;
 import dev.ziprace.locals3.FaultTarget;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.InjectedFault;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.selfinvoke.InProcessInvoker.Mishap;
 import dev.ziprace.testkit.ArchiveStrategyContract;
@@ -88,10 +88,10 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
     void aWorkerThatS3RefusesFailsTheRunWhileOthersStillSend() {
         Scenario scenario = manyObjects();
         var faults = s3().faults();
-        FaultTarget target = FaultTarget.of(S3Operation.GET_OBJECT)
+        FaultTarget target = FaultTarget.of(SupportedOperation.GET_OBJECT)
                 .forKeys("files/object-00"::equals)
                 .by(s3().functionKey());
-        faults.next(target, 1000, Fault.error(S3Error.ACCESS_DENIED));
+        faults.next(target, 1000, InjectedFault.error(S3Error.ACCESS_DENIED));
 
         LambdaResult result = scenario.run();
 

@@ -3,8 +3,8 @@ package dev.ziprace.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziprace.locals3.Fault;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.InjectedFault;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.strategy.ArchiveException;
 import java.nio.ByteBuffer;
@@ -58,7 +58,9 @@ class MultipartUploadTest {
 
     @Test
     void anAbortThatFailsIsSuppressedByWhatMadeItNecessary() {
-        BUCKETS.server().faults().next(S3Operation.ABORT_MULTIPART_UPLOAD, 1, Fault.error(S3Error.ACCESS_DENIED));
+        BUCKETS.server()
+                .faults()
+                .next(SupportedOperation.ABORT_MULTIPART_UPLOAD, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
         var reason = new ArchiveException("the reason");
 
         assertThatThrownBy(() -> {

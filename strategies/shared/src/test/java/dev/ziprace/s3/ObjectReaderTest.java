@@ -3,9 +3,9 @@ package dev.ziprace.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziprace.locals3.Fault;
 import dev.ziprace.locals3.Faults;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.InjectedFault;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.strategy.ArchiveException;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -37,9 +37,9 @@ class ObjectReaderTest {
 
     @Test
     void aBrokenBodyIsReadToItsEnd() throws Exception {
-        faults.next(S3Operation.GET_OBJECT, 1, Fault.truncatedBody(300_000));
-        faults.next(S3Operation.GET_OBJECT, 1, Fault.truncatedBody(0));
-        faults.next(S3Operation.GET_OBJECT, 1, Fault.truncatedBody(1));
+        faults.next(SupportedOperation.GET_OBJECT, 1, InjectedFault.truncatedBody(300_000));
+        faults.next(SupportedOperation.GET_OBJECT, 1, InjectedFault.truncatedBody(0));
+        faults.next(SupportedOperation.GET_OBJECT, 1, InjectedFault.truncatedBody(1));
 
         try (ObjectBody body = reader.open(source)) {
             assertThat(readAll(body)).isEqualTo(content);
@@ -51,7 +51,7 @@ class ObjectReaderTest {
 
     @Test
     void aBrokenRangeIsReadToItsEnd() throws Exception {
-        faults.next(S3Operation.GET_OBJECT, 2, Fault.truncatedBody(1_000));
+        faults.next(SupportedOperation.GET_OBJECT, 2, InjectedFault.truncatedBody(1_000));
 
         try (ObjectBody body = reader.open(source, new ByteRange(10, 500_000))) {
             assertThat(readAll(body)).isEqualTo(Arrays.copyOfRange(content, 10, 500_010));
@@ -61,7 +61,7 @@ class ObjectReaderTest {
 
     @Test
     void aBodyThatAlwaysBreaksEndsInAnErrorThatSaysWhatCame() throws Exception {
-        faults.next(S3Operation.GET_OBJECT, 100, Fault.truncatedBody(10));
+        faults.next(SupportedOperation.GET_OBJECT, 100, InjectedFault.truncatedBody(10));
 
         try (ObjectBody body = reader.open(source)) {
             assertThatThrownBy(() -> readAll(body))
@@ -74,7 +74,7 @@ class ObjectReaderTest {
 
     @Test
     void anObjectThatChangesInMidBodyIsNotReadOn() throws Exception {
-        faults.next(S3Operation.GET_OBJECT, 1, Fault.truncatedBody(300_000));
+        faults.next(SupportedOperation.GET_OBJECT, 1, InjectedFault.truncatedBody(300_000));
 
         try (ObjectBody body = reader.open(source)) {
             bucket.putObject("files/a", new byte[SIZE]);

@@ -3,9 +3,10 @@ package dev.ziprace.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziprace.locals3.Fault;
 import dev.ziprace.locals3.FaultTarget;
+import dev.ziprace.locals3.InjectedFault;
 import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.strategy.RequestUsage;
 import dev.ziprace.strategy.S3Operation;
@@ -221,7 +222,7 @@ interface S3BucketContract {
 
     @Test
     default void throttlingIsRetriedAndNotCharged() throws InterruptedException {
-        server().faults().next(FaultTarget.of(dev.ziprace.locals3.S3Operation.PUT_OBJECT), 3, Fault.slowDown());
+        server().faults().next(FaultTarget.of(SupportedOperation.PUT_OBJECT), 3, InjectedFault.slowDown());
 
         bucket().putObject("files/a", new byte[10]);
 
@@ -234,8 +235,8 @@ interface S3BucketContract {
         String id = bucket().createMultipartUpload("archives/a");
         byte[] content = randomBytes(MIB);
         var opened = new AtomicInteger();
-        server().faults().next(FaultTarget.of(dev.ziprace.locals3.S3Operation.UPLOAD_PART), 1, Fault.internalError());
-        server().faults().next(FaultTarget.of(dev.ziprace.locals3.S3Operation.UPLOAD_PART), 1, Fault.connectionReset());
+        server().faults().next(FaultTarget.of(SupportedOperation.UPLOAD_PART), 1, InjectedFault.internalError());
+        server().faults().next(FaultTarget.of(SupportedOperation.UPLOAD_PART), 1, InjectedFault.connectionReset());
 
         UploadedPart part = bucket().uploadPart("archives/a", id, 1, streamed(content, opened));
 
@@ -255,7 +256,7 @@ interface S3BucketContract {
 
     @Test
     default void anErrorThatLastsEndsTheAttempts() {
-        server().faults().next(FaultTarget.of(dev.ziprace.locals3.S3Operation.PUT_OBJECT), 100, Fault.internalError());
+        server().faults().next(FaultTarget.of(SupportedOperation.PUT_OBJECT), 100, InjectedFault.internalError());
 
         assertThatThrownBy(() -> bucket().putObject("files/a", new byte[10]))
                 .isInstanceOfSatisfying(
@@ -267,7 +268,7 @@ interface S3BucketContract {
 
     @Test
     default void anInterruptedCallEndsAndTheNextOneWorks() throws InterruptedException {
-        server().faults().next(FaultTarget.of(dev.ziprace.locals3.S3Operation.PUT_OBJECT), 100, Fault.slowDown());
+        server().faults().next(FaultTarget.of(SupportedOperation.PUT_OBJECT), 100, InjectedFault.slowDown());
         var thrown = new AtomicReference<Throwable>();
         var begun = new CountDownLatch(1);
         Thread thread = Thread.startVirtualThread(() -> {
@@ -291,8 +292,7 @@ interface S3BucketContract {
     default void aBodyThatEndsEarlyIsAnError() throws Exception {
         bucket().putObject("files/a", randomBytes(MIB));
         String eTag = only("files/").eTag();
-        server().faults()
-                .next(FaultTarget.of(dev.ziprace.locals3.S3Operation.GET_OBJECT), 1, Fault.truncatedBody(1000));
+        server().faults().next(FaultTarget.of(SupportedOperation.GET_OBJECT), 1, InjectedFault.truncatedBody(1000));
 
         try (ObjectBody body = bucket().get("files/a", eTag, null)) {
             assertThatThrownBy(() -> readAll(body)).isInstanceOf(IOException.class);
@@ -314,8 +314,8 @@ interface S3BucketContract {
 
     @Test
     default void throttledAttemptsAreCountedApart() throws InterruptedException {
-        server().faults().next(FaultTarget.of(dev.ziprace.locals3.S3Operation.PUT_OBJECT), 2, Fault.slowDown());
-        server().faults().next(FaultTarget.of(dev.ziprace.locals3.S3Operation.PUT_OBJECT), 1, Fault.internalError());
+        server().faults().next(FaultTarget.of(SupportedOperation.PUT_OBJECT), 2, InjectedFault.slowDown());
+        server().faults().next(FaultTarget.of(SupportedOperation.PUT_OBJECT), 1, InjectedFault.internalError());
 
         bucket().putObject("files/a", new byte[10]);
 

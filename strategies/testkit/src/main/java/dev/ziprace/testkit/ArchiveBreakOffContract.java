@@ -2,10 +2,10 @@ package dev.ziprace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.Fault;
 import dev.ziprace.locals3.FaultTarget;
 import dev.ziprace.locals3.Faults;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.InjectedFault;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.strategy.ArchiveStrategy;
@@ -26,7 +26,7 @@ public interface ArchiveBreakOffContract extends StrategyUnderTest {
     default void aFailureHalfWayLeavesNothing() {
         Scenario scenario = severalParts();
         Faults faults = s3().faults();
-        faults.next(laterParts(), FOR_GOOD, Fault.error(S3Error.ACCESS_DENIED));
+        faults.next(laterParts(), FOR_GOOD, InjectedFault.error(S3Error.ACCESS_DENIED));
 
         LambdaResult result = scenario.run();
 
@@ -42,7 +42,7 @@ public interface ArchiveBreakOffContract extends StrategyUnderTest {
         Scenario scenario = severalParts();
         Faults faults = s3().faults();
         // Holds the run up half-way.
-        faults.next(laterParts(), FOR_GOOD, Fault.slowDown());
+        faults.next(laterParts(), FOR_GOOD, InjectedFault.slowDown());
         var request = new ArchiveRequest(scenario.bucket(), Scenario.PREFIX, Scenario.ARCHIVE_KEY);
         ArchiveStrategy strategy = CDI.current().select(ArchiveStrategy.class).get();
         var thrown = new AtomicReference<Exception>();
@@ -66,7 +66,9 @@ public interface ArchiveBreakOffContract extends StrategyUnderTest {
     }
 
     private FaultTarget laterParts() {
-        return FaultTarget.of(S3Operation.UPLOAD_PART).by(s3().functionKey()).afterFirst(1);
+        return FaultTarget.of(SupportedOperation.UPLOAD_PART)
+                .by(s3().functionKey())
+                .afterFirst(1);
     }
 
     private Scenario severalParts() {

@@ -2,10 +2,10 @@ package dev.ziprace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.Fault;
 import dev.ziprace.locals3.FaultTarget;
 import dev.ziprace.locals3.Faults;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.InjectedFault;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.locals3.protocol.S3Error;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -26,24 +26,24 @@ public interface ArchiveFaultContract extends StrategyUnderTest {
 
     static Stream<Arguments> passingFaults() {
         return Stream.of(
-                Arguments.of(S3Operation.LIST_OBJECTS_V2, Fault.slowDown()),
-                Arguments.of(S3Operation.GET_OBJECT, Fault.slowDown()),
-                Arguments.of(S3Operation.GET_OBJECT, Fault.internalError()),
-                Arguments.of(S3Operation.GET_OBJECT, Fault.truncatedBody(100_000)),
-                Arguments.of(S3Operation.GET_OBJECT, Fault.truncatedBody(0)),
-                Arguments.of(S3Operation.GET_OBJECT, Fault.connectionReset()),
-                Arguments.of(S3Operation.CREATE_MULTIPART_UPLOAD, Fault.slowDown()),
-                Arguments.of(S3Operation.UPLOAD_PART, Fault.slowDown()),
-                Arguments.of(S3Operation.UPLOAD_PART, Fault.internalError()),
-                Arguments.of(S3Operation.UPLOAD_PART, Fault.connectionReset()),
-                Arguments.of(S3Operation.UPLOAD_PART, Fault.lostAnswer()),
-                Arguments.of(S3Operation.COMPLETE_MULTIPART_UPLOAD, Fault.internalError()),
-                Arguments.of(S3Operation.COMPLETE_MULTIPART_UPLOAD, Fault.lostAnswer()));
+                Arguments.of(SupportedOperation.LIST_OBJECTS_V2, InjectedFault.slowDown()),
+                Arguments.of(SupportedOperation.GET_OBJECT, InjectedFault.slowDown()),
+                Arguments.of(SupportedOperation.GET_OBJECT, InjectedFault.internalError()),
+                Arguments.of(SupportedOperation.GET_OBJECT, InjectedFault.truncatedBody(100_000)),
+                Arguments.of(SupportedOperation.GET_OBJECT, InjectedFault.truncatedBody(0)),
+                Arguments.of(SupportedOperation.GET_OBJECT, InjectedFault.connectionReset()),
+                Arguments.of(SupportedOperation.CREATE_MULTIPART_UPLOAD, InjectedFault.slowDown()),
+                Arguments.of(SupportedOperation.UPLOAD_PART, InjectedFault.slowDown()),
+                Arguments.of(SupportedOperation.UPLOAD_PART, InjectedFault.internalError()),
+                Arguments.of(SupportedOperation.UPLOAD_PART, InjectedFault.connectionReset()),
+                Arguments.of(SupportedOperation.UPLOAD_PART, InjectedFault.lostAnswer()),
+                Arguments.of(SupportedOperation.COMPLETE_MULTIPART_UPLOAD, InjectedFault.internalError()),
+                Arguments.of(SupportedOperation.COMPLETE_MULTIPART_UPLOAD, InjectedFault.lostAnswer()));
     }
 
     @ParameterizedTest
     @MethodSource("passingFaults")
-    default void aFaultThatPassesIsRetried(S3Operation operation, Fault fault) {
+    default void aFaultThatPassesIsRetried(SupportedOperation operation, InjectedFault fault) {
         Scenario scenario = smallObjects();
         Faults faults = s3().faults();
         // The list of a bucket is one request, its create and complete too: one fault fits all.
@@ -60,9 +60,9 @@ public interface ArchiveFaultContract extends StrategyUnderTest {
         Scenario scenario = smallObjects();
         Faults faults = s3().faults();
         FaultTarget object = functionsReads("files/object-03");
-        faults.next(object, 1, Fault.truncatedBody(200_000));
-        faults.next(object, 1, Fault.truncatedBody(1));
-        faults.next(object, 1, Fault.connectionReset());
+        faults.next(object, 1, InjectedFault.truncatedBody(200_000));
+        faults.next(object, 1, InjectedFault.truncatedBody(1));
+        faults.next(object, 1, InjectedFault.connectionReset());
 
         LambdaResult result = scenario.run();
 
@@ -72,19 +72,19 @@ public interface ArchiveFaultContract extends StrategyUnderTest {
 
     static Stream<Arguments> lastingFaults() {
         return Stream.of(
-                Arguments.of(S3Operation.LIST_OBJECTS_V2, S3Error.ACCESS_DENIED),
-                Arguments.of(S3Operation.GET_OBJECT, S3Error.ACCESS_DENIED),
-                Arguments.of(S3Operation.CREATE_MULTIPART_UPLOAD, S3Error.ACCESS_DENIED),
-                Arguments.of(S3Operation.UPLOAD_PART, S3Error.ACCESS_DENIED),
-                Arguments.of(S3Operation.COMPLETE_MULTIPART_UPLOAD, S3Error.ACCESS_DENIED));
+                Arguments.of(SupportedOperation.LIST_OBJECTS_V2, S3Error.ACCESS_DENIED),
+                Arguments.of(SupportedOperation.GET_OBJECT, S3Error.ACCESS_DENIED),
+                Arguments.of(SupportedOperation.CREATE_MULTIPART_UPLOAD, S3Error.ACCESS_DENIED),
+                Arguments.of(SupportedOperation.UPLOAD_PART, S3Error.ACCESS_DENIED),
+                Arguments.of(SupportedOperation.COMPLETE_MULTIPART_UPLOAD, S3Error.ACCESS_DENIED));
     }
 
     @ParameterizedTest
     @MethodSource("lastingFaults")
-    default void aRefusedRequestFailsTheRunAndLeavesNothing(S3Operation operation, S3Error error) {
+    default void aRefusedRequestFailsTheRunAndLeavesNothing(SupportedOperation operation, S3Error error) {
         Scenario scenario = smallObjects();
         Faults faults = s3().faults();
-        faults.next(FaultTarget.of(operation).by(s3().functionKey()), 1000, Fault.error(error));
+        faults.next(FaultTarget.of(operation).by(s3().functionKey()), 1000, InjectedFault.error(error));
 
         LambdaResult result = scenario.run();
 
@@ -98,7 +98,7 @@ public interface ArchiveFaultContract extends StrategyUnderTest {
     default void anObjectThatCannotBeReadFailsTheRunNamingIt() {
         Scenario scenario = smallObjects();
         Faults faults = s3().faults();
-        faults.next(functionsReads("files/object-05"), 1000, Fault.truncatedBody(10));
+        faults.next(functionsReads("files/object-05"), 1000, InjectedFault.truncatedBody(10));
 
         LambdaResult result = scenario.run();
 
@@ -111,7 +111,7 @@ public interface ArchiveFaultContract extends StrategyUnderTest {
     default void anObjectWhoseBytesAreNotTheStoredOnesFailsTheRunNamingIt() {
         Scenario scenario = smallObjects();
         Faults faults = s3().faults();
-        faults.next(functionsReads("files/object-05"), 1000, Fault.wrongChecksum());
+        faults.next(functionsReads("files/object-05"), 1000, InjectedFault.wrongChecksum());
 
         LambdaResult result = scenario.run();
 
@@ -124,7 +124,7 @@ public interface ArchiveFaultContract extends StrategyUnderTest {
     default void anErrorThatLastsFailsTheRunAfterBoundedAttempts() {
         Scenario scenario = smallObjects();
         Faults faults = s3().faults();
-        faults.next(functionsReads("files/object-05"), 1000, Fault.internalError());
+        faults.next(functionsReads("files/object-05"), 1000, InjectedFault.internalError());
 
         LambdaResult result = scenario.run();
 
@@ -138,7 +138,7 @@ public interface ArchiveFaultContract extends StrategyUnderTest {
         Scenario scenario = smallObjects();
         Faults faults = s3().faults();
         // Holds up the first reads for long enough to change the object under the function's hands.
-        faults.next(functionsReads("files/object-05"), 4, Fault.slowDown());
+        faults.next(functionsReads("files/object-05"), 4, InjectedFault.slowDown());
 
         CompletableFuture<LambdaResult> result = CompletableFuture.supplyAsync(scenario::run);
         while (faults.remaining() == 4 && !result.isDone()) {
@@ -151,7 +151,9 @@ public interface ArchiveFaultContract extends StrategyUnderTest {
     }
 
     private FaultTarget functionsReads(String key) {
-        return FaultTarget.of(S3Operation.GET_OBJECT).forKeys(key::equals).by(s3().functionKey());
+        return FaultTarget.of(SupportedOperation.GET_OBJECT)
+                .forKeys(key::equals)
+                .by(s3().functionKey());
     }
 
     private Scenario smallObjects() {

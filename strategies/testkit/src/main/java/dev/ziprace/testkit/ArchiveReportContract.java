@@ -3,8 +3,8 @@ package dev.ziprace.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziprace.locals3.PriceTier;
-import dev.ziprace.locals3.S3Operation;
 import dev.ziprace.locals3.S3Usage;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.testkit.LambdaResult.Answered;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ public interface ArchiveReportContract extends StrategyUnderTest {
     }
 
     private static Map<String, Integer> requestsBetween(S3Usage before, S3Usage after) {
-        var operations = new EnumMap<S3Operation, Long>(after.requests());
+        var operations = new EnumMap<SupportedOperation, Long>(after.requests());
         before.requests().forEach((operation, count) -> operations.merge(operation, -count, Long::sum));
         Map<String, Integer> byName = new HashMap<>();
         operations.forEach((operation, count) -> {
@@ -85,7 +85,7 @@ public interface ArchiveReportContract extends StrategyUnderTest {
     }
 
     /// `LIST_OBJECTS_V2` is `ListObjectsV2`.
-    private static String apiName(S3Operation operation) {
+    private static String apiName(SupportedOperation operation) {
         return Pattern.compile("([A-Z0-9])([A-Z0-9]*)_?")
                 .matcher(operation.name())
                 .replaceAll(word -> word.group(1) + word.group(2).toLowerCase(Locale.ROOT));

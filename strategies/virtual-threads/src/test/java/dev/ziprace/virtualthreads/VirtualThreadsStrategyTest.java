@@ -2,9 +2,9 @@ package dev.ziprace.virtualthreads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.Fault;
 import dev.ziprace.locals3.FaultTarget;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.InjectedFault;
+import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.testkit.ArchiveStrategyContract;
 import dev.ziprace.testkit.LambdaResult;
@@ -45,11 +45,11 @@ class VirtualThreadsStrategyTest implements ArchiveStrategyContract {
         Scenario scenario = scenario().object("streamed", 30 * MIB).object("whole", 2 * MIB);
         s3().faults()
                 .next(
-                        FaultTarget.of(S3Operation.UPLOAD_PART)
+                        FaultTarget.of(SupportedOperation.UPLOAD_PART)
                                 .by(s3().functionKey())
                                 .afterFirst(1),
                         100,
-                        Fault.error(S3Error.ACCESS_DENIED));
+                        InjectedFault.error(S3Error.ACCESS_DENIED));
 
         LambdaResult result = scenario.run();
 

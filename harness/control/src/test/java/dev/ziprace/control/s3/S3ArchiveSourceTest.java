@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziprace.control.judge.ArchiveChangedException;
 import dev.ziprace.locals3.AccessKey;
-import dev.ziprace.locals3.Fault;
 import dev.ziprace.locals3.FaultTarget;
+import dev.ziprace.locals3.InjectedFault;
 import dev.ziprace.locals3.LocalS3;
-import dev.ziprace.locals3.S3Operation;
+import dev.ziprace.locals3.SupportedOperation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ class S3ArchiveSourceTest {
         S3ArchiveSource archive = archive();
         assertThat(archive.size()).isEqualTo(SIZE);
         assertReads(archive, 0, SIZE);
-        assertThat(server.usage(server.rootAccessKey()).requests(S3Operation.GET_OBJECT))
+        assertThat(server.usage(server.rootAccessKey()).requests(SupportedOperation.GET_OBJECT))
                 .isEqualTo(3);
     }
 
@@ -88,7 +88,7 @@ class S3ArchiveSourceTest {
 
     @Test
     void bodiesThatBreakOffAreResumedWhereTheyBroke() throws IOException {
-        server.faults().next(S3Operation.GET_OBJECT, 3, Fault.truncatedBody(10_000_000));
+        server.faults().next(SupportedOperation.GET_OBJECT, 3, InjectedFault.truncatedBody(10_000_000));
         assertReads(archive(), 0, SIZE);
         assertThat(server.faults().remaining()).isZero();
         assertThat(server.usage(server.rootAccessKey()).bytesOut()).isLessThan(SIZE + 3 * 10_000_000L);
@@ -96,15 +96,15 @@ class S3ArchiveSourceTest {
 
     @Test
     void slowDownsAndLostConnectionsAreRetried() throws IOException {
-        server.faults().next(S3Operation.GET_OBJECT, 2, Fault.slowDown());
-        server.faults().next(S3Operation.GET_OBJECT, 2, Fault.connectionReset());
+        server.faults().next(SupportedOperation.GET_OBJECT, 2, InjectedFault.slowDown());
+        server.faults().next(SupportedOperation.GET_OBJECT, 2, InjectedFault.connectionReset());
         assertReads(archive(), 0, 1000);
         assertThat(server.faults().remaining()).isZero();
     }
 
     @Test
     void aRangeThatKeepsBreakingOffIsGivenUp() throws IOException {
-        server.faults().next(S3Operation.GET_OBJECT, 100, Fault.truncatedBody(10));
+        server.faults().next(SupportedOperation.GET_OBJECT, 100, InjectedFault.truncatedBody(10));
         try (InputStream in = archive().open(0, 1000)) {
             assertThatThrownBy(in::readAllBytes)
                     .isInstanceOf(IOException.class)
@@ -143,7 +143,8 @@ class S3ArchiveSourceTest {
 
     @Test
     void aFaultInTheNextRangeIsMetWhenItsTurnComes() throws IOException {
-        server.faults().next(FaultTarget.of(S3Operation.GET_OBJECT).afterFirst(1), 1, Fault.truncatedBody(100));
+        server.faults()
+                .next(FaultTarget.of(SupportedOperation.GET_OBJECT).afterFirst(1), 1, InjectedFault.truncatedBody(100));
         assertReads(archive(), 0, SIZE);
         assertThat(server.faults().remaining()).isZero();
     }

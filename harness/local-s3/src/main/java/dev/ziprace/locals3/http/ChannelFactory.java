@@ -1,6 +1,6 @@
 package dev.ziprace.locals3.http;
 
-import dev.ziprace.locals3.tls.TlsEngines;
+import dev.ziprace.locals3.tls.ServerTlsEngines;
 import java.nio.channels.SocketChannel;
 
 /// What a server speaks HTTP over.
@@ -16,7 +16,7 @@ public interface ChannelFactory {
     }
 
     /// TLS.
-    static ChannelFactory tls(TlsEngines engines) {
+    static ChannelFactory tls(ServerTlsEngines engines) {
         TlsBuffers buffers = new TlsBuffers();
         return socket -> new TlsChannel(new WatchedChannel(socket), engines.newEngine(), buffers);
     }

@@ -30,7 +30,7 @@ public final class HttpServer implements AutoCloseable {
     private final BufferPool buffers;
     private final HttpHandler handler;
     private final Duration patience;
-    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("local-s3-", 0).factory());
 
@@ -108,7 +108,7 @@ public final class HttpServer implements AutoCloseable {
 
     private void serve(SocketChannel socket) throws IOException {
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        HttpConnection connection = new HttpConnection(channels.over(socket), buffers, handler);
+        ServerConnection connection = new ServerConnection(channels.over(socket), buffers, handler);
         connections.add(connection);
         if (!listener.isOpen()) {
             // close() may have looked at the connections before this one was among them.
@@ -126,7 +126,7 @@ public final class HttpServer implements AutoCloseable {
     private void cutOffTheSilent() {
         while (listener.isOpen() && pause()) {
             long now = System.nanoTime();
-            for (HttpConnection connection : connections) {
+            for (ServerConnection connection : connections) {
                 if (connection.waitedNanos(now) > patience.toNanos()) {
                     closeQuietly(connection);
                 }

@@ -6,8 +6,8 @@ import dev.ziprace.locals3.checksum.ChecksumType;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.XmlElement;
-import dev.ziprace.locals3.store.MultipartUpload;
 import dev.ziprace.locals3.store.StoredPart;
+import dev.ziprace.locals3.store.UploadInProgress;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,7 +42,7 @@ final class CompletedParts {
     /// The stored parts that `named` means, in order.
     ///
     /// @throws S3Exception InvalidPartOrder, InvalidPart, EntityTooSmall, InvalidRequest
-    static List<StoredPart> select(MultipartUpload upload, List<Named> named, SortedMap<Integer, StoredPart> stored) {
+    static List<StoredPart> select(UploadInProgress upload, List<Named> named, SortedMap<Integer, StoredPart> stored) {
         List<StoredPart> selected = new ArrayList<>(named.size());
         int before = 0;
         for (Named part : named) {
@@ -89,7 +89,7 @@ final class CompletedParts {
 
     /// With checksums in play, "the part numbers must be consecutive … Amazon S3 generates an HTTP 500 Internal Server
     /// Error" otherwise (user guide, "Checking object integrity"); and a composite checksum needs each part's.
-    private static void checkChecksums(MultipartUpload upload, List<Named> named) {
+    private static void checkChecksums(UploadInProgress upload, List<Named> named) {
         ChecksumAlgorithm algorithm = upload.algorithm();
         if (algorithm == null) {
             return;

@@ -3,7 +3,7 @@ package dev.ziprace.locals3.operation;
 import dev.ziprace.locals3.checksum.Checksum;
 import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
 import dev.ziprace.locals3.http.BufferPool;
-import dev.ziprace.locals3.protocol.Payload;
+import dev.ziprace.locals3.protocol.RequestPayload;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Request;
@@ -73,7 +73,8 @@ final class Ingest {
         return document.toByteArray();
     }
 
-    private static void pass(Payload payload, PayloadChecks checks, BufferPool buffers, Sink sink) throws IOException {
+    private static void pass(RequestPayload payload, PayloadChecks checks, BufferPool buffers, Sink sink)
+            throws IOException {
         try (BufferPool.Lease lease = buffers.lease()) {
             ByteBuffer buffer = lease.buffer();
             boolean more = true;
@@ -87,7 +88,7 @@ final class Ingest {
     }
 
     /// Reads until `buffer` is full: few large writes cost less than many of what each read brings.
-    private static boolean fill(Payload payload, ByteBuffer buffer) throws IOException {
+    private static boolean fill(RequestPayload payload, ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             if (payload.read(buffer) < 0) {
                 return false;

@@ -11,10 +11,10 @@ import dev.ziprace.locals3.protocol.XmlWriter;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.Content;
 import dev.ziprace.locals3.store.ETag;
-import dev.ziprace.locals3.store.MultipartUpload;
 import dev.ziprace.locals3.store.ObjectChecksum;
 import dev.ziprace.locals3.store.StoredObject;
 import dev.ziprace.locals3.store.StoredPart;
+import dev.ziprace.locals3.store.UploadInProgress;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +33,9 @@ public final class ObjectCopies {
     public S3Response copyObject(S3Request request) throws IOException {
         Bucket bucket = storage.bucket(request);
         Limits.checkKey(request.key());
-        CopySource from = CopySource.of(request);
+        CopySourceHeader from = CopySourceHeader.of(request);
         boolean replaces = "REPLACE".equals(request.header("x-amz-metadata-directive"));
-        if (!replaces && from.equals(new CopySource(request.bucket(), request.key()))) {
+        if (!replaces && from.equals(new CopySourceHeader(request.bucket(), request.key()))) {
             throw new S3Exception(
                     S3Error.INVALID_REQUEST,
                     "This copy request is illegal because it is trying to copy an object to itself without changing the"
@@ -54,14 +54,15 @@ public final class ObjectCopies {
     }
 
     public S3Response uploadPartCopy(S3Request request) throws IOException {
-        MultipartUpload upload = Storage.upload(storage.bucket(request), request);
+        UploadInProgress upload = Storage.upload(storage.bucket(request), request);
         int number = UploadParts.number(request);
-        CopySource from = CopySource.of(request);
+        CopySourceHeader from = CopySourceHeader.of(request);
         StoredObject source = Storage.acquire(storage.bucket(from.bucket()), from.key());
         try {
             String header = request.header("x-amz-copy-source-range");
-            ByteRange range =
-                    header == null ? new ByteRange(0, source.length()) : ByteRange.ofCopy(header, source.length());
+            RequestedRange range = header == null
+                    ? new RequestedRange(0, source.length())
+                    : RequestedRange.ofCopy(header, source.length());
             checkSource(request, source, range.length());
             StoredPart part = part(upload, number, source, range);
             if (!upload.put(part)) {
@@ -91,7 +92,7 @@ public final class ObjectCopies {
                 checksum == null ? null : ObjectChecksum.fullObject(checksum));
     }
 
-    private StoredPart part(MultipartUpload upload, int number, StoredObject source, ByteRange range)
+    private StoredPart part(UploadInProgress upload, int number, StoredObject source, RequestedRange range)
             throws IOException {
         Content content = source.content().slice(range.from(), range.length());
         boolean made = false;

@@ -53,7 +53,7 @@ public final class ObjectReads {
 
     private static S3Response answer(S3Request request, StoredObject object) throws IOException {
         Preconditions.checkRead(request.headers(), object);
-        ByteRange range = range(request, object);
+        RequestedRange range = range(request, object);
         boolean checksumMode = "ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"));
         // The stored checksum is about the whole object; S3 leaves it out of an answer with a part of it.
         ObjectChecksum checksum = checksumMode && range == null ? object.checksum() : null;
@@ -77,10 +77,10 @@ public final class ObjectReads {
         return new S3Response.ObjectBytes(206, headers, object.content(), range.from(), range.length());
     }
 
-    private static @Nullable ByteRange range(S3Request request, StoredObject object) {
+    private static @Nullable RequestedRange range(S3Request request, StoredObject object) {
         String header = request.header("range");
         if (request.parameter("partNumber") == null) {
-            return ByteRange.ofGet(header, object.length());
+            return RequestedRange.ofGet(header, object.length());
         }
         if (header != null) {
             throw new S3Exception(
@@ -89,7 +89,7 @@ public final class ObjectReads {
         return part(request.intParameter("partNumber", 1, Limits.MAX_PARTS, 1), object);
     }
 
-    private static @Nullable ByteRange part(int number, StoredObject object) {
+    private static @Nullable RequestedRange part(int number, StoredObject object) {
         List<Long> lengths = object.partLengths().isEmpty() ? List.of(object.length()) : object.partLengths();
         if (number > lengths.size()) {
             throw new S3Exception(S3Error.INVALID_PART_NUMBER, "The requested partnumber is not satisfiable");
@@ -98,6 +98,6 @@ public final class ObjectReads {
                 .mapToLong(Long::longValue)
                 .sum();
         long length = lengths.get(number - 1);
-        return length == 0 || length == object.length() ? null : new ByteRange(from, length);
+        return length == 0 || length == object.length() ? null : new RequestedRange(from, length);
     }
 }

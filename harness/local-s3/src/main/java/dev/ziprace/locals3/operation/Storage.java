@@ -6,9 +6,9 @@ import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Request;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.BucketStore;
-import dev.ziprace.locals3.store.MultipartUpload;
 import dev.ziprace.locals3.store.SegmentStore;
 import dev.ziprace.locals3.store.StoredObject;
+import dev.ziprace.locals3.store.UploadInProgress;
 
 /// What handlers work on.
 ///
@@ -49,9 +49,9 @@ public record Storage(BucketStore buckets, SegmentStore segments, BufferPool buf
     /// The unfinished upload that `request` names.
     ///
     /// @throws S3Exception NoSuchUpload
-    static MultipartUpload upload(Bucket bucket, S3Request request) {
+    static UploadInProgress upload(Bucket bucket, S3Request request) {
         String id = request.parameter("uploadId");
-        MultipartUpload upload = id == null ? null : bucket.upload(id);
+        UploadInProgress upload = id == null ? null : bucket.upload(id);
         if (upload == null || !upload.key().equals(request.key())) {
             throw noSuchUpload();
         }

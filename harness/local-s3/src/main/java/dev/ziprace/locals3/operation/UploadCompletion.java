@@ -15,10 +15,10 @@ import dev.ziprace.locals3.protocol.XmlWriter;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.Content;
 import dev.ziprace.locals3.store.ETag;
-import dev.ziprace.locals3.store.MultipartUpload;
 import dev.ziprace.locals3.store.ObjectChecksum;
 import dev.ziprace.locals3.store.StoredObject;
 import dev.ziprace.locals3.store.StoredPart;
+import dev.ziprace.locals3.store.UploadInProgress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class UploadCompletion {
     public S3Response completeMultipartUpload(S3Request request) throws IOException {
         Bucket bucket = storage.bucket(request);
         List<CompletedParts.Named> named = CompletedParts.parse(Ingest.documentAboutObject(request, storage));
-        MultipartUpload upload = bucket.upload(request.query().getOrDefault("uploadId", ""));
+        UploadInProgress upload = bucket.upload(request.query().getOrDefault("uploadId", ""));
         Bucket.Completion completion = upload == null || !upload.key().equals(request.key())
                 ? null
                 : upload.withParts(parts -> complete(request, bucket, upload, named, parts));
@@ -52,7 +52,7 @@ public final class UploadCompletion {
     private static Bucket.Completion complete(
             S3Request request,
             Bucket bucket,
-            MultipartUpload upload,
+            UploadInProgress upload,
             List<CompletedParts.Named> named,
             SortedMap<Integer, StoredPart> stored) {
         List<StoredPart> parts = CompletedParts.select(upload, named, stored);
@@ -78,7 +78,7 @@ public final class UploadCompletion {
         return completion;
     }
 
-    private static @Nullable ObjectChecksum checksum(MultipartUpload upload, List<StoredPart> parts) {
+    private static @Nullable ObjectChecksum checksum(UploadInProgress upload, List<StoredPart> parts) {
         ChecksumAlgorithm algorithm = upload.algorithm();
         ChecksumType type = upload.type();
         if (algorithm == null || type == null) {
@@ -114,7 +114,7 @@ public final class UploadCompletion {
 
     /// What the client may say about the object as a whole.
     private static void checkWhole(
-            S3Request request, MultipartUpload upload, List<StoredPart> parts, @Nullable ObjectChecksum checksum) {
+            S3Request request, UploadInProgress upload, List<StoredPart> parts, @Nullable ObjectChecksum checksum) {
         String size = request.header("x-amz-mp-object-size");
         long length = parts.stream().mapToLong(part -> part.content().length()).sum();
         if (size != null && !size.equals(Long.toString(length))) {

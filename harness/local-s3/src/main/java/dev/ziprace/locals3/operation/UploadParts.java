@@ -8,8 +8,8 @@ import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Request;
 import dev.ziprace.locals3.protocol.S3Response;
-import dev.ziprace.locals3.store.MultipartUpload;
 import dev.ziprace.locals3.store.StoredPart;
+import dev.ziprace.locals3.store.UploadInProgress;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public final class UploadParts {
     }
 
     public S3Response uploadPart(S3Request request) throws IOException {
-        MultipartUpload upload = Storage.upload(storage.bucket(request), request);
+        UploadInProgress upload = Storage.upload(storage.bucket(request), request);
         int number = number(request);
         checkChecksum(upload, DeclaredChecksum.in(request.headers()));
         Ingest.Ingested body = Ingest.store(request, storage, upload.algorithm());
@@ -56,7 +56,7 @@ public final class UploadParts {
 
     /// A part's checksum must be of the upload's algorithm. A composite checksum is made of what clients declare; a
     /// full-object one S3 computes itself where a part declares none.
-    private static void checkChecksum(MultipartUpload upload, @Nullable DeclaredChecksum declared) {
+    private static void checkChecksum(UploadInProgress upload, @Nullable DeclaredChecksum declared) {
         ChecksumAlgorithm expected = upload.algorithm();
         if (expected == null || (declared == null && upload.type() == ChecksumType.FULL_OBJECT)) {
             return;

@@ -11,8 +11,8 @@ import dev.ziprace.locals3.protocol.ServerWork;
 import dev.ziprace.locals3.protocol.XmlWriter;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.KeyOrder;
-import dev.ziprace.locals3.store.MultipartUpload;
 import dev.ziprace.locals3.store.StoredPart;
+import dev.ziprace.locals3.store.UploadInProgress;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,8 @@ public final class Uploads {
         ChecksumChoice choice = ChecksumChoice.in(request.headers());
         ChecksumAlgorithm algorithm = choice == null ? null : choice.algorithm();
         ChecksumType type = choice == null ? null : choice.type();
-        MultipartUpload upload =
-                new MultipartUpload(request.key(), ObjectHeaders.toStore(request.headers()), algorithm, type);
+        UploadInProgress upload =
+                new UploadInProgress(request.key(), ObjectHeaders.toStore(request.headers()), algorithm, type);
         bucket.begin(upload);
         Headers answer = new Headers();
         if (choice != null) {
@@ -62,10 +62,10 @@ public final class Uploads {
         int limit =
                 Math.min(request.intParameter("max-uploads", 0, Integer.MAX_VALUE, Limits.MAX_PAGE), Limits.MAX_PAGE);
         String prefix = request.query().getOrDefault("prefix", "");
-        List<MultipartUpload> all = bucket.uploads().stream()
+        List<UploadInProgress> all = bucket.uploads().stream()
                 .filter(upload -> upload.key().startsWith(prefix) && isAfterMarker(request, upload))
                 .toList();
-        List<MultipartUpload> page = all.subList(0, Math.min(limit, all.size()));
+        List<UploadInProgress> page = all.subList(0, Math.min(limit, all.size()));
         boolean truncated = page.size() < all.size() && !page.isEmpty();
         XmlWriter xml = XmlWriter.document("ListMultipartUploadsResult")
                 .element("Bucket", bucket.name())
@@ -78,7 +78,7 @@ public final class Uploads {
             xml.element("EncodingType", "url");
         }
         if (truncated) {
-            MultipartUpload last = page.getLast();
+            UploadInProgress last = page.getLast();
             xml.element("NextKeyMarker", ListingEncoding.encode(last.key(), url));
             xml.element("NextUploadIdMarker", last.id());
         }
@@ -87,7 +87,7 @@ public final class Uploads {
     }
 
     public S3Response listParts(S3Request request) throws IOException {
-        MultipartUpload upload = Storage.upload(storage.bucket(request), request);
+        UploadInProgress upload = Storage.upload(storage.bucket(request), request);
         int marker = request.intParameter("part-number-marker", 0, Integer.MAX_VALUE, 0);
         int limit = Math.min(request.intParameter("max-parts", 0, Integer.MAX_VALUE, Limits.MAX_PAGE), Limits.MAX_PAGE);
         List<StoredPart> all =
@@ -115,14 +115,14 @@ public final class Uploads {
     }
 
     /// Behind the key marker; among uploads of the marker's own key, behind the upload marker.
-    private static boolean isAfterMarker(S3Request request, MultipartUpload upload) {
+    private static boolean isAfterMarker(S3Request request, UploadInProgress upload) {
         String keyMarker = request.query().getOrDefault("key-marker", "");
         String idMarker = request.query().getOrDefault("upload-id-marker", "");
         int order = KeyOrder.INSTANCE.compare(upload.key(), keyMarker);
         return order > 0 || (order == 0 && !idMarker.isEmpty() && upload.id().compareTo(idMarker) > 0);
     }
 
-    private static void writeUpload(XmlWriter xml, MultipartUpload upload, boolean url) {
+    private static void writeUpload(XmlWriter xml, UploadInProgress upload, boolean url) {
         xml.open("Upload")
                 .element("Key", ListingEncoding.encode(upload.key(), url))
                 .element("UploadId", upload.id());
@@ -133,7 +133,7 @@ public final class Uploads {
         xml.close();
     }
 
-    private static void writeChecksumChoice(XmlWriter xml, MultipartUpload upload) {
+    private static void writeChecksumChoice(XmlWriter xml, UploadInProgress upload) {
         @Nullable ChecksumAlgorithm algorithm = upload.algorithm();
         @Nullable ChecksumType type = upload.type();
         if (algorithm != null && type != null) {

@@ -5,14 +5,14 @@ import dev.ziprace.locals3.checksum.Checksum;
 import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
 import dev.ziprace.locals3.checksum.ChecksumType;
 import dev.ziprace.locals3.http.Headers;
-import dev.ziprace.locals3.protocol.Payload;
+import dev.ziprace.locals3.protocol.RequestPayload;
 import dev.ziprace.locals3.protocol.S3Request;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.BucketStore;
 import dev.ziprace.locals3.store.Content;
 import dev.ziprace.locals3.store.ETag;
-import dev.ziprace.locals3.store.MultipartUpload;
 import dev.ziprace.locals3.store.StoredPart;
+import dev.ziprace.locals3.store.UploadInProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -62,7 +62,8 @@ public final class WarmUp {
     }
 
     private void complete() throws IOException {
-        MultipartUpload upload = new MultipartUpload(NAME, Map.of(), ChecksumAlgorithm.CRC32, ChecksumType.FULL_OBJECT);
+        UploadInProgress upload =
+                new UploadInProgress(NAME, Map.of(), ChecksumAlgorithm.CRC32, ChecksumType.FULL_OBJECT);
         bucket.begin(upload);
         Content content = Content.imaginary(Limits.MIN_PART_BYTES);
         StringBuilder xml = new StringBuilder("<CompleteMultipartUpload>");
@@ -85,7 +86,7 @@ public final class WarmUp {
     }
 
     /// A payload in memory.
-    private record Document(ByteBuffer bytes) implements Payload {
+    private record Document(ByteBuffer bytes) implements RequestPayload {
 
         @Override
         public int read(ByteBuffer target) {

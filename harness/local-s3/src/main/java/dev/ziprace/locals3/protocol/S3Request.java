@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param payload the content
 /// @param policy  what its sender may do; the request as a whole was found to be allowed
 public record S3Request(
-        String bucket, String key, Map<String, String> query, Headers headers, Payload payload, AccessPolicy policy) {
+        String bucket,
+        String key,
+        Map<String, String> query,
+        Headers headers,
+        RequestPayload payload,
+        AccessPolicy policy) {
 
     /// The query parameter `name`, or null.
     public @Nullable String parameter(String name) {

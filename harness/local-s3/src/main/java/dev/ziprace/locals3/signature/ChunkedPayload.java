@@ -2,7 +2,7 @@ package dev.ziprace.locals3.signature;
 
 import dev.ziprace.locals3.http.ByteSource;
 import dev.ziprace.locals3.http.Headers;
-import dev.ziprace.locals3.protocol.Payload;
+import dev.ziprace.locals3.protocol.RequestPayload;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// A body in `aws-chunked` coding: `size[;chunk-signature=…]`, data, …, a chunk of size 0, trailers.
-final class ChunkedPayload implements Payload {
+final class ChunkedPayload implements RequestPayload {
 
     private static final String SIGNATURE = "chunk-signature=";
     private static final String TRAILER_SIGNATURE = "x-amz-trailer-signature";

@@ -2,7 +2,7 @@ package dev.ziprace.locals3.signature;
 
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.http.RequestBody;
-import dev.ziprace.locals3.protocol.Payload;
+import dev.ziprace.locals3.protocol.RequestPayload;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.util.OptionalLong;
 
 /// A body whose SHA-256 is part of what was signed.
-final class HashedPayload implements Payload {
+final class HashedPayload implements RequestPayload {
 
     private final RequestBody body;
     private final String expected;

@@ -2,7 +2,7 @@ package dev.ziprace.locals3.signature;
 
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.http.RequestBody;
-import dev.ziprace.locals3.protocol.Payload;
+import dev.ziprace.locals3.protocol.RequestPayload;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import java.util.OptionalLong;
@@ -21,7 +21,7 @@ public final class Payloads {
     /// The content of `body`.
     ///
     /// @throws S3Exception InvalidArgument where the payload's mode is unknown
-    public static Payload open(VerifiedSignature signature, Headers headers, RequestBody body) {
+    public static RequestPayload open(VerifiedSignature signature, Headers headers, RequestBody body) {
         String mode = signature.payloadHash();
         return switch (mode) {
             case UNSIGNED -> new PlainPayload(body);
@@ -34,7 +34,7 @@ public final class Payloads {
         };
     }
 
-    private static Payload hashed(String hash, RequestBody body) {
+    private static RequestPayload hashed(String hash, RequestBody body) {
         if (!SHA256.matcher(hash).matches()) {
             throw new S3Exception(
                     S3Error.INVALID_ARGUMENT,

@@ -2,13 +2,13 @@ package dev.ziprace.locals3.signature;
 
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.http.RequestBody;
-import dev.ziprace.locals3.protocol.Payload;
+import dev.ziprace.locals3.protocol.RequestPayload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 
 /// A body that is the content as it stands, not covered by the signature.
-final class PlainPayload implements Payload {
+final class PlainPayload implements RequestPayload {
 
     private final RequestBody body;
 

@@ -24,7 +24,7 @@ public final class Bucket {
     private final Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final ReentrantLock lock = new ReentrantLock();
     private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(KeyOrder.INSTANCE);
-    private final Map<String, MultipartUpload> uploads = new ConcurrentHashMap<>();
+    private final Map<String, UploadInProgress> uploads = new ConcurrentHashMap<>();
     private final Map<String, Completion> completions = new LinkedHashMap<>();
 
     Bucket(String name) {
@@ -95,22 +95,22 @@ public final class Bucket {
     }
 
     /// Registers an upload.
-    public void begin(MultipartUpload upload) {
+    public void begin(UploadInProgress upload) {
         uploads.put(upload.id(), upload);
     }
 
     /// The unfinished upload `id`, or null.
-    public @Nullable MultipartUpload upload(String id) {
+    public @Nullable UploadInProgress upload(String id) {
         return uploads.get(id);
     }
 
     /// The unfinished uploads, ordered by key and then by when they began.
-    public List<MultipartUpload> uploads() {
+    public List<UploadInProgress> uploads() {
         return uploads.values().stream().sorted(UploadOrder.INSTANCE).toList();
     }
 
     /// Ends an upload whose object is in place.
-    public void complete(MultipartUpload upload, Completion completion) {
+    public void complete(UploadInProgress upload, Completion completion) {
         lock.lock();
         try {
             completions.put(upload.id(), completion);
@@ -134,7 +134,7 @@ public final class Bucket {
     }
 
     /// Ends an upload and lets its parts go.
-    public void abort(MultipartUpload upload) {
+    public void abort(UploadInProgress upload) {
         uploads.remove(upload.id());
         upload.end();
     }

@@ -48,7 +48,7 @@ public final class Content {
     /// A content that is nowhere: all of it has a length and the CRC-32 0, and that is all that can be asked
     /// for.
     public static Content imaginary(long length) {
-        Segment segment = new Segment(Path.of(""), 0, sent -> {});
+        SegmentFile segment = new SegmentFile(Path.of(""), 0, sent -> {});
         return owning(List.of(Extent.whole(segment, length, 0)));
     }
 

@@ -12,19 +12,19 @@ final class Extent {
     private static final long UNKNOWN = -1;
     private static final int READ_BYTES = 256 * 1024;
 
-    private final Segment segment;
+    private final SegmentFile segment;
     private final long offset;
     private final long length;
     private volatile long crc32;
 
-    private Extent(Segment segment, long offset, long length, long crc32) {
+    private Extent(SegmentFile segment, long offset, long length, long crc32) {
         this.segment = segment;
         this.offset = offset;
         this.length = length;
         this.crc32 = crc32;
     }
 
-    static Extent whole(Segment segment, long length, long crc32) {
+    static Extent whole(SegmentFile segment, long length, long crc32) {
         return new Extent(segment, segment.begin(), length, crc32);
     }
 
@@ -32,7 +32,7 @@ final class Extent {
         return from == 0 && sliceLength == length ? this : new Extent(segment, offset + from, sliceLength, UNKNOWN);
     }
 
-    Segment segment() {
+    SegmentFile segment() {
         return segment;
     }
 

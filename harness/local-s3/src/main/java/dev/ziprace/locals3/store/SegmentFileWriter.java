@@ -80,9 +80,9 @@ final class SegmentFileWriter implements SegmentWriter {
         return open;
     }
 
-    private Segment segment() {
+    private SegmentFile segment() {
         long fileLength = Math.max(length, lengthBefore);
-        return new Segment(file, 0, sent -> giveUp(fileLength, sent));
+        return new SegmentFile(file, 0, sent -> giveUp(fileLength, sent));
     }
 
     private void giveUp(long fileLength, boolean sent) throws IOException {

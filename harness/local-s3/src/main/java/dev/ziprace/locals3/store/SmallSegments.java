@@ -31,14 +31,14 @@ final class SmallSegments implements AutoCloseable {
     }
 
     /// Stores all that remains of `bytes`.
-    synchronized Segment append(ByteBuffer bytes) throws StorageException {
+    synchronized SegmentFile append(ByteBuffer bytes) throws StorageException {
         try {
             SharedFile file = current();
             long begin = file.append(bytes);
             if (file.length >= FILE_BYTES) {
                 seal(file);
             }
-            return new Segment(file.path, begin, sent -> gone(file));
+            return new SegmentFile(file.path, begin, sent -> gone(file));
         } catch (IOException e) {
             throw StorageException.cannotWrite(directory, e);
         }

@@ -3,7 +3,7 @@ package dev.ziprace.locals3.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziprace.locals3.tls.CertificateAuthority;
-import dev.ziprace.locals3.tls.TlsEngines;
+import dev.ziprace.locals3.tls.ServerTlsEngines;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +23,7 @@ class JdkTlsTest {
     @Test
     void bodiesOfAnySizeComeBackAsTheyWereSent() throws Exception {
         CertificateAuthority authority = CertificateAuthority.create();
-        ChannelFactory tls = ChannelFactory.tls(TlsEngines.ofJdk(authority));
+        ChannelFactory tls = ChannelFactory.tls(ServerTlsEngines.ofJdk(authority));
         BufferPool buffers = new BufferPool(4, 256 * 1024);
         try (HttpServer server = HttpServer.start(0, tls, buffers, JdkTlsTest::echo, Duration.ofSeconds(60));
                 HttpClient client =

@@ -9,24 +9,24 @@ import dev.ziprace.locals3.network.Bandwidth;
 /// @param upload   how fast the content of its PutObject and UploadPart requests comes in, all of them together
 /// @param download how fast the objects that it GETs go out, all of them together
 /// @param likeS3   whether its requests meet the server's [S3Behaviour]
-public record KeyTerms(AccessPolicy policy, Bandwidth upload, Bandwidth download, boolean likeS3) {
+public record AccessGrant(AccessPolicy policy, Bandwidth upload, Bandwidth download, boolean likeS3) {
 
     /// For the harness itself: every right, no limit, no latency.
-    public static final KeyTerms UNLIMITED =
-            new KeyTerms(AccessPolicy.EVERYTHING, Bandwidth.UNLIMITED, Bandwidth.UNLIMITED, false);
+    public static final AccessGrant UNLIMITED =
+            new AccessGrant(AccessPolicy.EVERYTHING, Bandwidth.UNLIMITED, Bandwidth.UNLIMITED, false);
 
     /// The same, with these rights only.
-    public KeyTerms allowing(AccessPolicy rights) {
-        return new KeyTerms(rights, upload, download, likeS3);
+    public AccessGrant allowing(AccessPolicy rights) {
+        return new AccessGrant(rights, upload, download, likeS3);
     }
 
     /// The same, within `bandwidth` each way.
-    public KeyTerms within(Bandwidth bandwidth) {
-        return new KeyTerms(policy, bandwidth, bandwidth, likeS3);
+    public AccessGrant within(Bandwidth bandwidth) {
+        return new AccessGrant(policy, bandwidth, bandwidth, likeS3);
     }
 
     /// The same, with S3's behaviour.
-    public KeyTerms meetingS3Behaviour() {
-        return new KeyTerms(policy, upload, download, true);
+    public AccessGrant meetingS3Behaviour() {
+        return new AccessGrant(policy, upload, download, true);
     }
 }

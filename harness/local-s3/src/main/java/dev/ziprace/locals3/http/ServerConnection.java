@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /// Serves one client connection until either side ends it.
-final class HttpConnection implements Runnable, AutoCloseable {
+final class ServerConnection implements Runnable, AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(HttpConnection.class.getName());
+    private static final Logger LOG = System.getLogger(ServerConnection.class.getName());
 
     /// So much of an unread body is read and forgotten to keep a connection; a client that has more to send
     /// is cut off.
@@ -24,7 +24,7 @@ final class HttpConnection implements Runnable, AutoCloseable {
     private final BufferPool buffers;
     private final HttpHandler handler;
 
-    HttpConnection(ClientChannel channel, BufferPool buffers, HttpHandler handler) {
+    ServerConnection(ClientChannel channel, BufferPool buffers, HttpHandler handler) {
         this.channel = channel;
         this.input = new ConnectionInput(channel);
         this.output = new ConnectionOutput(channel);

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// A multipart upload under way.
-public final class MultipartUpload {
+public final class UploadInProgress {
 
     private final String id = UUID.randomUUID().toString().replace("-", "");
     private final Instant initiated = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -30,7 +30,7 @@ public final class MultipartUpload {
     /// @param headers   what a GET of the object will answer
     /// @param algorithm of the parts' checksums, or null where the client chose none
     /// @param type      what the object's checksum is about, null exactly if the algorithm is
-    public MultipartUpload(
+    public UploadInProgress(
             String key,
             Map<String, String> headers,
             @Nullable ChecksumAlgorithm algorithm,

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// One file per body keeps reclaiming simple and immediate: a benchmark deletes archives as large as its
 /// whole data set. Only small bodies share files. The file is opened for each read, so that no number of objects
 /// exhausts file descriptors.
-final class Segment {
+final class SegmentFile {
 
-    private static final Logger LOG = System.getLogger(Segment.class.getName());
+    private static final Logger LOG = System.getLogger(SegmentFile.class.getName());
 
     private final Path file;
     private final long begin;
@@ -33,7 +33,7 @@ final class Segment {
     }
 
     /// @param begin where in the file the segment begins, in bytes
-    Segment(Path file, long begin, Owner owner) {
+    SegmentFile(Path file, long begin, Owner owner) {
         this.file = file;
         this.begin = begin;
         this.owner = owner;

@@ -9,7 +9,7 @@ import dev.ziprace.locals3.protocol.UriEncoding;
 ///
 /// @param bucket name of the source's bucket
 /// @param key    of the source
-public record CopySource(String bucket, String key) {
+public record CopySourceHeader(String bucket, String key) {
 
     /// The header that makes a copy of a PUT.
     public static final String HEADER = "x-amz-copy-source";
@@ -17,7 +17,7 @@ public record CopySource(String bucket, String key) {
     /// Reads the header of `request`: `/bucket/key` or `bucket/key`, percent-encoded.
     ///
     /// @throws S3Exception InvalidArgument, NotImplemented where it names a version
-    public static CopySource of(S3Request request) {
+    public static CopySourceHeader of(S3Request request) {
         String header = request.headers().get(HEADER, "");
         if (header.contains("?versionId=")) {
             throw new S3Exception(S3Error.NOT_IMPLEMENTED, "Versions of objects are not implemented.");
@@ -29,6 +29,6 @@ public record CopySource(String bucket, String key) {
                     S3Error.INVALID_ARGUMENT,
                     "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
         }
-        return new CopySource(decoded.substring(0, slash), decoded.substring(slash + 1));
+        return new CopySourceHeader(decoded.substring(0, slash), decoded.substring(slash + 1));
     }
 }

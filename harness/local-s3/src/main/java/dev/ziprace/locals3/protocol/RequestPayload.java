@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /// A request's content, all framing and signing removed. Reading it to its end verifies it as far as the request's
 /// signature covers it: a wrong hash or chunk signature is an [S3Exception] at the latest from the read that would
 /// answer -1.
-public interface Payload extends BodySource {
+public interface RequestPayload extends BodySource {
 
     /// The content's length in bytes where the client stated it.
     OptionalLong length();

@@ -13,21 +13,21 @@ import org.conscrypt.Conscrypt;
 
 /// Makes the server's ends of TLS connections: by Conscrypt, where it has a library for this machine, else by
 /// the JDK. Conscrypt is not installed for others in the process.
-public final class TlsEngines {
+public final class ServerTlsEngines {
 
-    private static final Logger LOG = System.getLogger(TlsEngines.class.getName());
+    private static final Logger LOG = System.getLogger(ServerTlsEngines.class.getName());
 
     /// What S3 takes, too.
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final SSLContext context;
 
-    private TlsEngines(SSLContext context) {
+    private ServerTlsEngines(SSLContext context) {
         this.context = context;
     }
 
     /// The engines that cost least here, with the authority's certificate for loopback.
-    public static TlsEngines of(CertificateAuthority authority) {
+    public static ServerTlsEngines of(CertificateAuthority authority) {
         try {
             return make(authority, SSLContext.getInstance("TLS", Conscrypt.newProvider()));
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
@@ -39,7 +39,7 @@ public final class TlsEngines {
     }
 
     /// The JDK's engines, with the authority's certificate for loopback.
-    public static TlsEngines ofJdk(CertificateAuthority authority) {
+    public static ServerTlsEngines ofJdk(CertificateAuthority authority) {
         try {
             return make(authority, SSLContext.getInstance("TLS"));
         } catch (GeneralSecurityException e) {
@@ -47,10 +47,10 @@ public final class TlsEngines {
         }
     }
 
-    private static TlsEngines make(CertificateAuthority authority, SSLContext context) {
+    private static ServerTlsEngines make(CertificateAuthority authority, SSLContext context) {
         try {
             context.init(keysOf(authority.loopback()).getKeyManagers(), null, null);
-            return new TlsEngines(context);
+            return new ServerTlsEngines(context);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("cannot speak TLS: " + e, e);
         }

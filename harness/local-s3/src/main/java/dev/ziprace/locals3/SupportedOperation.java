@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The operations that are served, each with its price tier (S3's price list, "Requests & data retrievals").
-public enum S3Operation {
+public enum SupportedOperation {
     LIST_BUCKETS(PriceTier.TIER_1),
     CREATE_BUCKET(PriceTier.TIER_1),
     HEAD_BUCKET(PriceTier.TIER_2),
@@ -30,7 +30,7 @@ public enum S3Operation {
 
     private final PriceTier tier;
 
-    S3Operation(PriceTier tier) {
+    SupportedOperation(PriceTier tier) {
         this.tier = tier;
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from   the first byte
 /// @param length how many, at least 1
-record ByteRange(long from, long length) {
+record RequestedRange(long from, long length) {
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
     private static final Pattern COPY_RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{1,18})");
@@ -19,7 +19,7 @@ record ByteRange(long from, long length) {
     /// header that it cannot read and one with several ranges.
     ///
     /// @throws S3Exception InvalidRange
-    static @Nullable ByteRange ofGet(@Nullable String header, long size) {
+    static @Nullable RequestedRange ofGet(@Nullable String header, long size) {
         Matcher range = RANGE.matcher(header == null ? "" : header.strip());
         if (!range.matches()) {
             return null;
@@ -37,14 +37,14 @@ record ByteRange(long from, long length) {
         if (from >= size) {
             throw unsatisfiable();
         }
-        return new ByteRange(from, Math.min(to, size - 1) - from + 1);
+        return new RequestedRange(from, Math.min(to, size - 1) - from + 1);
     }
 
     /// The range that `x-amz-copy-source-range` asks for of an object of `size` bytes; unlike a GET's it must lie
     /// within.
     ///
     /// @throws S3Exception InvalidArgument, which is what S3 says to a range that ends behind the source, too
-    static ByteRange ofCopy(String header, long size) {
+    static RequestedRange ofCopy(String header, long size) {
         Matcher range = COPY_RANGE.matcher(header);
         if (!range.matches()) {
             throw new S3Exception(
@@ -58,15 +58,15 @@ record ByteRange(long from, long length) {
             throw new S3Exception(
                     S3Error.INVALID_ARGUMENT, "Range specified is not valid for source object of size: " + size);
         }
-        return new ByteRange(from, to - from + 1);
+        return new RequestedRange(from, to - from + 1);
     }
 
-    private static ByteRange suffix(long length, long size) {
+    private static RequestedRange suffix(long length, long size) {
         if (length == 0 || size == 0) {
             throw unsatisfiable();
         }
         long taken = Math.min(length, size);
-        return new ByteRange(size - taken, taken);
+        return new RequestedRange(size - taken, taken);
     }
 
     private static S3Exception unsatisfiable() {
