@@ -1,6 +1,7 @@
 package dev.ziprace.deploy;
 
 import dev.ziprace.contender.ContenderRole;
+import dev.ziprace.statemachine.PriceList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ public final class Generator {
                 "control", FunctionView.of("control", suite.control(), suite.generatedFolder()),
                 "fillBucket", FunctionView.of("fill-bucket", suite.fillBucket(), suite.generatedFolder()),
                 "contenderStatements", sharedStatements(),
+                "prices", PriceList.usEast1().substitutions(),
                 "emptyBucketLines", resource("empty_bucket.py").lines().toList());
         SortedMap<String, String> files = new TreeMap<>();
         for (String name : List.of("benching", "ci", "contenders", "root")) {

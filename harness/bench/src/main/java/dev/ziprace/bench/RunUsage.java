@@ -3,9 +3,11 @@ package dev.ziprace.bench;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ziprace.locallambda.InvocationMetrics;
-import dev.ziprace.locals3.PriceTier;
 import dev.ziprace.locals3.S3Usage;
+import dev.ziprace.statemachine.PriceList;
+import dev.ziprace.statemachine.PriceList.RequestTier;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What one run of a contender used, its own invocation and those that it made of functions together, as this machine
@@ -26,6 +28,7 @@ record RunUsage(
         Duration workerBilled) {
 
     private static final long BYTES_PER_MB = 1024 * 1024;
+    private static final PriceList PRICES = PriceList.usEast1();
 
     /// What an invocation used that made no other.
     static RunUsage of(InvocationMetrics leader, S3Usage s3) {
@@ -59,8 +62,9 @@ record RunUsage(
         }
         json.put("bytes_in", s3.bytesOut());
         json.put("bytes_out", s3.bytesIn());
-        json.put("s3_tier1_requests", s3.requests(PriceTier.TIER_1));
-        json.put("s3_tier2_requests", s3.requests(PriceTier.TIER_2));
+        Map<String, Long> requests = s3.requestsByApiName();
+        json.put("s3_tier1_requests", PRICES.countRequests(RequestTier.TIER_1, requests));
+        json.put("s3_tier2_requests", PRICES.countRequests(RequestTier.TIER_2, requests));
         json.put("worker_invocations", workerInvocations);
         json.put("worker_billed_ms", workerBilled.toMillis());
         return json;

@@ -2,6 +2,7 @@ package dev.ziprace.locals3;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What an access key used up to a moment.
 ///
@@ -31,11 +32,10 @@ public record S3Usage(Map<SupportedOperation, Long> requests, long unbilled, lon
         return requests.getOrDefault(operation, 0L);
     }
 
-    /// The number of requests that are charged as `tier`.
-    public long requests(PriceTier tier) {
-        return requests.entrySet().stream()
-                .filter(entry -> entry.getKey().tier() == tier)
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+    /// The number of requests by the operation's name in the S3 API, for example `ListObjectsV2`.
+    public Map<String, Long> requestsByApiName() {
+        Map<String, Long> byName = new TreeMap<>();
+        requests.forEach((operation, count) -> byName.put(operation.apiName(), count));
+        return byName;
     }
 }

@@ -32,9 +32,9 @@ class UsageTest extends LocalS3Test {
                         SupportedOperation.HEAD_OBJECT, 1L,
                         SupportedOperation.COPY_OBJECT, 1L,
                         SupportedOperation.DELETE_OBJECT, 1L));
-        assertThat(usage.requests(PriceTier.TIER_1)).isEqualTo(2);
-        assertThat(usage.requests(PriceTier.TIER_2)).isEqualTo(3);
-        assertThat(usage.requests(PriceTier.FREE)).isEqualTo(1);
+        assertThat(usage.requestsByApiName())
+                .isEqualTo(Map.of(
+                        "PutObject", 1L, "GetObject", 2L, "HeadObject", 1L, "CopyObject", 1L, "DeleteObject", 1L));
         assertThat(usage.bytesIn()).isEqualTo(300_000);
         assertThat(usage.bytesOut()).isEqualTo(301_000);
         assertThat(server.usage(server.rootAccessKey()).requests())

@@ -4,37 +4,56 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 
-/// The state machine that races the contenders: `benching.asl.json`, the very file that is deployed.
+/// The state machine that races the contenders: `benching.asl.json`, the same file that is deployed.
 ///
-/// Input: `{"contenders": ["<function ARN>", …]}`. Output: `{"success": […], "failure": [{"arn", "reason"}]}`. A
-/// success
-/// entry's `duration_ms` is the mean over the runs in milliseconds, not rounded, and `duration_ms_stddev` the
-/// population
-/// standard deviation; prices are in $, derived from the mean, and order the list.
+/// Input: `{"contenders": ["<function ARN>", …]}`. Output:
+/// `{"success": […], "failure": [{"arn", "reason"}], "by_total_price": ["<function ARN>", …]}`.
 ///
-/// A run is timed from entering the state `Invoke` to its result. Every archive is deleted whatever happened.
-/// Resources it calls: `arn:aws:states:::lambda:invoke`, `arn:aws:states:::aws-sdk:lambda:getFunctionConfiguration`,
-/// `arn:aws:states:::aws-sdk:s3:deleteObject`.
+/// A success entry's `duration_ms` is the mean over the runs in milliseconds, not rounded; `duration_ms_stddev` is the
+/// population standard deviation. All prices are in USD and derive from the mean; `prices.json` holds the rates.
+///
+/// The order of the ranking is decided by the last state of the definition, `Rank`: `success` is ordered by
+/// `run_price_usd`, `by_total_price` by `total_price_usd`, both ascending and then by ARN. A contender whose total is
+/// unknown is not in `by_total_price`. `failure` keeps the order of the input.
+///
+/// A run is timed from entering the state `Invoke` until its result. Every archive is deleted, whatever happened.
+///
+/// The definition calls `arn:aws:states:::lambda:invoke`, `arn:aws:states:::aws-sdk:lambda:getFunctionConfiguration`
+/// and `arn:aws:states:::aws-sdk:s3:deleteObject`.
 public final class Benching {
     private static final String RESOURCE = "benching.asl.json";
 
     private Benching() {}
 
-    /// The definition's text, with its `${…}`.
+    /// The definition's text with its `${…}`.
     public static String definition() {
-        try (InputStream resource = Benching.class.getResourceAsStream(RESOURCE)) {
-            if (resource == null) {
-                throw new IllegalStateException(RESOURCE + " is not in the package; build it with Maven");
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + RESOURCE, e);
-        }
+        return text(RESOURCE);
+    }
+
+    /// A value for every `${…}` of the definition: the parameters and the prices.
+    static Map<String, String> substitutions(BenchingParameters parameters) {
+        Map<String, String> substitutions = new TreeMap<>(parameters.substitutions());
+        substitutions.putAll(PriceList.usEast1().substitutions());
+        return substitutions;
     }
 
     /// The machine, ready to run.
     public static StateMachine load(BenchingParameters parameters) {
-        return StateMachine.load(definition(), parameters.substitutions());
+        return StateMachine.load(definition(), substitutions(parameters));
+    }
+
+    /// A file of this module's root, which Maven puts beside this class.
+    static String text(String name) {
+        try (InputStream resource = Benching.class.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IllegalStateException(name + " is not in the package; build it with Maven");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
     }
 }

@@ -2,14 +2,14 @@ package dev.ziprace.statemachine;
 
 import java.util.Map;
 
-/// What `benching.asl.json` leaves open: a value for each of its `${…}`.
+/// What a user chooses about a race: a value for each `${…}` of `benching.asl.json` that is not a price.
 ///
 /// @param projectName the prefix of every contender's function name, without the `-`
 /// @param bucketName where the objects are and the archives go
 /// @param filesPrefix the objects' prefix, without a trailing slash
 /// @param testFileCount how many objects an archive must hold
 /// @param runsPerContender runs of each contender, 1 or more
-/// @param maxRunTimeMs a contender whose mean plus standard deviation is above is too slow; 0 is no limit
+/// @param maxRunTimeMs a contender is too slow if its mean plus standard deviation exceeds this; 0 is no limit
 /// @param controlFunctionArn the function that validates an archive
 /// @param contenderConcurrency contenders raced at once; 0 is all
 /// @param runConcurrency runs of a contender at once; 0 is all

@@ -17,8 +17,7 @@ class BenchingDefinitionTest {
     /// Writes the substituted file that `npx asl-validator --json-path` checks by hand.
     @Test
     void theSubstitutedDefinitionIsJsonWithoutPlaceholders() throws IOException {
-        String text = StateMachine.substitute(
-                Benching.definition(), Race.parameters(10, 0, 0).substitutions());
+        String text = StateMachine.substitute(Benching.definition(), Benching.substitutions(Race.parameters(10, 0, 0)));
         Path file = Files.writeString(Path.of("target", "benching.substituted.asl.json"), text);
 
         assertThat(Run.json(Files.readString(file)).path("StartAt").textValue()).isEqualTo("CheckInput");

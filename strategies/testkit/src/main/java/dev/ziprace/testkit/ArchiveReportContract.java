@@ -2,16 +2,13 @@ package dev.ziprace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.PriceTier;
 import dev.ziprace.locals3.S3Usage;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.statemachine.PriceList;
+import dev.ziprace.statemachine.PriceList.RequestTier;
 import dev.ziprace.testkit.LambdaResult.Answered;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,14 +25,14 @@ public interface ArchiveReportContract extends StrategyUnderTest {
         S3Usage before = s3().functionUsage();
         Answered answered = scenario.runAndVerify();
         S3Usage after = s3().functionUsage();
+        Map<String, Long> requests = requestsBetween(before, after);
+        PriceList prices = PriceList.usEast1();
 
         assertThat(answered.answer().get("s3_requests"))
                 .as("requests by operation")
-                .isEqualTo(requestsBetween(before, after));
-        assertThat(answered.number("s3_tier1_requests"))
-                .isEqualTo(after.requests(PriceTier.TIER_1) - before.requests(PriceTier.TIER_1));
-        assertThat(answered.number("s3_tier2_requests"))
-                .isEqualTo(after.requests(PriceTier.TIER_2) - before.requests(PriceTier.TIER_2));
+                .isEqualTo(asIntegers(requests));
+        assertThat(answered.number("s3_tier1_requests")).isEqualTo(prices.countRequests(RequestTier.TIER_1, requests));
+        assertThat(answered.number("s3_tier2_requests")).isEqualTo(prices.countRequests(RequestTier.TIER_2, requests));
         assertThat(answered.number("bytes_in")).as("bytes_in").isEqualTo(after.bytesOut() - before.bytesOut());
         assertThat(answered.number("bytes_out")).as("bytes_out").isEqualTo(after.bytesIn() - before.bytesIn());
     }
@@ -72,22 +69,17 @@ public interface ArchiveReportContract extends StrategyUnderTest {
                 "archive_key", Scenario.ARCHIVE_KEY);
     }
 
-    private static Map<String, Integer> requestsBetween(S3Usage before, S3Usage after) {
-        var operations = new EnumMap<SupportedOperation, Long>(after.requests());
-        before.requests().forEach((operation, count) -> operations.merge(operation, -count, Long::sum));
-        Map<String, Integer> byName = new HashMap<>();
-        operations.forEach((operation, count) -> {
-            if (count != 0) {
-                byName.put(apiName(operation), count.intValue());
-            }
-        });
-        return byName;
+    private static Map<String, Long> requestsBetween(S3Usage before, S3Usage after) {
+        Map<String, Long> difference = new HashMap<>(after.requestsByApiName());
+        before.requestsByApiName().forEach((operation, count) -> difference.merge(operation, -count, Long::sum));
+        difference.values().removeIf(count -> count == 0);
+        return difference;
     }
 
-    /// `LIST_OBJECTS_V2` is `ListObjectsV2`.
-    private static String apiName(SupportedOperation operation) {
-        return Pattern.compile("([A-Z0-9])([A-Z0-9]*)_?")
-                .matcher(operation.name())
-                .replaceAll(word -> word.group(1) + word.group(2).toLowerCase(Locale.ROOT));
+    /// The answer's JSON is read into integers.
+    private static Map<String, Integer> asIntegers(Map<String, Long> counts) {
+        Map<String, Integer> integers = new HashMap<>();
+        counts.forEach((operation, count) -> integers.put(operation, count.intValue()));
+        return integers;
     }
 }
