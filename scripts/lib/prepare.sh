@@ -1,4 +1,5 @@
-# What every script starts with: the project's folder, a JDK 25, Maven. Sourced.
+# Prepares a script's environment: the project's folder, a JDK 25 and Maven on the PATH. Sourced.
+# Exits with status 3 and one line if something is missing.
 
 # shellcheck source=scripts/lib/home.sh
 source "$(dirname "${BASH_SOURCE[0]}")/home.sh"
@@ -6,7 +7,5 @@ source "$(dirname "${BASH_SOURCE[0]}")/home.sh"
 # shellcheck source=scripts/lib/jdk25.sh
 source "$ZIPRACE_HOME/scripts/lib/jdk25.sh"
 
-if ! command -v mvn >/dev/null 2>&1; then
-  echo "ziprace needs Maven 3.8 or later: install it (Debian/Ubuntu: maven, Fedora: maven, SDKMAN: sdk install maven, macOS: brew install maven)" >&2
-  exit 3
-fi
+# shellcheck source=scripts/lib/maven.sh
+source "$ZIPRACE_HOME/scripts/lib/maven.sh"

@@ -1,0 +1,45 @@
+package dev.ziprace.docs;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The project's folder and the Markdown files in it.
+final class ProjectFiles {
+    /// Tests run in the module's folder, which lies in the project's.
+    static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Set<String> NOT_SOURCES = Set.of(".git", "target", "node_modules");
+
+    private ProjectFiles() {}
+
+    /// Every Markdown file that is not build output, in a stable order.
+    static List<Path> markdown() throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(HOME, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return NOT_SOURCES.contains(name(folder)) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (name(file).endsWith(".md")) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found.stream().sorted().toList();
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}
