@@ -1,9 +1,9 @@
-# Builds the contenders that Maven does not build. Sourced after home.sh.
+# Builds the contenders that Maven does not build. Sourced, after home.sh.
 
 # Runs the `build` line of each contender that has no pom.xml and whose package is missing or older than its folder.
-# One that can't be built here is said so, is left without a package, and keeps nobody from the rest.
+# A contender whose build fails is reported and has no package; the others are still built.
 #
-#   build_foreign_contenders yes|no    whether to build those, too, that are built
+#   build_foreign_contenders yes|no    yes also builds contenders whose package is current
 build_foreign_contenders() {
   local description folder package
   while IFS= read -r description; do

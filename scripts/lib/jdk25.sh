@@ -1,8 +1,8 @@
-# Finds a JDK 25 and exports JAVA_HOME and PATH for it; sourced by the scripts beside this folder.
-# Order: JAVA_HOME when it is a JDK 25, then where Linux distributions, SDKMAN and macOS put JDKs.
-# Ends the calling script with one line and status 3 where there is none.
+# Finds a JDK 25 and exports JAVA_HOME and PATH for it. Sourced, after home.sh.
+# Order: JAVA_HOME if it is a JDK 25, then the folders in which Linux distributions, SDKMAN and macOS install JDKs.
+# Without one, the calling script exits with status 3 and one line.
 
-# The release file is what every JDK vendor writes; asking `java -version` would cost a JVM start per candidate.
+# Every vendor writes the file `release`; `java -version` would start a JVM per candidate.
 is_jdk25() {
   [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25[."]' "$1/release" 2>/dev/null
 }
@@ -25,7 +25,7 @@ find_jdk25() {
 }
 
 if ! JAVA_HOME=$(find_jdk25); then
-  # One wording for the scripts and the enforcer: the parent pom's.
+  # The parent pom has the message, for the scripts and for the enforcer.
   sed -n 's:.*<jdk.missing>\(.*\)</jdk.missing>.*:\1:p' "$ZIPRACE_HOME/pom.xml" >&2
   exit 3
 fi

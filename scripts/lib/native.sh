@@ -1,6 +1,6 @@
-# What scripts/build knows of native executables. Sourced after home.sh; works in the project's folder.
+# Builds native executables for scripts/build. Sourced after home.sh; the working directory is the project's folder.
 
-# The folders of the functions that have a native package, or of those of them that are given by id.
+# The folders of the functions that have a native package: all, or those with the given ids.
 native_folders() {
   local description id known=() found=()
   for description in $(grep -l '^native_artifact:' strategies/*/contender.yml harness/*/function.yml); do
@@ -11,12 +11,12 @@ native_folders() {
     fi
   done
   for id in "$@"; do
-    printf '%s\n' "${known[@]}" | grep -qx "$id" || { echo "scripts/build: no native package '$id'; there are ${known[*]}" >&2; return 1; }
+    printf '%s\n' "${known[@]}" | grep -qx "$id" || { echo "scripts/build: '$id' has no native package; these have one: ${known[*]}" >&2; return 1; }
   done
   printf '%s\n' "${found[@]}"
 }
 
-# What a function's executable is made of: its module, cryptography, what strategies share, and modules that its pom names.
+# The sources of a function's executable: its module, cryptography, what strategies share, and modules named in its pom.
 native_sources() {
   local folder=$1 module
   echo pom.xml "${folder%/*}/pom.xml" native cryptography/pom.xml cryptography/src/main "$folder/pom.xml" "$folder/src/main"
@@ -24,7 +24,7 @@ native_sources() {
   echo strategies/shared/pom.xml strategies/shared/src/main
   for module in strategies/*/; do
     module=${module%/}
-    # Only tests depend on the testkit.
+    # Only tests use the testkit.
     if [ "$module" != strategies/testkit ] && [ "$module" != strategies/shared ] && [ "$module" != "$folder" ] &&
       grep -qE "<artifactId>ziprace-(strategies-)?${module#*/}</artifactId>" "$folder/pom.xml"; then
       echo "$module/pom.xml" "$module/src/main"
@@ -32,7 +32,7 @@ native_sources() {
   done
 }
 
-# By content, since an executable costs minutes and a change of branches touches files that end up the same.
+# A checksum of contents, not times: an executable takes minutes, and switching branches touches files without changing them.
 native_sources_sum() {
   # shellcheck disable=SC2046
   find $(native_sources "$1") -type f -print0 | LC_ALL=C sort -z | xargs -0 cksum | cksum
@@ -42,19 +42,19 @@ native_is_current() {
   [ -f "$1/target/native/function.zip" ] && [ "$(cat "$1/target/native/built-from" 2>/dev/null)" = "$(native_sources_sum "$1")" ]
 }
 
-# All in one go of Maven, one after the other; what fails is told and the others are built.
+# One run of Maven builds them one after the other. If one fails, the others are still built.
 build_natives() {
   local log=target/native-build.log projects
   echo "building native executables (3 to 10 minutes each; log: $log): $*" >&2
   projects=$(IFS=,; echo "$*")
   if ! mvn --batch-mode -Dquick -DskipTests -Pnative --fail-at-end --projects "$projects" --also-make package >"$log" 2>&1; then
     grep -E '^(Error|Caused by|\[ERROR\] +Failed to execute)' "$log" | tail -n 20 >&2
-    echo "scripts/build: not every native executable was built; log: $log" >&2
+    echo "scripts/build: some native executables failed to build; log: $log" >&2
     return 1
   fi
 }
 
-# A table of what was built, from the builder's own statistics.
+# Prints a table of sizes and build times, from the builder's own statistics.
 native_summary() {
   local folder
   printf '%-28s  %9s  %7s  %14s\n' "native executable" "image MB" "zip MB" "image build s" >&2
@@ -64,7 +64,7 @@ native_summary() {
   done
 }
 
-# The total comes last in the builder's resource usage, after the collector's.
+# The builder's total is the last value, after that of garbage collection.
 image_seconds() {
   find "$1/target/native" -name '*-build-output-stats.json' -exec sed -n 's/.*"total_secs": *\([0-9]*\).*/\1/p' {} +
 }
@@ -73,13 +73,13 @@ megabytes() {
   awk -v bytes="$(wc -c <"$1")" 'BEGIN { printf "%.1f", bytes / 1e6 }'
 }
 
-# A race takes a native package where there is one: one of other sources than these would race under a wrong name.
+# A race uses a native package if it exists, so one that was built from other sources must go.
 remove_outdated_natives() {
   local folder
   for folder in $(native_folders); do
     if [ -f "$folder/target/native/function.zip" ] && ! native_is_current "$folder"; then
       rm "$folder/target/native/function.zip"
-      echo "removed $folder/target/native/function.zip, which was built from other sources; scripts/build --native builds it anew" >&2
+      echo "removed $folder/target/native/function.zip, which was built from other sources; scripts/build --native builds it again" >&2
     fi
   done
 }

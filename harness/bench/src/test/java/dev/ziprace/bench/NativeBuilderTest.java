@@ -37,14 +37,14 @@ class NativeBuilderTest {
 
     @Test
     void withoutBuilderAndContainersOneLineSaysWhatIsNeeded() throws Exception {
-        assertThat(check("")).isEqualTo(new Ending(3, NEEDED + "none is there\n"));
+        assertThat(check("")).isEqualTo(new Ending(3, NEEDED + "none was found\n"));
     }
 
     @Test
     void aContainerRuntimeThatDoesNotAnswerIsNone() throws Exception {
         script(tools.resolve("docker"), "exit 1");
 
-        assertThat(check("")).isEqualTo(new Ending(3, NEEDED + "none is there\n"));
+        assertThat(check("")).isEqualTo(new Ending(3, NEEDED + "none was found\n"));
 
         script(tools.resolve("docker"), "echo up");
 
