@@ -15,7 +15,10 @@ final class ProjectFiles {
     /// Tests run in the module's folder, which lies in the project's.
     static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
-    private static final Set<String> NOT_SOURCES = Set.of(".git", "target", "node_modules");
+    private static final Set<String> NOT_SOURCES = Set.of("target", "node_modules", "venv");
+
+    /// Other hidden folders belong to tools: Git, editors, virtual environments.
+    private static final String GITHUB = ".github";
 
     private ProjectFiles() {}
 
@@ -25,7 +28,7 @@ final class ProjectFiles {
         Files.walkFileTree(HOME, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return NOT_SOURCES.contains(name(folder)) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return isSource(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
             }
 
             @Override
@@ -37,6 +40,12 @@ final class ProjectFiles {
             }
         });
         return found.stream().sorted().toList();
+    }
+
+    private static boolean isSource(Path folder) {
+        String name = name(folder);
+        boolean hidden = name.startsWith(".") && !name.equals(GITHUB);
+        return folder.equals(HOME) || !(hidden || NOT_SOURCES.contains(name));
     }
 
     private static String name(Path path) {
