@@ -90,7 +90,7 @@ final class ResumingObjectPublisher {
             return Multi.createFrom().empty();
         }
         if (attempts == MAX_ATTEMPTS) {
-            return failure("%d came in %d attempts: %s".formatted(position, attempts, broken.getMessage()), broken);
+            return failure("received %d in %d attempts: %s".formatted(position, attempts, broken.getMessage()), broken);
         }
         return retryLater(() -> get(new ByteRange(begin + position, length - position)))
                 .onItem()
