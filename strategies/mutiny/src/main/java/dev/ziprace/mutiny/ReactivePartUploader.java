@@ -45,8 +45,8 @@ final class ReactivePartUploader {
     }
 
     /// Waits until the parts are read whose CRC-32s this part needs. They have smaller numbers, so they were started
-    /// before and there is no deadlock. The wait comes before the request because S3 closes the connection of
-    /// a part whose bytes don't arrive.
+    /// before and there is no deadlock. The wait comes before the request because S3 closes the connection
+    /// of a part whose bytes don't arrive.
     private Uni<Void> awaitNeededParts(int number) {
         var needed = finished.subList(archive.needsPartsFrom(number) - 1, number - 1);
         var all = CompletableFuture.allOf(needed.toArray(CompletableFuture<?>[]::new));
