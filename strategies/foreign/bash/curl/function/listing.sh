@@ -1,4 +1,4 @@
-# The objects to archive, from S3's listing. Sourced by archive, after s3.sh.
+# Lists the objects to archive. Sourced by archive, after s3.sh.
 
 # Sets `keys`, `sizes`, `etags`, `total_bytes`, `part_bytes` and the number of `pages`.
 list_objects() {
@@ -7,7 +7,7 @@ list_objects() {
   keys=() sizes=() etags=() total_bytes=0 pages=0
   encode "$files_prefix/" prefix
   while true; do
-    # Parameters in alphabetical order, as they are signed.
+    # The parameters are in alphabetical order, because that is how they are signed.
     query="encoding-type=url&list-type=2&prefix=${prefix//\//%2F}"
     [ -z "$token" ] || query="continuation-token=${token//\//%2F}&$query"
     request "listing s3://$bucket/$files_prefix/" "$endpoint/$bucket?$query"
@@ -20,11 +20,11 @@ list_objects() {
     encode "${BASH_REMATCH[1]}" token
   done
   part_bytes=$(archive_bound "${#keys[@]}" "$names" "$total_bytes")
-  part_bytes=$(((part_bytes + MOST_PARTS - 1) / MOST_PARTS))
-  part_bytes=$((part_bytes > SMALLEST_PART ? part_bytes : SMALLEST_PART))
+  part_bytes=$(((part_bytes + MAX_PARTS - 1) / MAX_PARTS))
+  part_bytes=$((part_bytes > MIN_PART_BYTES ? part_bytes : MIN_PART_BYTES))
 }
 
-# A page's objects, one a line.
+# Prints the current page with one object per line.
 split_contents() {
   local page
   page=$(<"$work/body")
@@ -36,13 +36,13 @@ add_object() {
   [[ $1 =~ \<Key\>([^<]*)\</Key\> ]] && key=${BASH_REMATCH[1]}
   [[ $1 =~ \<ETag\>([^<]*)\</ETag\> ]] && etag=${BASH_REMATCH[1]}
   [[ $1 =~ \<Size\>([0-9]+)\</Size\> ]] && size=${BASH_REMATCH[1]}
-  # A folder's marker.
+  # A folder marker.
   [[ $key != */ ]] || return 0
-  # S3 writes a space as a form does and leaves a few characters that a signature wants encoded.
+  # S3 encodes a space as + and leaves a few characters unencoded that a signature needs encoded.
   decode "${key//+/%20}" key
   encode "$key" key
   name=${key##*/}
-  [ -z "${taken["$name"]:-}" ] || fail "'${taken["$name"]}' and '$key' would have one name in the archive"
+  [ -z "${taken["$name"]:-}" ] || fail "'${taken["$name"]}' and '$key' would have the same name in the archive"
   taken["$name"]=$key
   keys+=("$key") sizes+=("$size")
   etag=${etag//&quot;/}

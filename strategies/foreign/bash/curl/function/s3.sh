@@ -1,11 +1,12 @@
-# S3 by curl, whose --aws-sigv4 signs. Sourced by archive. Keys are kept as a listing has them, percent-encoded.
+# Sends S3 requests with curl, whose --aws-sigv4 signs them. Keys stay percent-encoded, as in the listing. Sourced by
+# archive.
 
 readonly RETRIES=5
 
-# What every request has, in a file rather than on command lines, which others may see.
+# Writes the options of every request to a file, because other users could see the credentials on a command line.
 write_s3_configuration() {
   endpoint=${AWS_ENDPOINT_URL_S3:-https://s3.$AWS_REGION.amazonaws.com}
-  # The name by which the AWS CLI and SDKs take further certificate authorities.
+  # The AWS CLI and SDKs read the variable AWS_CA_BUNDLE, curl reads CURL_CA_BUNDLE.
   [ -z "${AWS_CA_BUNDLE:-}" ] || export CURL_CA_BUNDLE=$AWS_CA_BUNDLE
   mkdir -p "$work"
   (umask 077 && cat >"$work/curl" <<END
@@ -24,27 +25,27 @@ END
   )
 }
 
-# One request: what it does, for a complaint, then curl's arguments. Leaves $work/body and $work/headers, or those in a
-# folder of its own when `folder` names one.
+# Sends one request. $1 describes it for error messages; curl's arguments follow. Leaves `body` and `headers` in the
+# directory $folder if that is set, else in $work.
 request() {
   local what=$1 attempt status into=${folder:-$work}
   shift
   for ((attempt = 1; ; attempt++)); do
     status=0
-    curl --silent --show-error --config "$work/curl" --dump-header "$into/headers" --output "$into/body" "$@" 2>"$into/complaint" || status=$?
+    curl --silent --show-error --config "$work/curl" --dump-header "$into/headers" --output "$into/body" "$@" 2>"$into/error" || status=$?
     ((status != 0)) || return 0
     connection_broke "$status" && ((attempt < RETRIES)) || break
     sleep "$attempt"
   done
-  fail "$what failed: $(error_of "$into/body" "$into/complaint")"
+  fail "$what failed: $(error_of "$into/body" "$into/error")"
 }
 
-# Whether curl's exit status says that a connection broke, which curl itself does not retry.
+# Succeeds if curl's exit status means a broken connection, which curl itself does not retry.
 connection_broke() {
   case $1 in 18 | 28 | 35 | 52 | 55 | 56) return 0 ;; *) return 1 ;; esac
 }
 
-# S3's code and message, or else curl's own words.
+# Prints S3's error code and message, or else curl's own message.
 error_of() {
   local body
   body=$(head -c 4000 "$1" 2>/dev/null | tr -d '\0' || true)
@@ -56,7 +57,7 @@ error_of() {
   fi
 }
 
-# A header's value in the last answer of a file; curl appends those of its retries.
+# Prints a header of the last response in file $1: curl appends the headers of its retries.
 header_of() {
   local line value=
   while IFS= read -r line; do
@@ -69,6 +70,7 @@ header_of() {
   printf '%s' "$value"
 }
 
+# Prints the status of the last response in file $1; nothing if there is none.
 http_status_of() {
   local version code status=
   [ -f "$1" ] || return 0
@@ -78,7 +80,7 @@ http_status_of() {
   printf '%s' "$status"
 }
 
-# Sets a variable to a text percent-encoded, but for slashes.
+# Percent-encodes $1, except for slashes, into the variable named $2.
 encode() {
   local text=$1 encoded= i character hex
   if [[ $text == *[!A-Za-z0-9_.~/-]* ]]; then
@@ -94,7 +96,7 @@ encode() {
   printf -v "$2" '%s' "$text"
 }
 
-# Sets a variable to a percent-encoded text decoded.
+# Percent-decodes $1 into the variable named $2.
 decode() {
   local text=${1//\\/\\\\}
   printf -v "$2" '%b' "${text//%/\\x}"

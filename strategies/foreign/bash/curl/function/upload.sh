@@ -1,15 +1,15 @@
-# The archive into S3, by a multipart upload. Sourced by archive, after s3.sh.
+# Writes the archive to S3 with a multipart upload. Sourced by archive, after s3.sh.
 
 start_upload() {
   encode "$archive_key" archive_path
   request "starting the upload of '$archive_key'" --data '' --header 'Content-Type: application/zip' "$endpoint/$bucket/$archive_path?uploads="
-  [[ $(<"$work/body") =~ \<UploadId\>([^<]+) ]] || fail "S3 gave no id for the upload of '$archive_key'"
+  [[ $(<"$work/body") =~ \<UploadId\>([^<]+) ]] || fail "S3 returned no upload ID for '$archive_key'"
   upload_id=${BASH_REMATCH[1]}
   encode "$upload_id" upload_query
   mkdir "$work/parts"
 }
 
-# Uploads a part from a file and removes it.
+# Uploads file $2 as part $1 and deletes the file.
 upload_part() {
   local folder=$work/parts/$1 etag
   mkdir "$folder"
@@ -31,8 +31,8 @@ complete_upload() {
   } >"$work/complete"
   request "completing '$archive_key'" --data-binary "@$work/complete" --header 'Content-Type: application/xml' \
     "$endpoint/$bucket/$archive_path?uploadId=$upload_query"
-  # S3 may answer 200 before it knows that it failed.
-  [[ $(<"$work/body") != *'<Error>'* ]] || fail "completing '$archive_key' failed: $(error_of "$work/body" "$work/complaint")"
+  # S3 may send status 200 first and report an error in the body.
+  [[ $(<"$work/body") != *'<Error>'* ]] || fail "completing '$archive_key' failed: $(error_of "$work/body" "$work/error")"
   upload_id=
 }
 

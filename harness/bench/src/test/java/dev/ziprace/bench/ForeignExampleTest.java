@@ -119,7 +119,7 @@ class ForeignExampleTest {
         assertFails("'files/a' changed while it was read");
 
         put("files/other/a", random(1000));
-        assertFails("'files/a' and 'files/other/a' would have one name in the archive");
+        assertFails("'files/a' and 'files/other/a' would have the same name in the archive");
 
         cloud.client()
                 .putObject(

@@ -13,7 +13,7 @@ import dev.ziprace.copyplan.Streaming;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.strategy.S3Operation;
-import dev.ziprace.testkit.ArchiveReaders;
+import dev.ziprace.testkit.ArchiveVerifier;
 import dev.ziprace.zip.ArchiveEntry;
 import dev.ziprace.zip.Crc32;
 import dev.ziprace.zip.CrcPlacement;
@@ -192,7 +192,7 @@ class PlanRunPropertiesTest {
             Path archive = Files.createTempFile("ziprace-", ".zip");
             try {
                 Files.write(archive, bucket.content(ARCHIVE_KEY));
-                ArchiveReaders.verify(archive, contents);
+                ArchiveVerifier.verify(archive, contents);
             } finally {
                 Files.delete(archive);
             }

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import mutiny.zero.flow.adapters.AdaptersToFlow;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.signer.S3SignerExecutionAttribute;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -27,9 +28,9 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
-/// What the strategy needs of S3, bound to one bucket, as [Uni] and [Multi]: nothing is sent before somebody
-/// subscribes. The SDK retries throttling, other 5xx answers and broken connections as it does for the blocking
-/// strategies, all but those of GETs (see [ResumingContent]).
+/// The S3 operations that the strategy needs, bound to one bucket, as [Uni] and [Multi]: no request is sent before the
+/// subscription. The SDK retries throttling, other 5xx responses and broken connections as it does for the blocking
+/// strategies, except for GETs, which [ResumingObjectPublisher] retries.
 final class AsyncBucket {
 
     private static final String CONTENT_TYPE = "application/zip";
@@ -47,20 +48,20 @@ final class AsyncBucket {
         this.metered = AwsRequestOverrideConfiguration.builder()
                 .putExecutionAttribute(MeteringInterceptor.METER, meter)
                 .build();
-        // By the header and not by the request's checksumMode, which would make the SDK compute a CRC-32 that the
+        // The header instead of the request's checksumMode: with that the SDK would compute the CRC-32 too, which the
         // strategy computes anyway.
         this.meteredGet = metered.toBuilder()
                 .putHeader("x-amz-checksum-mode", "ENABLED")
                 .addPlugin(AsyncBucket::doNotRetry)
                 .build();
-        // Over plain HTTP the SDK would read a part twice, once for its signature.
+        // Over plain HTTP the SDK would otherwise read a part twice, the first time to sign its payload.
         this.meteredPart = metered.toBuilder()
                 .putExecutionAttribute(S3SignerExecutionAttribute.ENABLE_PAYLOAD_SIGNING, false)
                 .build();
     }
 
-    /// The SDK takes a body that breaks for a failed attempt and would ask for all of it again, beside the stream that
-    /// asks for the rest.
+    /// The SDK treats a broken body as a failed attempt and would request the whole object again, in parallel with
+    /// [ResumingObjectPublisher], which requests only the missing bytes.
     private static void doNotRetry(SdkServiceClientConfiguration.Builder request) {
         request.overrideConfiguration(request.overrideConfiguration().toBuilder()
                 .retryStrategy(DefaultRetryStrategy.doNotRetry())
@@ -71,13 +72,13 @@ final class AsyncBucket {
         return name;
     }
 
-    /// Counts what is sent through this object.
+    /// Counts the requests and bytes of this bucket object.
     RequestMeter meter() {
         return meter;
     }
 
-    /// All objects whose keys start with the prefix, ordered by the UTF-8 bytes of their keys; asks for the next
-    /// page when somebody asks for its objects.
+    /// Lists all objects whose keys start with the prefix, ordered by the UTF-8 bytes of their keys. A page is
+    /// requested when the subscriber demands its objects.
     Multi<SourceObject> list(String prefix) {
         return Multi.createBy()
                 .repeating()
@@ -91,7 +92,7 @@ final class AsyncBucket {
     }
 
     private Uni<ListObjectsV2Response> page(String prefix, @Nullable String token) {
-        return AsyncCall.of(
+        return AsyncSdkCall.toUni(
                 "ListObjectsV2 s3://%s/%s".formatted(name, prefix),
                 () -> client.listObjectsV2(request -> request.bucket(name)
                         .prefix(prefix)
@@ -99,11 +100,11 @@ final class AsyncBucket {
                         .overrideConfiguration(metered)));
     }
 
-    /// Begins to read an object. Not retried: whoever reads on after a broken body begins anew by the same means.
+    /// Sends one GetObject request, without retries. The item arrives with the response's headers.
     ///
-    /// @param range the bytes wanted; null for all
-    Uni<ObjectAnswer> get(SourceObject object, @Nullable ByteRange range) {
-        return AsyncCall.of(
+    /// @param range the bytes to read; null for the whole object
+    Uni<ObjectResponsePublisher> get(SourceObject object, @Nullable ByteRange range) {
+        return AsyncSdkCall.toUni(
                         "GetObject s3://%s/%s%s".formatted(name, object.key(), range == null ? "" : " " + range),
                         () -> client.getObject(
                                 request -> request.bucket(name)
@@ -111,24 +112,27 @@ final class AsyncBucket {
                                         .ifMatch(object.eTag())
                                         .range(range == null ? null : range.toString())
                                         .overrideConfiguration(meteredGet),
-                                new ObjectAnswer()),
-                        ObjectAnswer::hangUp)
+                                new ObjectResponsePublisher()),
+                        ObjectResponsePublisher::discard)
                 .onFailure(S3RequestException.class)
                 .transform(failure -> failure instanceof S3RequestException e && e.isObjectChanged()
                         ? ObjectReader.changed(name, object.key(), object.eTag(), e)
                         : failure);
     }
 
-    /// The body of an answer, to be subscribed to once.
-    Multi<ByteBuffer> body(ObjectAnswer answer) {
-        return Flows.multi(answer).onItem().invoke(bytes -> meter.received(bytes.remaining()));
+    /// Returns the response's body, metered. It takes one subscription.
+    Multi<ByteBuffer> body(ObjectResponsePublisher response) {
+        return Multi.createFrom()
+                .publisher(AdaptersToFlow.publisher(response))
+                .onItem()
+                .invoke(bytes -> meter.received(bytes.remaining()));
     }
 
-    /// Begins a multipart upload of which S3 computes the CRC-32, of every part and of the whole.
+    /// Creates a multipart upload for which S3 computes the CRC-32 of every part and of the whole object.
     ///
-    /// @return the upload's id
+    /// @return the upload ID
     Uni<String> createMultipartUpload(String key) {
-        return AsyncCall.of(
+        return AsyncSdkCall.toUni(
                         "CreateMultipartUpload s3://%s/%s".formatted(name, key),
                         () -> client.createMultipartUpload(request -> request.bucket(name)
                                 .key(key)
@@ -136,15 +140,15 @@ final class AsyncBucket {
                                 .checksumAlgorithm(ChecksumAlgorithm.CRC32)
                                 .checksumType(ChecksumType.FULL_OBJECT)
                                 .overrideConfiguration(metered)))
-                .map(answer -> answer.uploadId());
+                .map(response -> response.uploadId());
     }
 
-    /// Uploads a part. Its CRC-32 is known once it was sent, and is held against the one that S3 answers, where
-    /// it answers one, and else by S3 against the whole. Not sent after it as a trailer: for that the SDK would
-    /// cut the part into chunks of 16 KiB, each copied and summed up on its way.
+    /// Uploads a part. Its CRC-32 is known once the part is sent, and is compared with the one in S3's response. If
+    /// the response has none, S3 verifies the checksum of the whole object when the upload is completed. No trailer
+    /// carries the CRC-32: for that the SDK would cut the part into chunks of 16 KiB, and copy and checksum each.
     ///
-    /// @return fails with [DamagedPartException] if S3 got other bytes
-    Uni<UploadedPart> uploadPart(String key, String uploadId, int number, StreamedBody body) {
+    /// @return fails with [PartChecksumMismatchException] if S3 received other bytes
+    Uni<UploadedPart> uploadPart(String key, String uploadId, int number, AsyncPartBody body) {
         UploadPartRequest request = UploadPartRequest.builder()
                 .bucket(name)
                 .key(key)
@@ -154,18 +158,21 @@ final class AsyncBucket {
                 .overrideConfiguration(meteredPart)
                 .build();
         String operation = "UploadPart s3://%s/%s part %d".formatted(name, key, number);
-        return AsyncCall.of(operation, () -> client.uploadPart(request, body)).map(answer -> {
-            String received = answer.checksumCRC32();
-            DamagedPartException.unlessEqual(
-                    operation, body.crc32(), received == null ? body.crc32() : Crc32Header.decode(operation, received));
-            return new UploadedPart(number, answer.eTag(), body.crc32());
-        });
+        return AsyncSdkCall.toUni(operation, () -> client.uploadPart(request, body))
+                .map(response -> {
+                    String received = response.checksumCRC32();
+                    PartChecksumMismatchException.verify(
+                            operation,
+                            body.crc32(),
+                            received == null ? body.crc32() : Crc32Header.decode(operation, received));
+                    return new UploadedPart(number, response.eTag(), body.crc32());
+                });
     }
 
-    /// Makes an object of the parts.
+    /// Completes the upload: S3 makes one object of the parts.
     ///
-    /// @param parts in the order of their numbers, which are 1, 2, 3, …
-    /// @param whole of all their bytes; S3 makes nothing of parts that have another
+    /// @param parts ordered by part number, consecutive from 1
+    /// @param whole the CRC-32 of all their bytes; S3 rejects the request if it computed another
     Uni<Void> completeMultipartUpload(String key, String uploadId, List<UploadedPart> parts, Crc32 whole) {
         List<CompletedPart> completed = parts.stream()
                 .map(part -> CompletedPart.builder()
@@ -173,7 +180,7 @@ final class AsyncBucket {
                         .eTag(part.eTag())
                         .build())
                 .toList();
-        return AsyncCall.of(
+        return AsyncSdkCall.toUni(
                         "CompleteMultipartUpload s3://%s/%s with %d parts".formatted(name, key, parts.size()),
                         () -> client.completeMultipartUpload(request -> request.bucket(name)
                                 .key(key)
@@ -185,9 +192,9 @@ final class AsyncBucket {
                 .replaceWithVoid();
     }
 
-    /// Drops a multipart upload and its parts. One that is gone already is no error.
+    /// Aborts a multipart upload, which deletes its parts. An upload that no longer exists is not an error.
     Uni<Void> abortMultipartUpload(String key, String uploadId) {
-        return AsyncCall.of(
+        return AsyncSdkCall.toUni(
                         "AbortMultipartUpload s3://%s/%s".formatted(name, key),
                         () -> client.abortMultipartUpload(request ->
                                 request.bucket(name).key(key).uploadId(uploadId).overrideConfiguration(metered)))

@@ -12,45 +12,47 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The archive as one reactive stream, from the listing to the parts, on the event loops of S3's asynchronous
-/// client. Each part asks for its bytes as fast as its connection takes them, and so does each object's download in
-/// turn: what nobody asks for stays in S3's socket. No thread waits but the one that called [#archive].
+/// The archive as one reactive stream, from the listing to the parts, on the event loops of the SDK's asynchronous S3
+/// client. Each upload demands its part's bytes as fast as its connection takes them, and passes that demand on to the
+/// object's download (backpressure): unread bytes stay in the socket buffer. Only the thread that called [#archive]
+/// blocks.
 ///
-/// The parts are laid out beforehand, so none is ever in memory and the bytes are in flight between two sockets.
+/// The parts are laid out beforehand, so no part is ever held in memory: its bytes pass from one socket to another.
 ///
-/// Memory: what is on its way from a download to an upload, about 1 MiB for each part in flight whatever the sizes,
-/// and the listing.
+/// Memory: the bytes between a download and an upload, about 1 MiB per part in flight whatever the sizes, and the
+/// listing.
 @Singleton
 public class MutinyStrategy implements ArchiveStrategy {
 
-    /// A part reads one object at a time and so waits for S3's first byte once per object. As many at a time hide
-    /// that: of 5 MiB objects, 16 parts get 75 MB/s if an object takes up to a second.
+    /// A part reads one object at a time, so it waits for S3's first byte once per object. Parts in parallel hide
+    /// that latency: with 5 MiB objects, 16 parts reach 75 MB/s if an object takes up to one second.
     static final int PARTS_IN_FLIGHT = 16;
 
-    private final AsyncBuckets buckets;
+    private final NettyS3Client s3;
     private final long partBytes;
 
     /// @param partMib the preferred length of a part in MiB
-    MutinyStrategy(AsyncBuckets buckets, @ConfigProperty(name = "ziprace.part-mib", defaultValue = "64") int partMib) {
-        this.buckets = buckets;
+    MutinyStrategy(NettyS3Client s3, @ConfigProperty(name = "ziprace.part-mib", defaultValue = "64") int partMib) {
+        this.s3 = s3;
         this.partBytes = ArchiveParts.preferredBytes(partMib);
     }
 
     @Override
     public ArchiveReport archive(ArchiveRequest request) throws InterruptedException {
-        var interrupted = new FailureSignal();
-        return BlockingEdge.await(archive(request, interrupted), interrupted);
+        var interrupted = new CancellationSignal();
+        return InterruptibleAwait.await(archive(request, interrupted), interrupted);
     }
 
-    private Uni<ArchiveReport> archive(ArchiveRequest request, FailureSignal interrupted) {
-        AsyncBucket bucket = buckets.bucket(request.bucketName());
+    private Uni<ArchiveReport> archive(ArchiveRequest request, CancellationSignal interrupted) {
+        AsyncBucket bucket = s3.bucket(request.bucketName());
         return interrupted
-                .ending(bucket.list(request.folder()).collect().asList())
+                .cancels(bucket.list(request.folder()).collect().asList())
                 .map(objects -> ArchiveParts.plan(Sources.of(request.bucketName(), objects), partBytes))
                 .chain(archive -> bucket.createMultipartUpload(request.archiveKey())
-                        // Not before: an upload whose begin is broken off may have begun, and nobody knows its id.
+                        // CreateMultipartUpload itself is not cancelled: S3 could have created an upload whose ID is
+                        // unknown, so it could not be aborted.
                         .chain(id -> interrupted
-                                .ending(upload(archive, bucket, request.archiveKey(), id))
+                                .cancels(upload(archive, bucket, request.archiveKey(), id))
                                 .onFailure()
                                 .call(failure -> abort(bucket, request.archiveKey(), id, failure)))
                         .map(_ -> new ArchiveReport(
@@ -60,12 +62,12 @@ public class MutinyStrategy implements ArchiveStrategy {
     }
 
     private static Uni<Void> upload(ArchiveParts archive, AsyncBucket bucket, String key, String uploadId) {
-        return new PartUploads(archive, bucket)
+        return new ReactivePartUploader(archive, bucket)
                 .uploadAll(key, uploadId, PARTS_IN_FLIGHT)
-                .chain(parts -> bucket.completeMultipartUpload(key, uploadId, parts, whole(archive, parts)));
+                .chain(parts -> bucket.completeMultipartUpload(key, uploadId, parts, wholeCrc32(archive, parts)));
     }
 
-    private static Crc32 whole(ArchiveParts archive, List<UploadedPart> parts) {
+    private static Crc32 wholeCrc32(ArchiveParts archive, List<UploadedPart> parts) {
         return parts.stream()
                 .map(part -> new Crc32(
                         part.crc32(), archive.parts().get(part.number() - 1).length()))

@@ -7,15 +7,16 @@ import java.security.Security;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// BoringSSL's TLS for Netty in a native executable. The SDK lets nobody name a provider, and so Netty asks the first
-/// one that is installed.
+/// Makes Netty use BoringSSL's TLS in a native executable. The SDK has no setting for Netty's provider, so Netty takes
+/// the first one that is installed.
 final class NativeTls {
 
     private static final String TLS = "SSLContext.TLS";
 
     private NativeTls() {}
 
-    /// Puts BoringSSL's TLS before the JDK's, in a native executable: a JVM has all of BoringSSL installed.
+    /// Installs BoringSSL's TLS before the JDK's, in a native executable only: on a JVM all of BoringSSL is installed
+    /// already.
     static void install() {
         Provider provider = ImageMode.current() == ImageMode.NATIVE_RUN ? provider() : null;
         if (provider != null) {
@@ -23,8 +24,8 @@ final class NativeTls {
         }
     }
 
-    /// TLS alone: ciphers, signatures and key agreements of a provider that its builder did not know are what an
-    /// image refuses. Null where there is no library for the system.
+    /// Returns a provider of TLS alone: a native image rejects ciphers, signatures and key agreements of providers that
+    /// were unknown when it was built. Null if BoringSSL has no library for this system.
     static @Nullable Provider provider() {
         Provider provider = BoringSsl.provider();
         if (provider != null) {

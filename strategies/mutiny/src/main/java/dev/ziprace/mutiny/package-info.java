@@ -1,5 +1,5 @@
-/// One reactive stream from the objects' sockets to the parts': nobody waits in a thread, nothing is read that
-/// is not asked for.
+/// One reactive stream from the objects' sockets to the parts' sockets: no thread blocks, and bytes are read only on
+/// demand. Depends on the shared packages, on Mutiny and on the SDK's asynchronous client.
 @NullMarked
 package dev.ziprace.mutiny;
 

@@ -14,7 +14,7 @@ class NativeTlsTest {
     private final Provider provider = Objects.requireNonNull(NativeTls.provider());
 
     @Test
-    void makesTlsAndNothingThatAnImageWouldRefuse() {
+    void providesOnlyTlsBecauseANativeImageRejectsTheRest() {
         assertThat(provider.getServices())
                 .extracting(Service::getType, Service::getAlgorithm)
                 .containsExactly(tuple("SSLContext", "TLS"));

@@ -6,13 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is in the archive, whatever is in the bucket.
+/// The archive contains every object under the prefix, bit-exact, whatever the number, sizes, keys and checksums of the
+/// objects. [ArchiveVerifier] checks it.
 public interface ArchiveContentContract extends StrategyUnderTest {
 
     int MIB = 1 << 20;
 
     @Test
-    default void noObjectGivesAnEmptyArchive() {
+    default void anEmptyPrefixGivesAnEmptyArchive() {
         scenario().runAndVerify();
     }
 
@@ -28,7 +29,7 @@ public interface ArchiveContentContract extends StrategyUnderTest {
     }
 
     @Test
-    default void sizesAroundTheSmallestPartMix() {
+    default void objectsBelowAndAboveTheMinimumPartSizeAreArchived() {
         scenario()
                 .object("a", 0)
                 .object("b", 5 * MIB - 1)
@@ -83,7 +84,7 @@ public interface ArchiveContentContract extends StrategyUnderTest {
     }
 
     @Test
-    default void keysNeedNoParticularCharacters() {
+    default void keysMayContainAnyCharacters() {
         scenario()
                 .object("with space.txt", 1000)
                 .object("plus+and&and=.txt", 1001)
@@ -97,7 +98,7 @@ public interface ArchiveContentContract extends StrategyUnderTest {
     }
 
     @Test
-    default void nestedKeysAreFlattened() {
+    default void nestedKeysAreFlattenedToTheirBasenames() {
         scenario()
                 .object("top", 1000)
                 .object("a/below", 1001)
@@ -106,7 +107,7 @@ public interface ArchiveContentContract extends StrategyUnderTest {
     }
 
     @Test
-    default void keysWithOneBasenameAreRefusedByName() {
+    default void keysWithTheSameBasenameFailTheRunAndAreNamed() {
         String message = scenario()
                 .object("a/same-name", 1000)
                 .object("b/same-name", 1001)
@@ -118,18 +119,18 @@ public interface ArchiveContentContract extends StrategyUnderTest {
     @Test
     default void folderMarkersAreSkipped() {
         scenario()
-                .stranger("files/", 0)
-                .stranger("files/folder/", 0)
+                .unarchivedObject("files/", 0)
+                .unarchivedObject("files/folder/", 0)
                 .object("folder/inside", 1000)
                 .runAndVerify();
     }
 
     @Test
-    default void onlyTheFolderItselfIsArchived() {
+    default void objectsOutsideTheFolderAreNotArchived() {
         scenario()
-                .stranger("files2/x", 1000)
-                .stranger("files", 1000)
-                .stranger("other/files/y", 1000)
+                .unarchivedObject("files2/x", 1000)
+                .unarchivedObject("files", 1000)
+                .unarchivedObject("other/files/y", 1000)
                 .object("z", 1000)
                 .runAndVerify();
     }
@@ -146,7 +147,7 @@ public interface ArchiveContentContract extends StrategyUnderTest {
     }
 
     @Test
-    default void aCompositeChecksumIsNotTakenForTheContents() {
+    default void aCompositeChecksumIsNotUsedAsTheContentsCrc32() {
         scenario()
                 .compositeObject("composite", 12 * MIB)
                 .compositeObject("one-part", 6 * MIB)

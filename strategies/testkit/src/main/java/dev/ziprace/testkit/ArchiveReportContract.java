@@ -7,13 +7,10 @@ import dev.ziprace.statemachine.PriceList;
 import dev.ziprace.statemachine.PriceList.RequestTier;
 import dev.ziprace.testkit.LambdaResult.Answered;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// The function's event and answer.
+/// The function's report equals what S3 metered, by operation, tier and bytes.
 public interface ArchiveReportContract extends StrategyUnderTest {
 
     @Test
@@ -37,38 +34,6 @@ public interface ArchiveReportContract extends StrategyUnderTest {
         assertThat(answered.number("bytes_out")).as("bytes_out").isEqualTo(after.bytesIn() - before.bytesIn());
     }
 
-    @Test
-    default void unknownFieldsOfTheEventAreIgnored() {
-        Scenario scenario = scenario().object("one", 1000);
-        Map<String, Object> event = new HashMap<>(event(scenario));
-        event.put("something_new", List.of(1, 2));
-
-        assertThat(lambda().invoke(event)).isInstanceOf(Answered.class);
-    }
-
-    @ParameterizedTest
-    @MethodSource("dev.ziprace.testkit.BadEvents#all")
-    default void anEventThatCannotBeRightIsRefusedNamingTheField(String field, Object value, String complaint) {
-        Scenario scenario = scenario().object("one", 1000);
-        Map<String, Object> event = new HashMap<>(event(scenario));
-        if (value.equals(BadEvents.MISSING)) {
-            event.remove(field);
-        } else {
-            event.put(field, value);
-        }
-
-        String message = scenario.failed(lambda().invoke(event));
-
-        assertThat(message).contains(field).contains(complaint).doesNotContain("\n");
-    }
-
-    private static Map<String, Object> event(Scenario scenario) {
-        return Map.of(
-                "bucket_name", scenario.bucket(),
-                "files_prefix", Scenario.PREFIX,
-                "archive_key", Scenario.ARCHIVE_KEY);
-    }
-
     private static Map<String, Long> requestsBetween(S3Usage before, S3Usage after) {
         Map<String, Long> difference = new HashMap<>(after.requestsByApiName());
         before.requestsByApiName().forEach((operation, count) -> difference.merge(operation, -count, Long::sum));
@@ -76,7 +41,7 @@ public interface ArchiveReportContract extends StrategyUnderTest {
         return difference;
     }
 
-    /// The answer's JSON is read into integers.
+    /// The values of the answer, which is parsed from JSON, are Integers.
     private static Map<String, Integer> asIntegers(Map<String, Long> counts) {
         Map<String, Integer> integers = new HashMap<>();
         counts.forEach((operation, count) -> integers.put(operation, count.intValue()));

@@ -1,7 +1,7 @@
 package dev.ziprace.testkit;
 
-/// All that every strategy must do. A strategy's test is a `@QuarkusTest` class that implements this and
-/// nothing else:
+/// Everything that a strategy must do. A strategy's test is a `@QuarkusTest` class that implements this interface; it
+/// needs no code of its own:
 ///
 /// ```java
 /// @QuarkusTest
@@ -10,7 +10,9 @@ package dev.ziprace.testkit;
 /// ```
 public interface ArchiveStrategyContract
         extends ArchiveContentContract,
-                ArchiveFaultContract,
-                ArchiveBreakOffContract,
+                RetryContract,
+                FailedRunContract,
+                UploadAbortContract,
+                InvalidEventContract,
                 ArchiveReportContract,
-                StrategyModuleContract {}
+                StrategyDependencyContract {}

@@ -2,10 +2,9 @@ package dev.ziprace.testkit;
 
 import java.util.Map;
 
-/// How the function under test is invoked: the same contract runs on it inside a test's JVM and as the package
-/// that is deployed.
+/// Invokes the function under test. The same contract tests it inside the test's JVM and as a deployed package.
 public interface LambdaInvoker {
 
-    /// Invokes the function with the event and waits for what comes of it.
+    /// Invokes the function with the event and waits for its result.
     LambdaResult invoke(Map<String, Object> event);
 }

@@ -2,15 +2,17 @@ package dev.ziprace.testkit;
 
 import java.util.Map;
 
-/// What came of an invocation.
+/// The result of an invocation.
 public sealed interface LambdaResult {
 
-    /// The function answered.
+    /// The function returned a response.
     ///
-    /// @param answer its JSON
+    /// @param answer the response's JSON object
     record Answered(Map<String, Object> answer) implements LambdaResult {
 
-        /// A number in the answer.
+        /// Returns a number of the answer.
+        ///
+        /// @throws AssertionError if the field is missing or not a number
         public long number(String field) {
             return switch (answer.get(field)) {
                 case Number number -> number.longValue();
@@ -19,7 +21,7 @@ public sealed interface LambdaResult {
         }
     }
 
-    /// The function failed, in a way that it was asked to report.
+    /// The handler threw an exception.
     ///
     /// @param errorMessage the exception's message
     record Failed(String errorMessage) implements LambdaResult {}

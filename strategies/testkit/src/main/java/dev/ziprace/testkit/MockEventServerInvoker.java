@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/// Posts events to the server that Quarkus starts in a test and that its Lambda loop polls: the function runs
-/// as it does under Lambda's Runtime API, JSON in and out.
+/// Posts events to Quarkus's mock event server, which the function polls as it polls Lambda's Runtime API: JSON in and
+/// JSON out.
 public final class MockEventServerInvoker implements LambdaInvoker {
 
-    /// A run that takes longer hangs.
+    /// No test run takes this long unless it hangs.
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,7 @@ public final class MockEventServerInvoker implements LambdaInvoker {
                 new LambdaResult.Failed(String.valueOf(read(response.body()).get("errorMessage")));
             default ->
                 throw new AssertionError(
-                        "the event server answers %d: %s".formatted(response.statusCode(), response.body()));
+                        "the mock event server returned %d: %s".formatted(response.statusCode(), response.body()));
         };
     }
 

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// The S3 that a test and the function under test share, as the test sees it: with the root's key, every
-/// request unmetered on the function's account.
+/// A test's access to the S3 that it shares with the function under test. It signs with the root key, so its requests
+/// are not metered as the function's.
 public final class S3Fixture implements AutoCloseable {
 
     private final LocalS3 s3;
@@ -44,7 +44,7 @@ public final class S3Fixture implements AutoCloseable {
                 .build();
     }
 
-    /// A new, empty bucket.
+    /// Creates an empty bucket and returns its name.
     public String createBucket() {
         String name = "test-" + UUID.randomUUID();
         client.createBucket(request -> request.bucket(name));
@@ -58,14 +58,14 @@ public final class S3Fixture implements AutoCloseable {
                 RequestBody.fromBytes(content));
     }
 
-    /// Stores an object with a checksum that is not CRC-32: there is none to put into a local header.
+    /// Stores an object whose checksum is not a CRC-32, so none is known before its content is read.
     public void putWithoutCrc32(String bucket, String key, byte[] content) {
         client.putObject(
                 request -> request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256),
                 RequestBody.fromBytes(content));
     }
 
-    /// Stores an object by a multipart upload, whose CRC-32 is COMPOSITE: one of the parts' checksums.
+    /// Stores an object by a multipart upload with a COMPOSITE CRC-32: a checksum of the parts' checksums.
     public void putComposite(String bucket, String key, byte[] content, int partBytes) {
         String id = client.createMultipartUpload(
                         request -> request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32))
@@ -91,7 +91,7 @@ public final class S3Fixture implements AutoCloseable {
                 request -> request.bucket(bucket).key(key).uploadId(id).multipartUpload(upload -> upload.parts(parts)));
     }
 
-    /// Copies an object into a new file.
+    /// Downloads an object into a new temporary file.
     public Path download(String bucket, String key) {
         try {
             Path file = Files.createTempFile("ziprace-", ".zip");
@@ -103,26 +103,26 @@ public final class S3Fixture implements AutoCloseable {
         }
     }
 
-    /// All keys of the bucket.
+    /// Returns all keys of the bucket.
     public List<String> keys(String bucket) {
         return client.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
 
-    /// How many multipart uploads are neither completed nor aborted.
+    /// Returns the number of multipart uploads that are neither completed nor aborted.
     public int openUploads(String bucket) {
         return client.listMultipartUploads(request -> request.bucket(bucket))
                 .uploads()
                 .size();
     }
 
-    /// What the function has used so far.
+    /// Returns the requests and bytes of the function so far.
     public S3Usage functionUsage() {
         return s3.usage(functionKey);
     }
 
-    /// Only requests signed with it are the function's.
+    /// Returns the key that signs the function's requests and no others.
     public AccessKey functionKey() {
         return functionKey;
     }

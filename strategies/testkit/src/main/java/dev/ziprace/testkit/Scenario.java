@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
-/// One bucket, what is in it, and what the function makes of it.
+/// One bucket with source objects, the function's run on it, and the checks of the result.
 public final class Scenario {
 
     public static final String PREFIX = "files";
@@ -26,7 +26,7 @@ public final class Scenario {
     private final String bucket;
     private final Map<String, byte[]> contents = new LinkedHashMap<>();
     private final List<String> keys = new ArrayList<>();
-    // Several times as fast as java.util.Random, which was an eighth of a contract's CPU time.
+    // Several times faster than java.util.Random, which took an eighth of a contract's CPU time.
     private final SplittableRandom random = new SplittableRandom(42);
 
     public Scenario(S3Fixture s3, LambdaInvoker lambda) {
@@ -39,34 +39,35 @@ public final class Scenario {
         return bucket;
     }
 
-    /// A source object of random bytes, stored with its CRC-32.
+    /// Stores a source object of random bytes with its CRC-32.
     ///
     /// @param name the key below the folder
+    /// @param size in bytes
     public Scenario object(String name, int size) {
         s3.put(bucket, key(name), expect(name, size));
         return this;
     }
 
-    /// One whose stored checksum is not a CRC-32.
+    /// Stores a source object whose checksum is not a CRC-32.
     public Scenario objectWithoutCrc32(String name, int size) {
         s3.putWithoutCrc32(bucket, key(name), expect(name, size));
         return this;
     }
 
-    /// One whose stored CRC-32 is COMPOSITE.
+    /// Stores a source object whose CRC-32 is COMPOSITE.
     public Scenario compositeObject(String name, int size) {
         s3.putComposite(bucket, key(name), expect(name, size), 5 << 20);
         return this;
     }
 
-    /// An object that must not get into the archive.
-    public Scenario stranger(String key, int size) {
+    /// Stores an object that must not be archived.
+    public Scenario unarchivedObject(String key, int size) {
         s3.put(bucket, key, randomBytes(size));
         keys.add(key);
         return this;
     }
 
-    /// Replaces an object by another of the same size.
+    /// Replaces an object with another one of the same size.
     public void overwrite(String name) {
         byte[] old = Objects.requireNonNull(contents.get(basename(name)), "no object " + name);
         s3.put(bucket, PREFIX + "/" + name, randomBytes(old.length));
@@ -77,18 +78,18 @@ public final class Scenario {
         return lambda.invoke(Map.of("bucket_name", bucket, "files_prefix", PREFIX, "archive_key", ARCHIVE_KEY));
     }
 
-    /// Invokes the function and holds its archive against the objects: every entry once, bit-exact, by several
-    /// readers.
+    /// Invokes the function and verifies its archive as [#verify] does.
     public Answered runAndVerify() {
         return verify(run());
     }
 
-    /// The result must be an answer, and what is in the bucket now must be what the answer says.
+    /// Verifies that the run succeeded: the archive contains every object once, bit-exact, the report's numbers are
+    /// right, and the bucket contains nothing else that is new.
     public Answered verify(LambdaResult result) {
         Answered answered = answered(result);
         Path archive = s3.download(bucket, ARCHIVE_KEY);
         try {
-            ArchiveReaders.verify(archive, contents);
+            ArchiveVerifier.verify(archive, contents);
             assertThat(answered.number("entries")).as("entries in the report").isEqualTo(contents.size());
             assertThat(answered.number("archive_bytes"))
                     .as("archive_bytes in the report")
@@ -105,14 +106,16 @@ public final class Scenario {
         return answered;
     }
 
-    /// Invokes the function, which must fail and leave nothing behind.
+    /// Invokes the function and verifies that it fails and leaves nothing behind.
     ///
-    /// @return its error message
+    /// @return the error message
     public String runAndFail() {
         return failed(run());
     }
 
-    /// The result must be a failure that leaves nothing behind.
+    /// Verifies that the run failed and left nothing behind.
+    ///
+    /// @return the error message
     public String failed(LambdaResult result) {
         String message = switch (result) {
             case Failed(String errorMessage) -> errorMessage;
@@ -123,7 +126,7 @@ public final class Scenario {
         return message;
     }
 
-    /// The objects must be all that is in the bucket.
+    /// Verifies that the bucket contains the source objects only, and no open multipart upload.
     public void verifyNothingIsLeft() {
         assertThat(s3.keys(bucket)).as("keys in the bucket").containsExactlyInAnyOrderElementsOf(keys);
         assertThat(s3.openUploads(bucket)).as("open uploads").isZero();

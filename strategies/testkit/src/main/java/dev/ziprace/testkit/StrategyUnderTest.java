@@ -1,19 +1,19 @@
 package dev.ziprace.testkit;
 
-/// What the contracts need to know of the function under test. The defaults are those of a `@QuarkusTest`.
+/// Gives the contracts access to the function under test. The defaults suit a `@QuarkusTest`.
 public interface StrategyUnderTest {
 
-    /// The S3 that the test and the function share.
+    /// Returns the S3 that the test and the function share.
     default S3Fixture s3() {
         return LocalS3Resource.running();
     }
 
-    /// How the function is invoked.
+    /// Returns the invoker of the function.
     default LambdaInvoker lambda() {
         return new MockEventServerInvoker();
     }
 
-    /// A new bucket.
+    /// Creates a scenario with a bucket of its own.
     default Scenario scenario() {
         return new Scenario(s3(), lambda());
     }

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/// Invokes a contender's package as Lambda does: in a process of its own, a new one for every event.
+/// Invokes a contender's package as Lambda does, in a new process for every event.
 final class LocalLambdaInvoker implements LambdaInvoker, AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,8 +26,8 @@ final class LocalLambdaInvoker implements LambdaInvoker, AutoCloseable {
     private final LocalLambda lambda;
     private final String function;
 
-    /// @param s3 where the function finds its bucket
-    /// @param key what every sandbox signs with
+    /// @param s3 the S3 endpoint
+    /// @param key the access key that every sandbox signs with
     LocalLambdaInvoker(Contender contender, URI s3, AccessKey key) {
         this.function = contender.functionName("test");
         this.lambda = LocalLambda.builder()
@@ -46,7 +46,7 @@ final class LocalLambdaInvoker implements LambdaInvoker, AutoCloseable {
                 case InvocationResult.Succeeded(byte[] payload, var metrics) ->
                     new LambdaResult.Answered(JSON.readValue(payload, MAP));
                 case InvocationResult.FunctionError(String errorType, byte[] payload, var metrics) ->
-                    new LambdaResult.Failed(handlersError(errorType, payload));
+                    new LambdaResult.Failed(handlerError(errorType, payload));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,8 +58,8 @@ final class LocalLambdaInvoker implements LambdaInvoker, AutoCloseable {
         }
     }
 
-    /// What the handler threw. That its process died is never what a test asks for.
-    private static String handlersError(String errorType, byte[] payload) throws IOException {
+    /// Returns the message of the exception that the handler threw. Tests never expect the process itself to fail.
+    private static String handlerError(String errorType, byte[] payload) throws IOException {
         String message = String.valueOf(JSON.readValue(payload, MAP).get("errorMessage"));
         if (errorType.startsWith("Runtime.") || errorType.startsWith("Sandbox.")) {
             throw new AssertionError(errorType + ": " + message);

@@ -19,12 +19,18 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The strategies' contract, held by the native executables that are built: what is right in a JVM may lack a class, a
-/// resource or an algorithm in an image.
+/// Runs the strategies' contract on the native executables that are built: a native image may lack a class, a resource
+/// or an algorithm that the JVM has. [UploadAbortContract] is missing because it interrupts the strategy inside the
+/// test's JVM.
 @EnabledIfSystemProperty(named = "ziprace.native", matches = "true", disabledReason = "scripts/test --native sets it")
 @ParameterizedClass(name = "{0}")
 @MethodSource("executables")
-class NativeExecutableTest implements ArchiveContentContract, ArchiveFaultContract, ArchiveReportContract {
+class NativeExecutableTest
+        implements ArchiveContentContract,
+                RetryContract,
+                FailedRunContract,
+                InvalidEventContract,
+                ArchiveReportContract {
 
     private static @Nullable LocalS3 localS3;
     private static @Nullable S3Fixture fixture;
@@ -34,7 +40,7 @@ class NativeExecutableTest implements ArchiveContentContract, ArchiveFaultContra
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Executable executable;
 
-    /// A contender, by its name in reports.
+    /// A contender, displayed by its name.
     record Executable(Contender contender) {
         @Override
         public String toString() {
@@ -62,7 +68,7 @@ class NativeExecutableTest implements ArchiveContentContract, ArchiveFaultContra
     }
 
     @AfterAll
-    static void nothingRunsOn() {
+    static void noProcessIsLeft() {
         assertThat(ProcessHandle.current().descendants()).isEmpty();
     }
 

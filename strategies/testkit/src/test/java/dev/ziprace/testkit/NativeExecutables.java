@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The contenders that are built to native executables at the moment, one for each executable.
+/// The contenders whose native executables are built, one per executable.
 final class NativeExecutables {
 
     private static final Path STRATEGIES = Path.of("..").toAbsolutePath().normalize();

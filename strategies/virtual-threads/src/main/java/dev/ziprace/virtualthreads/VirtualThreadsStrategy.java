@@ -19,27 +19,27 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
-/// A virtual thread per object reads it into memory as soon as the budget has room, and appends it to the
-/// archive when it is there: entries are in the order of completion, no object waits for a slower one, and the
-/// CRC-32 is always known before the header leaves. Full parts are uploaded by further virtual threads,
-/// straight from the objects' buffers.
+/// One virtual thread per object reads it into memory as soon as the budget has room, and then appends it to the
+/// archive: entries are in completion order, no object waits for a slower one, and the CRC-32 is known before the local
+/// header is sent. Further virtual threads upload the full parts straight from the objects' buffers.
 ///
-/// Objects above 23 MiB don't go into memory whole: they are streamed one after the other once all others are
-/// done, each in pieces by one GET while the parts before are still going up.
+/// Objects above 23 MiB are not read into memory whole. They are streamed one after the other when all other objects
+/// are done, each in chunks from one GET, while earlier parts are still being uploaded.
 ///
-/// Memory: 64 MiB of content in flight, read and not yet uploaded, whatever the number and sizes of the
-/// objects. (Above 160 GB of archive the parts grow, and the budget with them.)
+/// Memory: 64 MiB of content that is read and not yet uploaded, whatever the number and sizes of the objects. (Parts
+/// and the budget grow when the archive exceeds 160 GB.)
 @Singleton
 public class VirtualThreadsStrategy implements ArchiveStrategy {
 
     private static final int MIB = 1 << 20;
 
-    /// A part is a request to pay; the budget allows for no more.
+    /// As large as the budget allows, because every part is a request that costs money.
     private static final long PART_BYTES = 16 * MIB;
 
+    /// Content that is read and not yet uploaded.
     private static final int BUDGET_BYTES = 64 * MIB;
 
-    /// The largest object that is held whole.
+    /// The largest object that is read into memory whole; larger ones are streamed.
     private static final int MAX_WHOLE_BYTES = 23 * MIB;
 
     private final S3Buckets buckets;
@@ -58,8 +58,8 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
         try (var upload = MultipartUpload.create(bucket, request.archiveKey());
                 var tasks = new TaskGroup()) {
             var objects = new ObjectReader(bucket);
-            var archive = new SharedArchive(upload, objects, tasks, budget, plan.partBytes());
-            var reader = new SourceReader(objects, budget, archive);
+            var archive = new ConcurrentArchiveWriter(upload, objects, tasks, budget, plan.partBytes());
+            var reader = new BudgetedObjectReader(objects, budget, archive);
             Map<Boolean, List<Source>> byWhole =
                     sources.stream().collect(partitioningBy(source -> source.size() <= MAX_WHOLE_BYTES));
             tasks.fork(() -> reader.readWhole(byWhole.getOrDefault(true, List.of()), tasks));
@@ -76,11 +76,12 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
         }
     }
 
-    /// Room for progress in the worst case: a part that wants one byte more and whose first byte belongs to the
-    /// largest object that is held whole, and another such object to fill it. A smaller budget could wait for
-    /// itself.
+    /// The budget must allow progress in the worst case: a part lacks one byte, its first byte belongs to an object of
+    /// the largest size that is held whole, and the object that fills the part has that size too. With a smaller
+    /// budget the run could deadlock.
     private static ByteBudget budget(PartPlan plan) {
-        int needed = Math.addExact(Math.toIntExact(plan.partBytes()), 2 * (MAX_WHOLE_BYTES + SourceReader.OVERHEAD));
+        int needed = Math.addExact(
+                Math.toIntExact(plan.partBytes()), 2 * (MAX_WHOLE_BYTES + BudgetedObjectReader.GET_OVERHEAD_BYTES));
         return new ByteBudget(Math.max(BUDGET_BYTES, needed));
     }
 }

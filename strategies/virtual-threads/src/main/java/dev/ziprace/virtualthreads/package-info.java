@@ -1,4 +1,5 @@
-/// A virtual thread per object behind a byte budget, entries in the order in which the objects arrive.
+/// One virtual thread per object within a byte budget; entries are in completion order. Depends on the shared packages
+/// only.
 @NullMarked
 package dev.ziprace.virtualthreads;
 

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = LocalS3Resource.class, restrictToAnnotatedClass = true)
 class VirtualThreadsStrategyTest implements ArchiveStrategyContract {
 
-    /// More than twice the budget, in objects of which two nearly fill it: were it any smaller, or were a lease
-    /// held for too long, the run would wait for itself.
+    /// More than twice the budget, in objects of which two nearly fill it. With a smaller budget, or a lease that is
+    /// held too long, the run would deadlock.
     @Test
-    void theLargestObjectsThatAreHeldWholeFitTheBudget() {
+    void objectsOfTheLargestSizeHeldInMemoryDoNotDeadlockTheBudget() {
         Scenario scenario = scenario();
         for (int i = 0; i < 7; i++) {
             scenario.object("large-%d".formatted(i), 23 * MIB - i % 2)
@@ -32,7 +32,7 @@ class VirtualThreadsStrategyTest implements ArchiveStrategyContract {
     }
 
     @Test
-    void objectsThatAreStreamedFollowEachOther() {
+    void streamedObjectsAreAppendedOneAfterTheOther() {
         scenario()
                 .object("a-streamed", 23 * MIB + 1)
                 .object("b-whole", 2 * MIB)
@@ -41,7 +41,7 @@ class VirtualThreadsStrategyTest implements ArchiveStrategyContract {
     }
 
     @Test
-    void aPartThatIsRefusedWhileAnObjectIsStreamedFailsTheRun() {
+    void aRejectedPartFailsTheRunWhileAnObjectIsStreamed() {
         Scenario scenario = scenario().object("streamed", 30 * MIB).object("whole", 2 * MIB);
         s3().faults()
                 .next(

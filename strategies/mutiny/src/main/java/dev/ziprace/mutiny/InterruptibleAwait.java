@@ -4,14 +4,16 @@ import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/// Where a thread waits for the stream.
-final class BlockingEdge {
+/// The only place where a thread blocks: the caller of the strategy waits for the [Uni] of the run.
+final class InterruptibleAwait {
 
-    private BlockingEdge() {}
+    private InterruptibleAwait() {}
 
-    /// Waits for what comes of the work. If the thread is interrupted, the signal is raised, and the work, which is to
-    /// end and clean up by that, is waited for all the same.
-    static <T> T await(Uni<T> work, FailureSignal interrupted) throws InterruptedException {
+    /// Subscribes and waits for the result. An interrupt raises the signal, which must make the work fail; the wait
+    /// continues until the work has cleaned up and failed.
+    ///
+    /// @throws InterruptedException if the work failed because of the interrupt
+    static <T> T await(Uni<T> work, CancellationSignal interrupted) throws InterruptedException {
         CompletableFuture<T> result = work.subscribeAsCompletionStage();
         while (true) {
             try {

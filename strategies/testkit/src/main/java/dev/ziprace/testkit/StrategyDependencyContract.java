@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What a strategy's module may depend on: what strategies share, never another strategy.
-public interface StrategyModuleContract extends StrategyUnderTest {
+/// A strategy's module depends on the shared packages, never on another strategy.
+public interface StrategyDependencyContract extends StrategyUnderTest {
 
-    /// Other packages of this project that the strategy builds on, on purpose. None by default.
+    /// Returns further packages of this project that the strategy extends on purpose; none by default.
     default List<String> extendedPackages() {
         return List.of();
     }

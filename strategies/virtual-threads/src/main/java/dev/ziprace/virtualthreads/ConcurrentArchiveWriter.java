@@ -11,9 +11,9 @@ import dev.ziprace.zip.Crc32;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// The archive's end, to which tasks append, and the parts that it is cut into. Each part is uploaded by a task
-/// of its own as soon as it is full. Safe for concurrent use; nothing waits for S3 while it holds the lock.
-final class SharedArchive {
+/// Appends entries from concurrent tasks to the archive and cuts it into parts. A new task uploads each part as soon as
+/// it is full. Thread-safe; no thread waits for S3 while it holds the lock.
+final class ConcurrentArchiveWriter {
 
     private final MultipartUpload upload;
     private final ObjectReader reader;
@@ -21,37 +21,38 @@ final class SharedArchive {
     private final ByteBudget budget;
     private final long partBytes;
     private final ArchiveSequence sequence = new ArchiveSequence();
-    private Part part;
+    private PartBuilder part;
 
-    SharedArchive(MultipartUpload upload, ObjectReader reader, TaskGroup tasks, ByteBudget budget, long partBytes) {
+    ConcurrentArchiveWriter(
+            MultipartUpload upload, ObjectReader reader, TaskGroup tasks, ByteBudget budget, long partBytes) {
         this.upload = upload;
         this.reader = reader;
         this.tasks = tasks;
         this.budget = budget;
         this.partBytes = partBytes;
-        this.part = new Part(1, partBytes, budget.empty());
+        this.part = new PartBuilder(1, partBytes, budget.empty());
     }
 
-    /// Appends an entry whose whole content is here.
-    synchronized void append(ArchiveEntry entry, Payload content) {
+    /// Appends an entry whose whole content is in memory.
+    synchronized void append(ArchiveEntry entry, BufferedContent content) {
         open(entry, content.crc32().value());
         write(content);
         close(content.crc32());
     }
 
-    /// Begins an entry whose content comes by [#write] and ends by [#close].
+    /// Starts an entry. [#write] appends its content, and [#close] ends it.
     ///
-    /// @param crc32 ignored where the entry has a data descriptor
+    /// @param crc32 ignored if the entry has a data descriptor
     synchronized void open(ArchiveEntry entry, long crc32) {
         write(sequence.open(entry, crc32));
     }
 
-    synchronized void write(Payload content) {
+    synchronized void write(BufferedContent content) {
         if (content.isSmall()) {
-            write(content.content(), content.crc32(), null);
-            part.inherit(content);
+            write(content.bytes(), content.crc32(), null);
+            part.takeLease(content);
         } else {
-            write(content.content(), content.crc32(), content);
+            write(content.bytes(), content.crc32(), content);
         }
     }
 
@@ -59,6 +60,7 @@ final class SharedArchive {
         write(sequence.close(content));
     }
 
+    /// Appends the central directory and uploads the last part.
     synchronized void finish() {
         sequence.finish(this::write);
         if (part.remaining() < partBytes) {
@@ -66,7 +68,7 @@ final class SharedArchive {
         }
     }
 
-    /// The archive's length in bytes so far.
+    /// Returns the archive's length in bytes so far.
     synchronized long length() {
         return sequence.length();
     }
@@ -75,17 +77,17 @@ final class SharedArchive {
         write(ByteBuffer.wrap(bytes), Crc32.of(bytes), null);
     }
 
-    /// @param owner whose memory the bytes stay in; null where they are copied
-    private void write(ByteBuffer bytes, Crc32 sum, @Nullable Payload owner) {
+    /// @param owner the content that the bytes belong to; null if they are copied
+    private void write(ByteBuffer bytes, Crc32 sum, @Nullable BufferedContent owner) {
         ByteBuffer rest = bytes;
         Crc32 restSum = sum;
         while (rest.hasRemaining()) {
             int count = (int) Math.min(rest.remaining(), part.remaining());
             ByteBuffer slice = rest.slice(rest.position(), count);
-            // Whole slices keep the sum that they came with; only what is cut is summed up again.
+            // An uncut slice keeps its known CRC-32; only a cut at a part boundary computes one again.
             Crc32 sliceSum = count == rest.remaining() ? restSum : Crc32.of(slice);
             if (owner == null) {
-                part.copy(slice, sliceSum);
+                part.addCopy(slice, sliceSum);
             } else {
                 part.add(slice, sliceSum, owner);
             }
@@ -98,8 +100,8 @@ final class SharedArchive {
     }
 
     private void uploadPart() {
-        Part full = part;
-        part = new Part(full.number() + 1, partBytes, budget.empty());
+        PartBuilder full = part;
+        part = new PartBuilder(full.number() + 1, partBytes, budget.empty());
         tasks.fork(() -> {
             try (full) {
                 upload(full);
@@ -107,7 +109,7 @@ final class SharedArchive {
         });
     }
 
-    private void upload(Part full) throws InterruptedException {
+    private void upload(PartBuilder full) throws InterruptedException {
         try {
             upload.upload(full.number(), full.body());
         } catch (S3RequestException e) {

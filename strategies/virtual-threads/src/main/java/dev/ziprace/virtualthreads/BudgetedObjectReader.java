@@ -11,53 +11,54 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Reads objects within the budget and appends them to the archive.
-final class SourceReader {
+/// Reads objects within the byte budget and appends them to the archive.
+final class BudgetedObjectReader {
 
-    /// What a GET in flight takes beside the content (connection, TLS, the client's buffers). Charging it also
-    /// keeps thousands of tiny objects from opening a connection each.
-    static final int OVERHEAD = 512 * 1024;
+    /// The memory in bytes of a GET in flight beside its content: connection, TLS and the client's buffers. Charging
+    /// it to the budget also limits how many connections thousands of tiny objects open at a time.
+    static final int GET_OVERHEAD_BYTES = 512 * 1024;
 
-    /// A piece of an object that is streamed.
-    private static final int PIECE_BYTES = 4 << 20;
+    /// The chunks in which a streamed object is read.
+    private static final int CHUNK_BYTES = 4 << 20;
 
     private final ObjectReader reader;
     private final ByteBudget budget;
-    private final SharedArchive archive;
+    private final ConcurrentArchiveWriter archive;
 
-    SourceReader(ObjectReader reader, ByteBudget budget, SharedArchive archive) {
+    BudgetedObjectReader(ObjectReader reader, ByteBudget budget, ConcurrentArchiveWriter archive) {
         this.reader = reader;
         this.budget = budget;
         this.archive = archive;
     }
 
-    /// Forks a task for each object that is held whole, as soon as the budget has room for it.
+    /// Forks a task for each object, as soon as the budget has room for the whole object.
     void readWhole(List<Source> sources, TaskGroup tasks) throws InterruptedException {
         for (Source source : sources) {
             int size = Math.toIntExact(source.size());
-            ByteBudget.Lease lease = budget.acquire(size + OVERHEAD);
+            ByteBudget.Lease lease = budget.acquire(size + GET_OVERHEAD_BYTES);
             tasks.fork(() -> readWhole(source, size, lease));
         }
     }
 
-    /// Reads the object into memory, then appends it.
+    /// Reads the whole object into memory, then appends it.
     private void readWhole(Source source, int size, ByteBudget.Lease lease) throws IOException, InterruptedException {
-        try (var content = new Payload(source.object(), lease, size)) {
+        try (var content = new BufferedContent(source.object(), lease, size)) {
             if (size > 0) {
                 try (ObjectBody body = reader.open(source.object())) {
-                    // What is copied into its part can't be looked at any more when S3 refuses the part.
+                    // A content that is copied into its part can't be verified after S3 has rejected the part, so its
+                    // CRC-32 is computed.
                     content.readFrom(body, content.isSmall() ? OptionalLong.empty() : body.storedCrc32());
                     reader.verify(source.object(), body, content.crc32().value());
                 }
             }
-            // What is appended may wait for further objects to fill its part: by then it must hold no more of the
-            // budget than it brings to the part.
+            // The content may wait until more objects fill its part. Meanwhile it must hold no more of the budget than
+            // the bytes that it adds to the part.
             lease.shrinkTo(size);
             archive.append(source.withCrcPlacement(CrcPlacement.LOCAL_HEADER).entry(), content);
         }
     }
 
-    /// Appends the object piece by piece as it is read. Nothing else may be appended meanwhile.
+    /// Appends the object in chunks while it is read. No other task may append meanwhile.
     void stream(Source source) throws IOException, InterruptedException {
         try (ObjectBody body = reader.open(source.object())) {
             CrcPlacement placement =
@@ -67,11 +68,11 @@ final class SourceReader {
                     body.storedCrc32().orElse(0));
             Crc32 sum = Crc32.EMPTY;
             while (sum.length() < source.size()) {
-                int length = (int) Math.min(PIECE_BYTES, source.size() - sum.length());
-                try (var piece = new Payload(source.object(), budget.acquire(length), length)) {
-                    piece.readFrom(body, OptionalLong.empty());
-                    sum = sum.then(piece.crc32());
-                    archive.write(piece);
+                int length = (int) Math.min(CHUNK_BYTES, source.size() - sum.length());
+                try (var chunk = new BufferedContent(source.object(), budget.acquire(length), length)) {
+                    chunk.readFrom(body, OptionalLong.empty());
+                    sum = sum.then(chunk.crc32());
+                    archive.write(chunk);
                 }
             }
             reader.verify(source.object(), body, sum.value());

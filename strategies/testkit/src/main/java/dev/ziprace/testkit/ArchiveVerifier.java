@@ -19,22 +19,23 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/// Holds an archive against what should be in it, by readers that know nothing of each other: by central
-/// directory and in one forward pass, the JDK's and Commons Compress's.
-public final class ArchiveReaders {
+/// Verifies an archive with four independent readers: the JDK's and Commons Compress's, each by the central directory
+/// and in one forward pass.
+public final class ArchiveVerifier {
 
-    private ArchiveReaders() {}
+    private ArchiveVerifier() {}
 
-    /// Fails unless the archive has exactly these entries, STORED, bit-exact, in the same order in its central
+    /// Verifies that the archive has exactly these entries, STORED and bit-exact, in the same order in its central
     /// directory and in the file.
     ///
-    /// @param contents what each entry must hold, by its name
+    /// @param contents the expected content of each entry, by entry name
+    /// @throws AssertionError if the archive differs
     public static void verify(Path archive, Map<String, byte[]> contents) throws IOException {
         List<String> order = verifyByJdkZipFile(archive, contents);
         boolean descriptors = verifyByCommonsZipFile(archive, contents, order);
         verifyByCommonsStream(archive, contents, order);
         if (!descriptors) {
-            // It refuses STORED entries with a data descriptor, whoever wrote them.
+            // ZipInputStream rejects every STORED entry with a data descriptor.
             verifyByJdkStream(archive, contents, order);
         }
     }
@@ -70,7 +71,7 @@ public final class ArchiveReaders {
                 }
             }
             assertThat(names(Collections.list(zip.getEntries())))
-                    .as("order of the directory")
+                    .as("order in the central directory")
                     .isEqualTo(order);
             assertThat(names(Collections.list(zip.getEntriesInPhysicalOrder())))
                     .as("order in the file")
@@ -89,7 +90,7 @@ public final class ArchiveReaders {
                 verifyContent("commons ZipArchiveInputStream", entry.getName(), zip, contents);
             }
         }
-        assertThat(names).as("entries in one pass").isEqualTo(order);
+        assertThat(names).as("entries of the forward pass").isEqualTo(order);
     }
 
     private static void verifyByJdkStream(Path archive, Map<String, byte[]> contents, List<String> order)
@@ -98,18 +99,18 @@ public final class ArchiveReaders {
         try (var zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(archive)))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 names.add(entry.getName());
-                // Verifies the CRC-32 too.
+                // ZipInputStream verifies the CRC-32 too.
                 verifyContent("java.util.zip.ZipInputStream", entry.getName(), zip, contents);
             }
         }
-        assertThat(names).as("entries in one pass").isEqualTo(order);
+        assertThat(names).as("entries of the forward pass").isEqualTo(order);
     }
 
     private static void verifyContent(String reader, String name, InputStream content, Map<String, byte[]> contents)
             throws IOException {
         byte[] expected = contents.get(name);
         assertThat(expected).as("an entry '%s' is expected (%s)", name, reader).isNotNull();
-        // Not AssertJ's comparison, which would print megabytes.
+        // AssertJ's own comparison would print megabytes.
         assertThat(Arrays.equals(content.readAllBytes(), expected))
                 .as("content of '%s' is exact (%s)", name, reader)
                 .isTrue();

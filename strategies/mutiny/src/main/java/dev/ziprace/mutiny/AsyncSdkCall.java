@@ -8,35 +8,35 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// One call of the SDK's asynchronous client as a [Uni]: sent when it is subscribed to, broken off when that is
-/// cancelled, and failing with the exceptions of the blocking port.
-final class AsyncCall {
+/// Adapts a call of the SDK's asynchronous client to a [Uni]: the subscription sends the request, cancelling the
+/// subscription cancels the request, and failures are the exceptions that the blocking S3 port throws.
+final class AsyncSdkCall {
 
-    private AsyncCall() {}
+    private AsyncSdkCall() {}
 
-    /// @param operation what the messages begin with: operation, bucket, key and range
-    static <T> Uni<T> of(String operation, Supplier<CompletableFuture<T>> call) {
-        return of(operation, call, _ -> {});
+    /// @param operation the beginning of error messages: operation, bucket, key and range
+    static <T> Uni<T> toUni(String operation, Supplier<CompletableFuture<T>> call) {
+        return toUni(operation, call, _ -> {});
     }
 
-    /// @param unwanted takes an answer that came after the cancellation
-    static <T> Uni<T> of(String operation, Supplier<CompletableFuture<T>> call, Consumer<T> unwanted) {
+    /// @param discard receives a response that arrives after the cancellation, to release what it holds
+    static <T> Uni<T> toUni(String operation, Supplier<CompletableFuture<T>> call, Consumer<T> discard) {
         return Uni.createFrom().emitter(emitter -> {
             CompletableFuture<T> future = call.get();
             var settled = new AtomicBoolean();
-            // After a cancellation, but after a result too.
+            // Called after a result as well as after a cancellation.
             emitter.onTermination(() -> {
                 if (settled.compareAndSet(false, true)) {
                     future.cancel(true);
-                    future.thenAccept(unwanted);
+                    future.thenAccept(discard);
                 }
             });
-            future.whenComplete((answer, failure) -> {
+            future.whenComplete((response, failure) -> {
                 if (!settled.compareAndSet(false, true)) {
                     return;
                 }
                 if (failure == null) {
-                    emitter.complete(answer);
+                    emitter.complete(response);
                 } else {
                     emitter.fail(SdkFailures.translate(operation, unwrap(failure)));
                 }

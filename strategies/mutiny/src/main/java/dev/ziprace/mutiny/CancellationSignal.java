@@ -3,9 +3,9 @@ package dev.ziprace.mutiny;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 
-/// A failure from elsewhere that ends work in progress. May be raised by any thread, any number of times; the first
-/// counts, also for work that begins later.
-final class FailureSignal {
+/// Cancels work in progress because something else failed. Any thread may raise the signal, any number of times. Only
+/// the first failure counts, and it also cancels work that starts later.
+final class CancellationSignal {
 
     private final CompletableFuture<Void> raised = new CompletableFuture<>();
 
@@ -13,8 +13,8 @@ final class FailureSignal {
         raised.completeExceptionally(failure);
     }
 
-    /// The work, cancelled and failed as soon as the signal is raised.
-    <T> Uni<T> ending(Uni<T> work) {
+    /// Returns the work, which is cancelled and fails with the signal's failure as soon as the signal is raised.
+    <T> Uni<T> cancels(Uni<T> work) {
         Uni<T> signal = Uni.createFrom().emitter(emitter -> raised.whenComplete((_, failure) -> emitter.fail(failure)));
         return Uni.join().first(signal, work).toTerminate();
     }

@@ -10,19 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A part in the making: slices of payloads, not copied, and between them headers and tiny contents, which are.
-final class Part implements AutoCloseable {
+/// Assembles one part: slices of buffered contents, which are not copied, and between them ZIP records and small
+/// contents, which are.
+final class PartBuilder implements AutoCloseable {
 
     private final int number;
     private final long capacity;
     private final List<ByteBuffer> slices = new ArrayList<>();
-    private final List<Payload> payloads = new ArrayList<>();
+    private final List<BufferedContent> contents = new ArrayList<>();
     private final ByteBudget.Lease copied;
     private final ByteArrayOutputStream copies = new ByteArrayOutputStream();
     private Crc32 crc32 = Crc32.EMPTY;
 
-    /// @param copied takes over the leases of the payloads that are copied
-    Part(int number, long capacity, ByteBudget.Lease copied) {
+    /// @param number the part number, from 1
+    /// @param capacity the part's length in bytes; only the last part may be shorter
+    /// @param copied the lease that takes over the leases of copied contents
+    PartBuilder(int number, long capacity, ByteBudget.Lease copied) {
         this.number = number;
         this.capacity = capacity;
         this.copied = copied;
@@ -36,23 +39,23 @@ final class Part implements AutoCloseable {
         return capacity - crc32.length();
     }
 
-    /// Adds bytes that stay in the payload's memory.
-    void add(ByteBuffer slice, Crc32 sliceCrc32, Payload owner) {
+    /// Appends bytes without copying them. The part holds their owner until it is closed.
+    void add(ByteBuffer slice, Crc32 sliceCrc32, BufferedContent owner) {
         flushCopies();
         slices.add(slice);
-        payloads.add(owner.share());
+        contents.add(owner.retain());
         crc32 = crc32.then(sliceCrc32);
     }
 
-    /// Adds a copy of the bytes.
-    void copy(ByteBuffer slice, Crc32 sliceCrc32) {
+    /// Appends a copy of the bytes.
+    void addCopy(ByteBuffer slice, Crc32 sliceCrc32) {
         copies.write(slice.array(), slice.arrayOffset() + slice.position(), slice.remaining());
         crc32 = crc32.then(sliceCrc32);
     }
 
-    /// Takes over what a copied payload holds of the budget.
-    void inherit(Payload payload) {
-        payload.leaveTo(copied);
+    /// Takes over the lease of a content that was copied into this part.
+    void takeLease(BufferedContent content) {
+        content.transferLease(copied);
     }
 
     PartBody body() {
@@ -60,17 +63,17 @@ final class Part implements AutoCloseable {
         return PartBody.of(slices, OptionalLong.of(crc32.value()));
     }
 
-    /// Looks for bytes that are not those that S3 stores.
+    /// Checks the contents whose stored CRC-32 was trusted, to find the object that was damaged.
     ///
-    /// @throws dev.ziprace.strategy.ArchiveException naming the object, if there are such
+    /// @throws dev.ziprace.strategy.ArchiveException if an object's bytes don't match its CRC-32; names the object
     void verify(ObjectReader reader) {
-        payloads.forEach(payload -> payload.verify(reader));
+        contents.forEach(content -> content.verify(reader));
     }
 
-    /// Lets go of the payloads.
+    /// Releases the contents and the budget.
     @Override
     public void close() {
-        payloads.forEach(Payload::close);
+        contents.forEach(BufferedContent::close);
         copied.close();
     }
 

@@ -14,12 +14,13 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of an object, or some of them, that ask for the rest when their connection breaks: by range and with the
-/// same entity tag. Throttling, other 5xx answers and silence are asked again too. Attempts are bounded and wait with
-/// full jitter.
-final class ResumingContent {
+/// Publishes the bytes of an object or of a range of it. When the connection breaks, it requests the missing bytes, by
+/// range and with the same ETag. Throttling, other 5xx responses and time-outs are retried too. The number of attempts
+/// is bounded, and each waits with full jitter.
+final class ResumingObjectPublisher {
 
-    /// Per content. One broken connection is common, eight in one content mean that something else is wrong.
+    /// Per object or range. One broken connection is common; eight for the same bytes mean that something else is
+    /// wrong.
     private static final int MAX_ATTEMPTS = 8;
 
     private final AsyncBucket bucket;
@@ -30,7 +31,7 @@ final class ResumingContent {
     private long position;
     private int attempts = 1;
 
-    private ResumingContent(AsyncBucket bucket, SourceObject object, @Nullable ByteRange range) {
+    private ResumingObjectPublisher(AsyncBucket bucket, SourceObject object, @Nullable ByteRange range) {
         this.bucket = bucket;
         this.object = object;
         this.range = range;
@@ -38,41 +39,41 @@ final class ResumingContent {
         this.length = range == null ? object.size() : range.length();
     }
 
-    /// What is known before the first byte.
+    /// The headers have arrived; the body has not been read.
     ///
-    /// @param storedCrc32 the CRC-32 of the whole object where S3 stores it; empty for a range
-    /// @param bytes to be subscribed to once. Fails with [ArchiveException] once the attempts are used up or the
+    /// @param storedCrc32 the CRC-32 of the whole object, if S3 stores one; empty for a range
+    /// @param bytes takes one subscription. Fails with [ArchiveException] when no attempts are left or the
     ///     object has changed
     record Opened(OptionalLong storedCrc32, Multi<ByteBuffer> bytes) {}
 
-    /// Begins to read.
+    /// Sends the first request.
     ///
-    /// @param range the bytes wanted; null for all
+    /// @param range the bytes to read; null for the whole object
     static Uni<Opened> open(AsyncBucket bucket, SourceObject object, @Nullable ByteRange range) {
-        return Uni.createFrom().deferred(() -> new ResumingContent(bucket, object, range).open());
+        return Uni.createFrom().deferred(() -> new ResumingObjectPublisher(bucket, object, range).open());
     }
 
     private Uni<Opened> open() {
         return get(range)
-                .map(answer -> new Opened(
-                        range == null ? SdkChecksums.storedCrc32(answer.response()) : OptionalLong.empty(),
-                        resuming(answer)));
+                .map(response -> new Opened(
+                        range == null ? SdkChecksums.storedCrc32(response.response()) : OptionalLong.empty(),
+                        bytesOf(response)));
     }
 
-    private Uni<ObjectAnswer> get(@Nullable ByteRange wanted) {
+    private Uni<ObjectResponsePublisher> get(@Nullable ByteRange wanted) {
         return bucket.get(object, wanted)
                 .onFailure(
                         failure -> failure instanceof S3RequestException e && e.isPassing() && attempts < MAX_ATTEMPTS)
-                .recoverWithUni(() -> later(() -> get(wanted)));
+                .recoverWithUni(() -> retryLater(() -> get(wanted)));
     }
 
-    private Multi<ByteBuffer> resuming(ObjectAnswer answer) {
+    private Multi<ByteBuffer> bytesOf(ObjectResponsePublisher response) {
         long expected = length - position;
-        if (answer.response().contentLength() != expected) {
-            answer.hangUp();
-            return failure("the answer has %d".formatted(answer.response().contentLength()), null);
+        if (response.response().contentLength() != expected) {
+            response.discard();
+            return failure("the response has %d".formatted(response.response().contentLength()), null);
         }
-        return bucket.body(answer)
+        return bucket.body(response)
                 .onItem()
                 .invoke(bytes -> position += bytes.remaining())
                 .onCompletion()
@@ -80,28 +81,28 @@ final class ResumingContent {
                         ? Multi.createFrom().failure(new EOFException("the body ended at byte " + (begin + position)))
                         : Multi.createFrom().empty())
                 .onFailure(failure -> !(failure instanceof ArchiveException))
-                .recoverWithMulti(this::rest);
+                .recoverWithMulti(this::resume);
     }
 
-    private Multi<ByteBuffer> rest(Throwable broken) {
+    private Multi<ByteBuffer> resume(Throwable broken) {
         if (position == length) {
-            // Nothing but the end is missing.
+            // All bytes have arrived; only the end of the response is missing.
             return Multi.createFrom().empty();
         }
         if (attempts == MAX_ATTEMPTS) {
-            return failure("%d came in %d attempts: %s".formatted(position, attempts, broken.getMessage()), broken);
+            return failure("received %d in %d attempts: %s".formatted(position, attempts, broken.getMessage()), broken);
         }
-        return later(() -> get(new ByteRange(begin + position, length - position)))
+        return retryLater(() -> get(new ByteRange(begin + position, length - position)))
                 .onItem()
-                .transformToMulti(this::resuming);
+                .transformToMulti(this::bytesOf);
     }
 
-    private <T> Uni<T> later(Supplier<Uni<? extends T>> attempt) {
+    private <T> Uni<T> retryLater(Supplier<Uni<? extends T>> attempt) {
         return Uni.createFrom()
                 .voidItem()
                 .onItem()
                 .delayIt()
-                // Mutiny knows no delay of zero.
+                // Mutiny rejects a delay of zero.
                 .by(Backoff.delay(attempts++).plusMillis(1))
                 .chain(attempt);
     }

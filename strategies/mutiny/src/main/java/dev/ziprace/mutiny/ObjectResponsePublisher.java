@@ -11,50 +11,51 @@ import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/// What one GET answers, there once its head has come. The body is to be subscribed to once and holds a connection
-/// until it has ended or was cancelled.
+/// The response to one GetObject request, available as soon as its headers have arrived, and the publisher of its
+/// body. The body takes one subscription and holds a connection until it is complete or cancelled.
 ///
-/// The SDK's own `AsyncResponseTransformer.toPublisher` is the same but for a connection that breaks in mid-body: its
-/// subscriber is told nothing and waits forever (seen with 2.44.6 and Netty).
-final class ObjectAnswer implements AsyncResponseTransformer<GetObjectResponse, ObjectAnswer>, Publisher<ByteBuffer> {
+/// Replaces the SDK's `AsyncResponseTransformer.toPublisher`, whose subscriber waits forever when the connection breaks
+/// in the middle of a body: it gets no `onError` (seen with 2.44.6 and Netty).
+final class ObjectResponsePublisher
+        implements AsyncResponseTransformer<GetObjectResponse, ObjectResponsePublisher>, Publisher<ByteBuffer> {
 
-    private final CompletableFuture<ObjectAnswer> head = new CompletableFuture<>();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final CompletableFuture<ObjectResponsePublisher> headers = new CompletableFuture<>();
+    private final AtomicBoolean terminated = new AtomicBoolean();
     private volatile @Nullable GetObjectResponse response;
     private volatile @Nullable SdkPublisher<ByteBuffer> body;
     private volatile @Nullable Subscriber<? super ByteBuffer> subscriber;
     private volatile @Nullable Throwable failure;
 
     GetObjectResponse response() {
-        return present(response);
+        return received(response);
     }
 
     @Override
-    public CompletableFuture<ObjectAnswer> prepare() {
-        return head;
+    public CompletableFuture<ObjectResponsePublisher> prepare() {
+        return headers;
     }
 
     @Override
-    public void onResponse(GetObjectResponse answered) {
-        response = answered;
+    public void onResponse(GetObjectResponse received) {
+        response = received;
     }
 
     @Override
     public void onStream(SdkPublisher<ByteBuffer> publisher) {
         body = publisher;
-        head.complete(this);
+        headers.complete(this);
     }
 
     @Override
     public void exceptionOccurred(Throwable thrown) {
         failure = thrown;
-        head.completeExceptionally(thrown);
+        headers.completeExceptionally(thrown);
         failSubscriber();
     }
 
     @Override
     public void subscribe(Subscriber<? super ByteBuffer> target) {
-        present(body).subscribe(new Subscriber<>() {
+        received(body).subscribe(new Subscriber<>() {
             @Override
             public void onSubscribe(Subscription subscription) {
                 target.onSubscribe(subscription);
@@ -64,30 +65,30 @@ final class ObjectAnswer implements AsyncResponseTransformer<GetObjectResponse, 
 
             @Override
             public void onNext(ByteBuffer bytes) {
-                if (!ended.get()) {
+                if (!terminated.get()) {
                     target.onNext(bytes);
                 }
             }
 
             @Override
             public void onError(Throwable thrown) {
-                if (ended.compareAndSet(false, true)) {
+                if (terminated.compareAndSet(false, true)) {
                     target.onError(thrown);
                 }
             }
 
             @Override
             public void onComplete() {
-                if (ended.compareAndSet(false, true)) {
+                if (terminated.compareAndSet(false, true)) {
                     target.onComplete();
                 }
             }
         });
     }
 
-    /// Gives up the connection of an answer that nobody reads.
-    void hangUp() {
-        present(body).subscribe(new Subscriber<>() {
+    /// Releases the connection without reading the body.
+    void discard() {
+        received(body).subscribe(new Subscriber<>() {
             @Override
             public void onSubscribe(Subscription subscription) {
                 subscription.cancel();
@@ -107,14 +108,14 @@ final class ObjectAnswer implements AsyncResponseTransformer<GetObjectResponse, 
     private void failSubscriber() {
         Subscriber<? super ByteBuffer> target = subscriber;
         Throwable thrown = failure;
-        if (target != null && thrown != null && ended.compareAndSet(false, true)) {
+        if (target != null && thrown != null && terminated.compareAndSet(false, true)) {
             target.onError(thrown);
         }
     }
 
-    private static <T> T present(@Nullable T value) {
+    private static <T> T received(@Nullable T value) {
         if (value == null) {
-            throw new IllegalStateException("the answer has not come yet");
+            throw new IllegalStateException("the response has not arrived yet");
         }
         return value;
     }

@@ -18,38 +18,38 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/// The bytes of one part, read once: records out of memory, contents straight from S3, one after the other, each begun
-/// when the one before has been taken.
-final class PartStream {
+/// Publishes the bytes of one part, once: ZIP records from memory and contents straight from S3, one after the other.
+/// Each is started when the subscriber has taken the previous one.
+final class PartPublisher {
 
-    /// Netty gives bodies in buffers of 8 KiB at most. Each that is asked for alone costs a read of the socket,
-    /// and each that is sent alone a way through the SDK and a write.
-    private static final int BUFFERS_AT_A_TIME = 8;
+    /// Netty delivers bodies in buffers of at most 8 KiB. Demanding one buffer at a time would cost a socket read
+    /// each, and sending one at a time a pass through the SDK and a socket write each.
+    private static final int BUFFERS_PER_ITEM = 8;
 
     private final ArchiveParts archive;
     private final int number;
     private final AsyncBucket bucket;
     private final ContentSums sums;
-    private final boolean trusting;
-    private volatile Crc32 passed = Crc32.EMPTY;
+    private final boolean trustStored;
+    private volatile Crc32 published = Crc32.EMPTY;
 
-    /// @param number of the part, from 1
-    /// @param sums where the sums of what is read go, and those of the archive's records come from
-    /// @param trusting whether stored CRC-32s are taken as the sums of what is read, until S3 answers another
-    PartStream(ArchiveParts archive, int number, AsyncBucket bucket, ContentSums sums, boolean trusting) {
+    /// @param number the part number, from 1
+    /// @param sums collects the CRC-32s of the contents, which the archive's records need
+    /// @param trustStored whether CRC-32s that S3 stores are used instead of computed ones, as in a first attempt
+    PartPublisher(ArchiveParts archive, int number, AsyncBucket bucket, ContentSums sums, boolean trustStored) {
         this.archive = archive;
         this.number = number;
         this.bucket = bucket;
         this.sums = sums;
-        this.trusting = trusting;
+        this.trustStored = trustStored;
     }
 
-    /// Of what has passed, up to the last record or content that ended.
+    /// Returns the CRC-32 of the published bytes, up to the end of the last complete record or content.
     long crc32() {
-        return passed.value();
+        return published.value();
     }
 
-    /// To be subscribed to once.
+    /// Returns the bytes, for one subscription.
     Multi<ByteBuffer> bytes() {
         return Multi.createFrom()
                 .iterable(archive.pieces(number))
@@ -57,11 +57,11 @@ final class PartStream {
                 .transformToMultiAndConcatenate(this::bytes)
                 .group()
                 .intoLists()
-                .of(BUFFERS_AT_A_TIME)
-                .map(PartStream::joined);
+                .of(BUFFERS_PER_ITEM)
+                .map(PartPublisher::concatenate);
     }
 
-    private static ByteBuffer joined(List<ByteBuffer> buffers) {
+    private static ByteBuffer concatenate(List<ByteBuffer> buffers) {
         if (buffers.size() == 1) {
             return buffers.getFirst();
         }
@@ -73,7 +73,7 @@ final class PartStream {
 
     private Multi<ByteBuffer> bytes(Piece piece) {
         return switch (piece) {
-            // Comes with the content, whose answer knows the CRC-32.
+            // Published together with the content: the CRC-32 comes with the GetObject response.
             case Header(EntryLayout entry)
             when ArchiveParts.announcesCrc32(entry) -> Multi.createFrom().empty();
             case Header(EntryLayout entry) -> record(() -> ByteBuffer.wrap(entry.header(0)));
@@ -85,24 +85,24 @@ final class PartStream {
 
     private Multi<ByteBuffer> content(Content piece) {
         SourceObject object = archive.source(piece.entry());
-        // Without a range where it is all: only then S3 answers the stored CRC-32.
-        return ResumingContent.open(bucket, object, piece.isWhole() ? null : piece.range())
+        // The whole object is requested without a range: only then does S3 send the stored CRC-32.
+        return ResumingObjectPublisher.open(bucket, object, piece.isWhole() ? null : piece.range())
                 .onItem()
                 .transformToMulti(content -> ArchiveParts.announcesCrc32(piece.entry())
                         ? Multi.createBy()
                                 .concatenating()
                                 .streams(
                                         record(() ->
-                                                ByteBuffer.wrap(piece.entry().header(announced(object, content)))),
-                                        summed(object, piece, content))
-                        : summed(object, piece, content));
+                                                ByteBuffer.wrap(piece.entry().header(announcedCrc32(object, content)))),
+                                        checksummed(object, piece, content))
+                        : checksummed(object, piece, content));
     }
 
-    private Multi<ByteBuffer> summed(SourceObject object, Content piece, ResumingContent.Opened content) {
-        var sum = new PieceSum(piece, sums, trusting ? content.storedCrc32() : OptionalLong.empty());
+    private Multi<ByteBuffer> checksummed(SourceObject object, Content piece, ResumingObjectPublisher.Opened content) {
+        var sum = new PieceSum(piece, sums, trustStored ? content.storedCrc32() : OptionalLong.empty());
         return content.bytes().onItem().invoke(bytes -> {
             if (sum.update(bytes)) {
-                passed = passed.then(sum.crc32());
+                published = published.then(sum.crc32());
                 StoredCrc32.verify(
                         bucket.name(),
                         object,
@@ -112,11 +112,11 @@ final class PartStream {
         });
     }
 
-    private long announced(SourceObject object, ResumingContent.Opened content) {
+    private long announcedCrc32(SourceObject object, ResumingObjectPublisher.Opened content) {
         return StoredCrc32.require(bucket.name(), object, content.storedCrc32());
     }
 
     private Multi<ByteBuffer> record(Supplier<ByteBuffer> bytes) {
-        return Multi.createFrom().item(bytes).onItem().invoke(record -> passed = passed.then(Crc32.of(record)));
+        return Multi.createFrom().item(bytes).onItem().invoke(record -> published = published.then(Crc32.of(record)));
     }
 }

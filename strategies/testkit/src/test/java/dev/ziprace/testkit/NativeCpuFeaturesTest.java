@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the executables make of the processor: TLS at its speed where it has the instructions, a clear end where not.
+/// Native executables encrypt at the speed of the CPU's AES instructions. On a CPU without them they exit and name the
+/// missing instructions.
 @EnabledIfSystemProperty(named = "ziprace.native", matches = "true", disabledReason = "scripts/test --native sets it")
-class NativeProcessorTest {
+class NativeCpuFeaturesTest {
 
-    /// Between an image with AES instructions, 1 900 MB/s and more, and one without, 35 MB/s.
-    private static final int LEAST_MB_PER_SECOND = 500;
+    /// An image that uses AES instructions reaches at least 1 900 MB/s, one that doesn't 35 MB/s.
+    private static final int MIN_MB_PER_SECOND = 500;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,54 +35,54 @@ class NativeProcessorTest {
     Path temp;
 
     @Test
-    void anImageForTheExecutablesProcessorCiphersAtTheProcessorsSpeed() throws Exception {
+    void anImageForTheExecutablesCpuUsesItsAesInstructions() throws Exception {
         assumeThat(Files.readString(Path.of("/proc/cpuinfo"))).containsPattern("(?m)^(flags|Features)\\b.*\\baes\\b");
-        List<String> processors = NativeExecutables.built().stream()
-                .map(NativeProcessorTest::processor)
+        List<String> architectures = NativeExecutables.built().stream()
+                .map(NativeCpuFeaturesTest::march)
                 .distinct()
                 .toList();
-        assertThat(processors).as("what the executables are built for").hasSize(1);
+        assertThat(architectures).as("-march of the executables").hasSize(1);
 
-        Path image = temp.resolve("cipher-speed");
-        Ending build = run(
+        Path image = temp.resolve("aes-gcm-throughput");
+        ProcessResult build = run(
                 nativeImage().toString(),
-                "-march=" + processors.getFirst(),
+                "-march=" + architectures.getFirst(),
                 "-cp",
                 Path.of("target", "test-classes").toAbsolutePath().toString(),
                 "-o",
                 image.toString(),
-                CipherSpeed.class.getName());
+                AesGcmThroughput.class.getName());
         assertThat(build.exitCode()).as(build.output()).isZero();
 
         String megabytesPerSecond = run(image.toString()).output().strip();
 
-        System.out.printf("AES-128-GCM in an image for %s: %s MB/s%n", processors.getFirst(), megabytesPerSecond);
+        System.out.printf("AES-128-GCM in an image for %s: %s MB/s%n", architectures.getFirst(), megabytesPerSecond);
         assertThat(Integer.parseInt(megabytesPerSecond))
-                .as("MB/s of AES-128-GCM in an image for " + processors.getFirst())
-                .isGreaterThanOrEqualTo(LEAST_MB_PER_SECOND);
+                .as("MB/s of AES-128-GCM in an image for " + architectures.getFirst())
+                .isGreaterThanOrEqualTo(MIN_MB_PER_SECOND);
     }
 
     @Test
-    void onAProcessorWithoutAesTheExecutableSaysSoAndStops() throws Exception {
+    void onACpuWithoutAesTheExecutableExitsAndNamesTheMissingInstructions() throws Exception {
         Optional<Path> emulator = onPath("qemu-x86_64");
-        assumeThat(emulator).as("QEMU's user mode emulation of x86-64").isPresent();
+        assumeThat(emulator).as("QEMU's user-mode emulation of x86-64").isPresent();
         assumeThat(System.getProperty("os.arch")).isEqualTo("amd64");
 
-        Ending ending = run(
+        ProcessResult result = run(
                 emulator.orElseThrow().toString(),
                 "-cpu",
                 "Haswell-v4,-aes",
                 executable(NativeExecutables.built().getFirst()).toString());
 
-        assertThat(ending.exitCode()).isNotZero();
-        assertThat(ending.output().lines().filter(line -> line.contains("CPU features")))
+        assertThat(result.exitCode()).isNotZero();
+        assertThat(result.output().lines().filter(line -> line.contains("CPU features")))
                 .singleElement()
                 .asString()
                 .contains("does not support", "AES");
     }
 
-    /// What `-march` was, by the builder's own statistics.
-    private static String processor(Contender contender) {
+    /// Returns the value of `-march`, from native-image's build statistics.
+    private static String march(Contender contender) {
         Path folder = Objects.requireNonNull(contender.function().artifact().getParent());
         try (Stream<Path> files = Files.walk(folder)) {
             Path statistics = files.filter(file -> file.toString().endsWith("-build-output-stats.json"))
@@ -103,7 +104,7 @@ class NativeProcessorTest {
         }
     }
 
-    /// The builder that scripts/lib/check-native-builder finds, unless it is in a container.
+    /// Returns the native-image that scripts/lib/check-native-builder finds, unless it runs in a container.
     private static Path nativeImage() {
         Optional<Path> found = Stream.of("GRAALVM_HOME", "JAVA_HOME")
                 .map(System::getenv)
@@ -123,7 +124,7 @@ class NativeProcessorTest {
                 .findFirst();
     }
 
-    private Ending run(String... command) throws IOException, InterruptedException {
+    private ProcessResult run(String... command) throws IOException, InterruptedException {
         Path output = temp.resolve("output");
         Process process = new ProcessBuilder(command)
                 .directory(temp.toFile())
@@ -136,8 +137,8 @@ class NativeProcessorTest {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        return new Ending(process.exitValue(), Files.readString(output));
+        return new ProcessResult(process.exitValue(), Files.readString(output));
     }
 
-    private record Ending(int exitCode, String output) {}
+    private record ProcessResult(int exitCode, String output) {}
 }

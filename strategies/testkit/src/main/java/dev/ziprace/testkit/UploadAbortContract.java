@@ -15,34 +15,35 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What is left of a run that ends when some parts are uploaded already: nothing. The archive has parts enough for
-/// that in every strategy, and no object reaches 5 MiB, so that all of them upload their parts.
-public interface ArchiveBreakOffContract extends StrategyUnderTest {
+/// A run that fails or is interrupted after it has uploaded some parts aborts its multipart upload and leaves nothing
+/// behind. The archive has several parts in every strategy. All objects are below 5 MiB, so no strategy can copy them:
+/// every strategy uploads its parts.
+public interface UploadAbortContract extends FaultInjection {
 
-    /// More than any strategy's attempts.
-    int FOR_GOOD = 1_000_000;
+    /// More requests than any strategy sends, so that the fault lasts.
+    int EVERY_REQUEST = 1_000_000;
 
     @Test
-    default void aFailureHalfWayLeavesNothing() {
-        Scenario scenario = severalParts();
+    default void aRunThatFailsAfterTheFirstPartAbortsItsUpload() {
+        Scenario scenario = archiveOfSeveralParts();
         Faults faults = s3().faults();
-        faults.next(laterParts(), FOR_GOOD, InjectedFault.error(S3Error.ACCESS_DENIED));
+        faults.next(uploadsAfterTheFirstPart(), EVERY_REQUEST, InjectedFault.error(S3Error.ACCESS_DENIED));
 
         LambdaResult result = scenario.run();
 
-        assertThat(faults.remaining()).as("faults that were not met").isLessThan(FOR_GOOD);
+        assertThat(faults.remaining()).as("faults that were not triggered").isLessThan(EVERY_REQUEST);
         faults.clear();
         assertThat(scenario.failed(result)).contains("AccessDenied");
     }
 
-    /// As a run is whose process is told to end.
+    /// An interrupt is how a run learns that its process is being terminated.
     @Test
     @Timeout(60)
-    default void anInterruptionHalfWayLeavesNothing() throws InterruptedException {
-        Scenario scenario = severalParts();
+    default void anInterruptedRunAbortsItsUpload() throws InterruptedException {
+        Scenario scenario = archiveOfSeveralParts();
         Faults faults = s3().faults();
-        // Holds the run up half-way.
-        faults.next(laterParts(), FOR_GOOD, InjectedFault.slowDown());
+        // Keeps the run waiting after its first part.
+        faults.next(uploadsAfterTheFirstPart(), EVERY_REQUEST, InjectedFault.slowDown());
         var request = new ArchiveRequest(scenario.bucket(), Scenario.PREFIX, Scenario.ARCHIVE_KEY);
         ArchiveStrategy strategy = CDI.current().select(ArchiveStrategy.class).get();
         var thrown = new AtomicReference<Exception>();
@@ -54,7 +55,7 @@ public interface ArchiveBreakOffContract extends StrategyUnderTest {
                 thrown.set(e);
             }
         });
-        while (faults.remaining() == FOR_GOOD && run.isAlive()) {
+        while (faults.remaining() == EVERY_REQUEST && run.isAlive()) {
             Thread.sleep(1);
         }
         run.interrupt();
@@ -65,13 +66,11 @@ public interface ArchiveBreakOffContract extends StrategyUnderTest {
         scenario.verifyNothingIsLeft();
     }
 
-    private FaultTarget laterParts() {
-        return FaultTarget.of(SupportedOperation.UPLOAD_PART)
-                .by(s3().functionKey())
-                .afterFirst(1);
+    private FaultTarget uploadsAfterTheFirstPart() {
+        return functionRequests(SupportedOperation.UPLOAD_PART).afterFirst(1);
     }
 
-    private Scenario severalParts() {
+    private Scenario archiveOfSeveralParts() {
         Scenario scenario = scenario();
         for (int i = 0; i < 18; i++) {
             scenario.object("object-%02d".formatted(i), (4 << 20) + i);

@@ -1,0 +1,73 @@
+package dev.ziprace.mutiny;
+
+import dev.ziprace.archive.ArchiveParts;
+import dev.ziprace.archive.ContentSums;
+import dev.ziprace.s3.UploadedPart;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/// Uploads an archive's parts concurrently, started in the order of their numbers.
+final class ReactivePartUploader {
+
+    private final ArchiveParts archive;
+    private final AsyncBucket bucket;
+    private final ContentSums sums;
+    private final List<CompletableFuture<Void>> finished;
+
+    ReactivePartUploader(ArchiveParts archive, AsyncBucket bucket) {
+        this.archive = archive;
+        this.bucket = bucket;
+        this.sums = new ContentSums(archive.layout().size());
+        this.finished = Stream.generate(CompletableFuture<Void>::new)
+                .limit(archive.parts().size())
+                .toList();
+    }
+
+    /// Uploads all parts.
+    ///
+    /// @param concurrency the largest number of parts in flight
+    /// @return the parts, ordered by part number
+    Uni<List<UploadedPart>> uploadAll(String key, String uploadId, int concurrency) {
+        return Multi.createFrom()
+                .range(1, finished.size() + 1)
+                .onItem()
+                .transformToUni(number -> awaitNeededParts(number).chain(() -> uploadPart(key, uploadId, number)))
+                .merge(concurrency)
+                .collect()
+                .asList()
+                .map(parts -> parts.stream()
+                        .sorted(Comparator.comparingInt(UploadedPart::number))
+                        .toList());
+    }
+
+    /// Waits until the parts are read whose CRC-32s this part needs. They have smaller numbers, so they were started
+    /// before and there is no deadlock. The wait comes before the request because S3 closes the connection
+    /// of a part whose bytes don't arrive.
+    private Uni<Void> awaitNeededParts(int number) {
+        var needed = finished.subList(archive.needsPartsFrom(number) - 1, number - 1);
+        var all = CompletableFuture.allOf(needed.toArray(CompletableFuture<?>[]::new));
+        return Uni.createFrom().completionStage(all);
+    }
+
+    private Uni<UploadedPart> uploadPart(String key, String uploadId, int number) {
+        return Uni.createFrom().deferred(() -> {
+            var body = new AsyncPartBody(
+                    archive.parts().get(number - 1).length(),
+                    trustStored -> new PartPublisher(archive, number, bucket, sums, trustStored));
+            Uni<UploadedPart> upload = bucket.uploadPart(key, uploadId, number, body)
+                    // The second attempt computes the CRC-32 of every object, so it fails with the key of the damaged
+                    // one.
+                    .onFailure(PartChecksumMismatchException.class)
+                    .retry()
+                    .atMost(1);
+            return body.failWithContent(upload)
+                    .onTermination()
+                    .invoke(body::close)
+                    .invoke(() -> finished.get(number - 1).complete(null));
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ziprace.testkit;
+
+import dev.ziprace.locals3.FaultTarget;
+import dev.ziprace.locals3.SupportedOperation;
+import org.junit.jupiter.api.AfterEach;
+
+/// What contracts that inject faults share. A fault hits only requests that the function signs, not the test's own.
+public interface FaultInjection extends StrategyUnderTest {
+
+    @AfterEach
+    default void clearFaults() {
+        s3().faults().clear();
+    }
+
+    /// Targets the function's requests of one operation.
+    default FaultTarget functionRequests(SupportedOperation operation) {
+        return FaultTarget.of(operation).by(s3().functionKey());
+    }
+
+    /// Targets the function's reads of one object.
+    default FaultTarget functionReads(String key) {
+        return functionRequests(SupportedOperation.GET_OBJECT).forKeys(key::equals);
+    }
+
+    /// Creates a scenario of ten objects of 2 MiB. They are below 5 MiB, so every strategy reads them by GetObject and
+    /// writes the archive by UploadPart.
+    default Scenario smallObjects() {
+        Scenario scenario = scenario();
+        for (int i = 0; i < 10; i++) {
+            scenario.object("object-%02d".formatted(i), (2 << 20) + i);
+        }
+        return scenario;
+    }
+}

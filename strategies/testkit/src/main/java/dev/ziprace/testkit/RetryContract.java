@@ -1,0 +1,77 @@
+package dev.ziprace.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ziprace.locals3.FaultTarget;
+import dev.ziprace.locals3.Faults;
+import dev.ziprace.locals3.InjectedFault;
+import dev.ziprace.locals3.SupportedOperation;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Requests that S3 throttles, fails or breaks off are retried until they succeed, within a bounded number of attempts.
+/// Each test asserts that its fault was triggered.
+public interface RetryContract extends FaultInjection {
+
+    static Stream<Arguments> transientFaults() {
+        return Stream.of(
+                Arguments.of(SupportedOperation.LIST_OBJECTS_V2, InjectedFault.slowDown()),
+                Arguments.of(SupportedOperation.GET_OBJECT, InjectedFault.slowDown()),
+                Arguments.of(SupportedOperation.GET_OBJECT, InjectedFault.internalError()),
+                Arguments.of(SupportedOperation.GET_OBJECT, InjectedFault.truncatedBody(100_000)),
+                Arguments.of(SupportedOperation.GET_OBJECT, InjectedFault.truncatedBody(0)),
+                Arguments.of(SupportedOperation.GET_OBJECT, InjectedFault.connectionReset()),
+                Arguments.of(SupportedOperation.CREATE_MULTIPART_UPLOAD, InjectedFault.slowDown()),
+                Arguments.of(SupportedOperation.UPLOAD_PART, InjectedFault.slowDown()),
+                Arguments.of(SupportedOperation.UPLOAD_PART, InjectedFault.internalError()),
+                Arguments.of(SupportedOperation.UPLOAD_PART, InjectedFault.connectionReset()),
+                Arguments.of(SupportedOperation.UPLOAD_PART, InjectedFault.lostAnswer()),
+                Arguments.of(SupportedOperation.COMPLETE_MULTIPART_UPLOAD, InjectedFault.internalError()),
+                Arguments.of(SupportedOperation.COMPLETE_MULTIPART_UPLOAD, InjectedFault.lostAnswer()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("transientFaults")
+    default void aTransientFaultIsRetried(SupportedOperation operation, InjectedFault fault) {
+        Scenario scenario = smallObjects();
+        Faults faults = s3().faults();
+        // One fault suits every operation: listing, creating and completing take one request each.
+        faults.next(functionRequests(operation), 1, fault);
+
+        LambdaResult result = scenario.run();
+
+        assertThat(faults.remaining()).as("faults that were not triggered").isZero();
+        scenario.verify(result);
+    }
+
+    @Test
+    default void anObjectWhoseBodyBreaksSeveralTimesIsResumed() {
+        Scenario scenario = smallObjects();
+        Faults faults = s3().faults();
+        FaultTarget object = functionReads("files/object-03");
+        faults.next(object, 1, InjectedFault.truncatedBody(200_000));
+        faults.next(object, 1, InjectedFault.truncatedBody(1));
+        faults.next(object, 1, InjectedFault.connectionReset());
+
+        LambdaResult result = scenario.run();
+
+        assertThat(faults.remaining()).as("faults that were not triggered").isZero();
+        scenario.verify(result);
+    }
+
+    @Test
+    default void aPersistentErrorFailsTheRunAfterABoundedNumberOfAttempts() {
+        Scenario scenario = smallObjects();
+        Faults faults = s3().faults();
+        faults.next(functionReads("files/object-05"), 1000, InjectedFault.internalError());
+
+        LambdaResult result = scenario.run();
+
+        assertThat(faults.remaining()).as("faults that were not triggered").isBetween(900, 998);
+        faults.clear();
+        assertThat(scenario.failed(result)).contains("files/object-05").contains("500");
+    }
+}
