@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// A Java agent that keeps a file up to date with how many bytes of heap all threads of its process have allocated
-/// since it was loaded. A sandbox is killed when its function has answered, so nothing can be asked at the end:
-/// what is allocated within the last [#INTERVAL_MS] is missing. Needs the JDK alone, as it runs in strangers'
-/// processes.
+/// since it was loaded. A sandbox is killed when its function has answered, so nothing can be asked at the end: what is
+/// allocated within the last [#INTERVAL_MS] is missing. Needs the JDK alone, as it runs in strangers' processes.
 public final class AllocationAgent {
 
     static final int INTERVAL_MS = 20;

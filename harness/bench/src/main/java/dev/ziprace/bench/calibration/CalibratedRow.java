@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A published result beside what this machine gives under some conditions.
 ///
 /// Runs of fewer objects predict the full one: a straight line through the scaled runs' times separates what a run
-/// costs whatever its size (INIT, listing, creating and completing the upload, the first and the last round trips)
-/// from what each object or byte adds, and the line's value at the full size is the prediction.
+/// costs whatever its size (INIT, listing, creating and completing the upload, the first and the last round trips) from
+/// what each object or byte adds, and the line's value at the full size is the prediction.
 ///
 /// @param published what was measured on AWS
 /// @param conditions how ours raced
