@@ -68,9 +68,9 @@ public record Contender(
         return language + "-" + id;
     }
 
-    /// The same with another S3 client, as a contender of its own: `<id>-<client>`. Itself where its description sets
-    /// no `S3_CLIENT`, which is how it says that it can't choose. With the SDK's client it has no native package:
-    /// executables are built without that client (`ziprace.s3.sdk` in the parent pom).
+    /// The same with another S3 client, as a contender of its own: `<id>-<client>`. Itself where its description
+    /// sets no `S3_CLIENT`, which is how it says that it can't choose. With the SDK's client it has no native
+    /// package: executables are built without that client (`ziprace.s3.sdk` in the parent pom).
     public Contender withS3Client(S3ClientKind client) {
         if (!function.environment().containsKey(S3ClientKind.VARIABLE)) {
             return this;

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The fields of one YAML description, each read once with its rule, so that every mistake names file, field and rule.
+/// The fields of one YAML description, each read once with its rule, so that every mistake names file, field and
+/// rule.
 final class DescriptionFile {
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

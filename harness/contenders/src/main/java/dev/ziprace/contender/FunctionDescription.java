@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param memoryMb MiB, 128 to 10 240 (Lambda's range)
 /// @param timeoutSeconds 1 to 900 (Lambda's range)
 /// @param ephemeralStorageMb MiB of `/tmp`, 512 to 10 240 (Lambda's range)
-/// @param snapStart whether it starts from a snapshot of its INIT (SnapStart). One that is read can and does: deployed,
-///     because the templates say so, and locally under Lambda's physics
+/// @param snapStart whether it starts from a snapshot of its INIT (SnapStart). One that is read can and does:
+///     deployed, because the templates say so, and locally under Lambda's physics
 /// @param environment the function's own environment variables
 /// @param artifact absolute path of the ZIP that is deployed
 /// @param nativeArtifact absolute path of the ZIP that is deployed instead when the function is packaged as a native

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// `docs/calibration.md`: text by hand, and between two markers the figures, which are rewritten.
+/// `docs/calibration.md`: written by hand, except for the figures between two markers, which are generated.
 public final class CalibrationDocument {
     private static final String BEGIN = "<!-- figures: scripts/calibrate writes what stands between these marks -->";
     private static final String END = "<!-- end of figures -->";
@@ -19,13 +19,13 @@ public final class CalibrationDocument {
 
     /// Replaces the figures.
     ///
-    /// @throws HarnessException when the file or one of the markers is missing
+    /// @throws HarnessException if the file or one of the markers is missing
     public void write(List<String> figures) throws IOException {
         String text = Files.exists(file) ? Files.readString(file) : "";
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END, Math.max(0, begin));
         if (begin < 0 || end < 0) {
-            throw new HarnessException(file + " must hold the lines '" + BEGIN + "' and '" + END + "'");
+            throw new HarnessException(file + " must contain the lines '" + BEGIN + "' and '" + END + "'");
         }
         Files.writeString(
                 file,

@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
 final class CalibrateCommand implements Callable<Integer> {
     private static final long SEED = 1;
 
-    /// One run per contender and size is enough: a line is fitted through two sizes, and thousands of latencies average
-    /// out within a run.
+    /// One run per contender and size is enough: a line is fitted through two sizes, and thousands of latencies
+    /// average out within a run.
     private static final int RUNS = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder()

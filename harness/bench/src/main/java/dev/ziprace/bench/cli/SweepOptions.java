@@ -43,8 +43,8 @@ final class SweepOptions {
                             + " may be given twice, for both (default: on if Lambda supports it)")
     private List<SnapStart> snapStarts = List.of();
 
-    /// The contender with each setting, under an id that names the memory size, `<id>-<size>mb`, followed by a number
-    /// if several settings share it. Sorted by memory size, then in the order given.
+    /// The contender with each setting, under an id that names the memory size, `<id>-<size>mb`, followed by a
+    /// number if several settings share it. Sorted by memory size, then in the order given.
     ///
     /// @param contender already in the packaging in which it takes part
     List<Contender> variants(Contender contender, Physics physics) {

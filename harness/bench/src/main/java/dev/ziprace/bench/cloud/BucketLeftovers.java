@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Finds what contenders left in the bucket besides the source objects: temporary objects and open multipart uploads.
-/// On AWS both cost storage until they are deleted.
+/// Finds what contenders left in the bucket besides the source objects: temporary objects and open multipart
+/// uploads. On AWS both cost storage until they are deleted.
 public final class BucketLeftovers {
     private final S3Client s3;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Adds up what a run used: its own invocation and all invocations made from within it. An invocation's caller is known
-/// by its access key, because every sandbox has its own.
+/// Adds up what a run used: its own invocation and all invocations made from within it. An invocation's caller is
+/// known by its access key, because every sandbox has its own.
 final class UsageMeter implements InvocationListener {
     private final LocalS3 s3;
     private final SandboxAccessKeys keys;
@@ -41,8 +41,8 @@ final class UsageMeter implements InvocationListener {
         void await(String callerAccessKeyId) throws InterruptedException;
     }
 
-    /// What a run used: the invocation itself and every invocation that it or its workers made. Waits for asynchronous
-    /// ones, because Lambda bills them too.
+    /// What a run used: the invocation itself and every invocation that it or its workers made. Waits for
+    /// asynchronous ones, because Lambda bills them too.
     RunUsage usage(InvocationMetrics leader, AsynchronousInvocations asynchronous) throws InterruptedException {
         return addWorkersOf(leader, RunUsage.of(leader, s3Usage(leader)), asynchronous);
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClientComparisons {
     private ClientComparisons() {}
 
-    /// One group per contender: the Java runtime's package first, the SDK's client first. Executables contain only the
-    /// lean client.
+    /// One group per contender: the Java runtime's package first, the SDK's client first. Executables contain only
+    /// the lean client.
     ///
     /// @param packaging as for [Packaging#entrants(List, Packaging)]
     /// @param clients the clients to compare; empty for all

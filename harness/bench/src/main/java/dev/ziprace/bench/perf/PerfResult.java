@@ -6,23 +6,23 @@ import dev.ziprace.locals3.S3Usage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What one run of a contender took, its own invocation and those that it made of functions together.
+/// What one run of a contender used: the sums over its own invocation and the worker invocations that it made.
 ///
 /// @param cpu user and system time, INIT included
 /// @param peakMemoryBytes the largest resident memory of one invocation
-/// @param allocatedBytes heap memory; null where nobody can tell
-/// @param archiveBytes what was made
-/// @param s3 requests and bytes, as S3 metered them
+/// @param allocatedBytes heap memory; null if unknown
+/// @param archiveBytes size of the archive
+/// @param s3 requests and bytes, as metered by S3
 public record PerfResult(
         Duration cpu, long peakMemoryBytes, @Nullable Long allocatedBytes, long archiveBytes, S3Usage s3) {
     private static final double BYTES_PER_GB = 1e9;
 
-    /// @throws HarnessException where this machine can't tell
+    /// @throws HarnessException if this machine can't measure CPU time or memory
     public static PerfResult of(RunUsage usage, long archiveBytes) {
         Duration cpu = usage.cpuTime();
         Long memory = usage.maxMemoryBytes();
         if (cpu == null || memory == null) {
-            throw new HarnessException("this machine has no /proc: what a run takes can't be measured");
+            throw new HarnessException("this machine has no /proc, so CPU time and memory can't be measured");
         }
         return new PerfResult(cpu, memory, null, archiveBytes, usage.s3());
     }

@@ -27,8 +27,8 @@ public final class PerfRuns {
         probe = AllocationProbe.in(cloud.scratch());
     }
 
-    /// Measures contenders that are to be compared. They take turns, so that other load on the machine affects all of
-    /// them alike. The run with the least CPU time counts; one more run counts what a JVM allocates.
+    /// Measures contenders that are to be compared. They take turns, so that other load on the machine affects all
+    /// of them alike. The run with the least CPU time counts; one more run counts what a JVM allocates.
     ///
     /// @param runs number of runs per contender
     public Map<Contender, PerfResult> measure(List<Contender> compared, int runs)

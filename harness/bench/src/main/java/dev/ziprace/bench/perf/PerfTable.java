@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What contenders took, two lines for each: figures, and below them S3 requests by operation. In parentheses each as a
-/// multiple of what the same contender took by the SDK's client.
+/// Formats what contenders used, two lines each: figures, and below them S3 requests by operation. The parentheses
+/// show the ratio to the same contender with the SDK's client.
 public final class PerfTable {
-    private static final String NOT_KNOWN = "-";
+    private static final String UNKNOWN = "-";
     private static final double MIB = 1024 * 1024;
     private static final double MB_PER_GB = 1000;
 
@@ -23,7 +23,7 @@ public final class PerfTable {
         return line("contender", "package", "client", "CPU s/GB", "CPU ms/request", "alloc. MB/GB", "peak MiB");
     }
 
-    /// @param sdk by the SDK's client; null where there is nothing to compare with
+    /// @param sdk the result with the SDK's client; null if there is nothing to compare with
     public static List<String> lines(Contender contender, PerfResult result, @Nullable PerfResult sdk) {
         Double allocated = result.allocatedBytesPerByte();
         Double sdkAllocated = sdk == null ? null : sdk.allocatedBytesPerByte();
@@ -31,11 +31,11 @@ public final class PerfTable {
                 line(
                         contender.name(),
                         packaging(contender),
-                        contender.s3Client().map(S3ClientKind::toString).orElse(NOT_KNOWN),
+                        contender.s3Client().map(S3ClientKind::toString).orElse(UNKNOWN),
                         cell("%.2f", result.cpuSecondsPerGb(), sdk == null ? null : sdk.cpuSecondsPerGb()),
                         cell("%.3f", result.cpuMillisPerRequest(), sdk == null ? null : sdk.cpuMillisPerRequest()),
                         allocated == null
-                                ? NOT_KNOWN
+                                ? UNKNOWN
                                 : cell(
                                         "%.1f",
                                         allocated * MB_PER_GB, sdkAllocated == null ? null : sdkAllocated * MB_PER_GB),
@@ -60,7 +60,7 @@ public final class PerfTable {
         if (contender.function().runtime().startsWith("java")) {
             return Packaging.JVM.toString();
         }
-        return contender.language().equals("java") ? Packaging.NATIVE.toString() : NOT_KNOWN;
+        return contender.language().equals("java") ? Packaging.NATIVE.toString() : UNKNOWN;
     }
 
     private static String cell(String format, double value, @Nullable Double sdk) {

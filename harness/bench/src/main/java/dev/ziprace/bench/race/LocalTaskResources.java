@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/// The service integrations of the state machine, backed by the local cloud. Results and errors have the form that Step
-/// Functions gives them.
+/// The service integrations of the state machine, backed by the local cloud. Results and errors have the form that
+/// Step Functions gives them.
 final class LocalTaskResources implements TaskResources {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -86,8 +86,8 @@ final class LocalTaskResources implements TaskResources {
         }
     }
 
-    /// What an invocation used, after all invocations that it made have ended. Two times are excluded from the run's:
-    /// that wait, and an INIT that AWS would have made beforehand.
+    /// What an invocation used, after all invocations that it made have ended. Two times are excluded from the
+    /// run's: that wait, and an INIT that AWS would have made beforehand.
     private RunUsage usage(InvocationMetrics metrics) throws InterruptedException {
         long began = System.nanoTime();
         RunUsage usage = cloud.usage(metrics);

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The clock that times runs: real time minus the time that passes only on this machine and not on AWS. It suits runs
-/// that follow each other, because a skip shortens every run that is being timed.
+/// The clock that times runs: real time minus the time that passes only on this machine and not on AWS. It suits
+/// runs that follow each other, because a skip shortens every run that is being timed.
 final class RaceClock implements InstantSource {
     private final AtomicLong skippedNanos = new AtomicLong();
 

@@ -6,8 +6,8 @@ import dev.ziprace.contender.Contender;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// The outcome of a race, and lookup of single contenders in it. The order of the ranking is the state machine's: see
-/// [RankingOrder].
+/// The outcome of a race, and lookup of single contenders in it. The order of the ranking is the state machine's:
+/// see [RankingOrder].
 ///
 /// @param document `{"success": […], "failure": […], "by_total_price": […]}`
 /// @param dataBytes total size of the objects that were archived, in bytes

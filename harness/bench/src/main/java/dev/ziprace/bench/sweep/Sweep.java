@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// What a contender needed at each setting, and which settings are best. Time is the mean of the runs, price is
-/// `run_price_usd`; what S3 charges hardly depends on the settings.
+/// A contender's results with each setting, and which settings are best. Time is the mean of the runs, price is
+/// `run_price_usd`; S3's charges hardly depend on the settings.
 ///
 /// @param contender its name
-/// @param results those with which it succeeded, in the order in which they raced
-/// @param failures those with which it failed, in the same order
+/// @param results the settings with which it succeeded, in racing order
+/// @param failures the settings with which it failed, in the same order
 public record Sweep(String contender, List<Result> results, List<FailedResult> failures) {
 
-    /// @param entry the ranking's
+    /// @param entry its entry in the ranking
     record Result(SweepSetting setting, double durationMs, double priceUsd, JsonNode entry) {
         private ObjectNode json() {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -35,36 +35,36 @@ public record Sweep(String contender, List<Result> results, List<FailedResult> f
         failures = List.copyOf(failures);
     }
 
-    /// @param variants the contender at each setting
-    /// @param ranking the race of the variants
-    public static Sweep of(Contender contender, List<Contender> variants, RaceResult ranking) {
+    /// @param variants the contender with each setting
+    /// @param race the race of the variants
+    public static Sweep of(Contender contender, List<Contender> variants, RaceResult race) {
         List<Result> results = new ArrayList<>();
         List<FailedResult> failures = new ArrayList<>();
         for (Contender variant : variants) {
             SweepSetting setting = SweepSetting.of(variant.function());
-            ranking.success(variant)
+            race.success(variant)
                     .ifPresent(entry -> results.add(new Result(
                             setting,
                             entry.path("duration_ms").asDouble(),
                             entry.path("run_price_usd").asDouble(),
                             entry)));
-            ranking.failure(variant).ifPresent(reason -> failures.add(new FailedResult(setting, reason)));
+            race.failure(variant).ifPresent(reason -> failures.add(new FailedResult(setting, reason)));
         }
         return new Sweep(contender.name(), results, failures);
     }
 
-    /// The setting with the lowest price, of equals the fastest. There must be results, as for the others.
+    /// The setting with the lowest price, and of equals the fastest. This and the next two need at least one result.
     SweepSetting cheapest() {
         return best(Comparator.comparingDouble(Result::priceUsd).thenComparingDouble(Result::durationMs));
     }
 
-    /// The setting with the shortest time, of equals the cheapest.
+    /// The setting with the shortest time, and of equals the cheapest.
     SweepSetting fastest() {
         return best(Comparator.comparingDouble(Result::durationMs).thenComparingDouble(Result::priceUsd));
     }
 
-    /// The setting at which price and time, each as a share of the largest one, are together least: AWS Lambda Power
-    /// Tuning's strategy `balanced` at its default weight of 0.5 (its README and `lambda/analyzer.js`).
+    /// The setting with the least sum of price and time, each divided by the largest one: AWS Lambda Power Tuning's
+    /// strategy `balanced` with its default weight of 0.5 (its README and `lambda/analyzer.js`).
     SweepSetting balanced() {
         double highestPrice =
                 results.stream().mapToDouble(Result::priceUsd).max().orElseThrow();
@@ -74,9 +74,9 @@ public record Sweep(String contender, List<Result> results, List<FailedResult> f
                 result -> 0.5 * result.priceUsd() / highestPrice + 0.5 * result.durationMs() / longestTime));
     }
 
-    /// `{"contender", "success": [{"setting", the ranking's fields}], "failure": [{"setting", "reason"}], "cheapest",
-    /// "fastest", "balanced"}`; the last three are settings and missing where none succeeded. A setting is what
-    /// [SweepSetting#json()] says.
+    /// `{"contender", "success": [{"setting", the ranking's fields}], "failure": [{"setting", "reason"}],
+    /// "cheapest", "fastest", "balanced"}`; the last three are settings and are omitted if none succeeded.
+    /// [SweepSetting#json()] gives the form of a setting.
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("contender", contender);
         ArrayNode succeeded = json.putArray("success");

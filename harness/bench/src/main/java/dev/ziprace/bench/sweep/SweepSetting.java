@@ -5,27 +5,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ziprace.contender.FunctionDescription;
 import org.jspecify.annotations.Nullable;
 
-/// What of a function a sweep may vary.
+/// The part of a function's configuration that a sweep varies.
 ///
 /// @param memoryMb MiB
-/// @param java what only a managed Java runtime has; null for a function that brings its own
-public record SweepSetting(int memoryMb, @Nullable OfJava java) {
+/// @param java settings of the managed Java runtime; null for other runtimes
+public record SweepSetting(int memoryMb, @Nullable JavaSetting java) {
 
     /// @param snapStart whether it starts from a snapshot
-    /// @param toolOptions its JAVA_TOOL_OPTIONS; empty for none
-    record OfJava(boolean snapStart, String toolOptions) {}
+    /// @param toolOptions the value of JAVA_TOOL_OPTIONS; empty for none
+    record JavaSetting(boolean snapStart, String toolOptions) {}
 
     public static SweepSetting of(FunctionDescription function) {
         return new SweepSetting(
                 function.memoryMb(),
                 function.runsOnJava()
-                        ? new OfJava(
+                        ? new JavaSetting(
                                 function.snapStart(),
                                 function.environment().getOrDefault(FunctionDescription.JAVA_TOOL_OPTIONS, ""))
                         : null);
     }
 
-    /// `{"memory_mb", "snap_start", "java_tool_options"}`; the last two are missing where no managed Java runtime is.
+    /// `{"memory_mb", "snap_start", "java_tool_options"}`; the last two only for the managed Java runtime.
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("memory_mb", memoryMb);
         if (java != null) {
@@ -34,7 +34,7 @@ public record SweepSetting(int memoryMb, @Nullable OfJava java) {
         return json;
     }
 
-    /// For people.
+    /// For display.
     @Override
     public String toString() {
         if (java == null) {

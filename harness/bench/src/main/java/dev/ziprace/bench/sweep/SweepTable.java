@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A sweep as a table for people.
+/// Formats a sweep as a table.
 public final class SweepTable {
     private static final String SETTING = "%9s %9s";
     private static final String ROW = SETTING + " %10s %10s %9s %8s %14s  %-27s %s";

@@ -65,7 +65,7 @@ class CalibrateCommandTest {
 
         assertThatThrownBy(() -> new CalibrationDocument(file).write(List.of("| 1 |")))
                 .isInstanceOf(HarnessException.class)
-                .hasMessageContaining("must hold the lines");
+                .hasMessageContaining("must contain the lines");
         assertThat(file).hasContent("by hand");
     }
 }

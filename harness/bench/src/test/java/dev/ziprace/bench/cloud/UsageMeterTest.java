@@ -114,8 +114,8 @@ class UsageMeterTest {
         assertThat(usage.path("s3_tier1_requests").intValue()).isZero();
     }
 
-    /// One invocation that puts an object of this many bytes. Its CPU time equals its billed time, and its peak memory
-    /// in MB equals the number of bytes.
+    /// One invocation that puts an object of this many bytes. Its CPU time equals its billed time, and its peak
+    /// memory in MB equals the number of bytes.
     private InvocationMetrics run(String sandbox, int bytes, @Nullable InvocationMetrics invoker, long billedMs) {
         Credentials key = accessKeys.issue(FUNCTION, sandbox);
         try (S3Client client = LocalS3Clients.of(s3, new AccessKey(key.accessKeyId(), key.secretAccessKey()))) {

@@ -48,8 +48,9 @@ class SweepTest {
 
     @Test
     void settingsOfOneMemorySizeAreToldApartByWhatElseTheySet() {
-        SweepSetting serial = new SweepSetting(512, new SweepSetting.OfJava(true, ""));
-        SweepSetting parallel = new SweepSetting(512, new SweepSetting.OfJava(false, "-XX:+UseParallelGC -Xmx256m"));
+        SweepSetting serial = new SweepSetting(512, new SweepSetting.JavaSetting(true, ""));
+        SweepSetting parallel =
+                new SweepSetting(512, new SweepSetting.JavaSetting(false, "-XX:+UseParallelGC -Xmx256m"));
         Sweep sweep = sweep(new Result(serial, 20_000, 50, ENTRY), new Result(parallel, 10_000, 55, ENTRY));
 
         assertThat(new SweepTable(sweep).lines())
