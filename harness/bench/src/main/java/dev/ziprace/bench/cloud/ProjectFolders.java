@@ -1,7 +1,6 @@
 package dev.ziprace.bench.cloud;
 
 import dev.ziprace.contender.FunctionDescription;
-import dev.ziprace.contender.HarnessFunction;
 import java.nio.file.Path;
 
 /// The project's folders that the benchmark reads and writes.
@@ -18,10 +17,10 @@ public record ProjectFolders(Path home, Path strategies, Path benchFolder) {
     }
 
     FunctionDescription control() {
-        return HarnessFunction.read(home.resolve("harness/control/function.yml"));
+        return FunctionDescription.read(home.resolve("harness/control/function.yml"));
     }
 
     FunctionDescription fillBucket() {
-        return HarnessFunction.read(home.resolve("harness/fill-bucket/function.yml"));
+        return FunctionDescription.read(home.resolve("harness/fill-bucket/function.yml"));
     }
 }
