@@ -46,7 +46,7 @@ public final class LocalCloud implements AutoCloseable {
     private final ScratchFolder folder;
     private final LocalS3 s3;
     private final SandboxAccessKeys keys;
-    private final UsageMeter meter;
+    private final RunUsageMeter meter;
     private final LocalLambda lambda;
     private final S3Client client;
 
@@ -58,7 +58,7 @@ public final class LocalCloud implements AutoCloseable {
             s3 = start(startS3(Files.createDirectory(folder.path().resolve("s3"))));
             client = start(LocalS3Clients.of(s3, s3.rootAccessKey()));
             keys = new SandboxAccessKeys(s3);
-            meter = new UsageMeter(s3, keys);
+            meter = new RunUsageMeter(s3, keys);
             lambda = start(startLambda(Files.createDirectories(benchFolder.resolve("logs"))));
         } catch (IOException | RuntimeException e) {
             close();

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Adds up what a run used: its own invocation and all invocations made from within it. An invocation's caller is
 /// known by its access key, because every sandbox has its own.
-final class UsageMeter implements InvocationListener {
+final class RunUsageMeter implements InvocationListener {
     private final LocalS3 s3;
     private final SandboxAccessKeys keys;
     private final Map<String, Collection<InvocationMetrics>> invokedByKey = new ConcurrentHashMap<>();
 
-    UsageMeter(LocalS3 s3, SandboxAccessKeys keys) {
+    RunUsageMeter(LocalS3 s3, SandboxAccessKeys keys) {
         this.s3 = s3;
         this.keys = keys;
     }

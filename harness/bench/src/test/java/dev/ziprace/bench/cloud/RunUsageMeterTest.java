@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-class UsageMeterTest {
+class RunUsageMeterTest {
     private static final FunctionConfiguration FUNCTION = new FunctionConfiguration(
             "f",
             "provided.al2023",
@@ -44,14 +44,14 @@ class UsageMeterTest {
     private final Map<String, String> keys = new HashMap<>();
     private LocalS3 s3;
     private SandboxAccessKeys accessKeys;
-    private UsageMeter meter;
+    private RunUsageMeter meter;
 
     @BeforeEach
     void start() throws IOException {
         s3 = LocalS3.builder().directory(folder).start();
         accessKeys = new SandboxAccessKeys(s3);
         accessKeys.grant("f", AccessGrant.UNLIMITED, true);
-        meter = new UsageMeter(s3, accessKeys);
+        meter = new RunUsageMeter(s3, accessKeys);
         try (S3Client root = LocalS3Clients.of(s3, s3.rootAccessKey())) {
             root.createBucket(request -> request.bucket("bucket"));
         }
