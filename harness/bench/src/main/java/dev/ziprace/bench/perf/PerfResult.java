@@ -27,7 +27,7 @@ public record PerfResult(
         return new PerfResult(cpu, memory, null, archiveBytes, usage.s3());
     }
 
-    public PerfResult withAllocatedBytes(long bytes) {
+    PerfResult withAllocatedBytes(long bytes) {
         return new PerfResult(cpu, peakMemoryBytes, bytes, archiveBytes, s3);
     }
 

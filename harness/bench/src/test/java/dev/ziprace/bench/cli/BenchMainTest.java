@@ -37,7 +37,7 @@ class BenchMainTest {
                 "perf --runs 0 | perf: --runs must be from 1 to 1000, not 0",
                 "sweep | sweep: Missing required option: '--contender=ID'; see sweep --help",
             })
-    void wrongUsageIsToldInOneLineAndExitsWith2(String arguments, String line) throws Exception {
+    void wrongUsageIsReportedInOneLineAndExitsWith2(String arguments, String line) throws Exception {
         ContenderYml.write(home.resolve("strategies"), "sequential");
 
         int exitCode = run(arguments.strip().split(" "));
@@ -48,7 +48,7 @@ class BenchMainTest {
     }
 
     @Test
-    void aPackageThatIsNotBuiltIsAHarnessFailureAndNothingIsLeft() throws Exception {
+    void aMissingPackageIsAHarnessFailureAndLeavesNothingBehind() throws Exception {
         ContenderYml.write(home.resolve("strategies"), "sequential");
 
         int exitCode = run("--objects", "1");

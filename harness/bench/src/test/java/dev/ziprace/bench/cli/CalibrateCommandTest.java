@@ -27,7 +27,7 @@ class CalibrateCommandTest {
     Path folder;
 
     @Test
-    void everyPublishedResultHasAnEquivalentAmongTheContenders() {
+    void everyPublishedResultHasAnEquivalentContender() {
         List<String> ids = ContenderCatalog.scan(HOME.resolve("strategies")).all().stream()
                 .map(Contender::id)
                 .toList();
@@ -38,7 +38,7 @@ class CalibrateCommandTest {
     }
 
     @Test
-    void theDocumentsFiguresAreThoseOfTheMeasurements() throws IOException {
+    void theFiguresInTheDocumentMatchTheMeasurements() throws IOException {
         for (String name : new String[] {"calibration.md", "calibration.json"}) {
             Path source = HOME.resolve("docs").resolve(name);
             if (Files.exists(source)) {
@@ -60,7 +60,7 @@ class CalibrateCommandTest {
     }
 
     @Test
-    void aDocumentWithoutMarksIsLeftAsItIs() throws IOException {
+    void aDocumentWithoutMarkersIsNotChanged() throws IOException {
         Path file = Files.writeString(folder.resolve("calibration.md"), "by hand");
 
         assertThatThrownBy(() -> new CalibrationDocument(file).write(List.of("| 1 |")))

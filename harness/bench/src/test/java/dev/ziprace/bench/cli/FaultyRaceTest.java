@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One race of contenders with every fault, beside one without and one that isn't built.
+/// One race with a contender for each fault, one without a fault, and one that was not built.
 class FaultyRaceTest {
     @TempDir
     static Path strategies;
@@ -47,7 +47,7 @@ class FaultyRaceTest {
     }
 
     @Test
-    void everyFaultYieldsItsReasonAndTheOthersStillRank() {
+    void everyFaultIsReportedWithItsReasonAndTheOthersAreRanked() {
         assertThat(race.succeeded())
                 .containsExactlyInAnyOrder("ziprace-faulty-none", "ziprace-faulty-leaves-upload-open");
         assertThat(reason(ContenderFault.THROWS))
@@ -75,7 +75,7 @@ class FaultyRaceTest {
     }
 
     @Test
-    void aContenderInAnotherLanguageWithoutAPackageIsLeftOutInOneLineAndTheOthersRace() {
+    void aContenderInAnotherLanguageWithoutAPackageIsLeftOutWithOneLine() {
         assertThat(race.failure()).hasSize(ContenderFault.values().length - 2);
         assertThat(race.ranking().toString()).doesNotContain("rust-unbuilt");
         assertThat(race.errors())
@@ -83,7 +83,7 @@ class FaultyRaceTest {
     }
 
     @Test
-    void theValidatedArchiveIsKeptWhenAskedFor() throws IOException {
+    void theValidatedArchiveIsKeptOnRequest() throws IOException {
         Path archives = race.benchFolder().resolve("archives");
         assertThat(archives).isDirectoryContaining("glob:**/faulty-none-0.zip");
         try (ZipFile archive = new ZipFile(archives.resolve("faulty-none-0.zip").toFile())) {

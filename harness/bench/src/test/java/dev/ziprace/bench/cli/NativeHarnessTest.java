@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The harness's own functions as native executables: a race whose bucket the one fills and whose archives the other
-/// judges.
+/// A race with the harness's own functions as native executables: one fills the bucket, the other validates
+/// archives.
 @EnabledIfSystemProperty(named = "ziprace.native", matches = "true", disabledReason = "scripts/test --native sets it")
 class NativeHarnessTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +39,7 @@ class NativeHarnessTest {
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
     @Test
-    void theNativeFunctionsFillTheBucketAndJudgeAsTheirPackagesForTheJvmDo() throws IOException {
+    void theNativeFunctionsFillTheBucketAndJudgeLikeThoseForTheJvm() throws IOException {
         describeNatively("fill-bucket");
         describeNatively("control");
         FaultyContenders faulty = new FaultyContenders(Files.createDirectory(home.resolve("strategies")));
@@ -62,7 +62,7 @@ class NativeHarnessTest {
                         reason -> assertThat(reason).startsWith("invalid: archive missing 1 expected object(s)"));
     }
 
-    /// A description that has the native package for its only one.
+    /// Describes a function with its native package only.
     private void describeNatively(String function) throws IOException {
         Path module = HOME.resolve("harness").resolve(function);
         Path artifact = module.resolve("target/native/function.zip");

@@ -38,7 +38,7 @@ class PerfCommandTest {
     }
 
     @Test
-    void anExecutableIsNotAskedForAClientThatItDoesNotHold() {
+    void aClientThatAnExecutableDoesNotContainIsRejected() {
         int exitCode = run("perf", "--contender", "sequential", "--packaging", "native", "--client", "sdk");
 
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("--client must be lean, or --packaging jvm");

@@ -24,7 +24,7 @@ class PrintRankingCommandTest {
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
     @Test
-    void aRankingOfAwsIsPrintedAsOneOfThisMachine() throws IOException {
+    void aRankingFromAwsIsPrintedLikeALocalOne() throws IOException {
         int exitCode = print("{\"success\": [" + SUCCESS + "], \"failure\": []}");
 
         assertThat(exitCode).isEqualTo(ExitCode.DONE);
@@ -35,7 +35,7 @@ class PrintRankingCommandTest {
     }
 
     @Test
-    void whereNobodySucceededTheExitCodeSaysSo() throws IOException {
+    void theExitCodeTellsThatNoContenderSucceeded() throws IOException {
         int exitCode = print(
                 "{\"success\": [], \"failure\": [{\"arn\": \"arn:aws:lambda:us-east-1:1:function:b\", \"reason\": \"crash: E / C\"}]}");
 
@@ -45,10 +45,10 @@ class PrintRankingCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{\"success\": []}"})
-    void whatIsNoRankingIsRefused(String text) {
+    void otherInputIsRejected(String text) {
         assertThatThrownBy(() -> print(text))
                 .isInstanceOf(HarnessException.class)
-                .hasMessage("the state machine's output is no ranking: it must have the lists success and failure");
+                .hasMessage("the state machine's output is not a ranking: it must have the lists success and failure");
         assertThat(output.size()).isZero();
     }
 

@@ -26,10 +26,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whole races of built packages: the harness's functions and whatever contenders a test describes.
-public class RaceCommandTest {
+/// Whole races with built packages: the harness's functions and the contenders that a test describes.
+class RaceCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path SUITE =
+    private static final Path STRATEGIES =
             Path.of("..", "..", "strategies").toAbsolutePath().normalize();
 
     @TempDir
@@ -39,9 +39,9 @@ public class RaceCommandTest {
     Path folder;
 
     @Test
-    void theSuitesContendersSucceedWithTheContractsFieldsAndArithmetic() throws IOException {
-        RunRace race =
-                RunRace.run(folder, SUITE, ExitCode.DONE, "--objects", "12", "--object-size-mb", "1", "--runs", "1");
+    void allContendersSucceedWithTheContractsFieldsAndArithmetic() throws IOException {
+        RunRace race = RunRace.run(
+                folder, STRATEGIES, ExitCode.DONE, "--objects", "12", "--object-size-mb", "1", "--runs", "1");
 
         assertThat(race.failure()).isEmpty();
         assertThat(race.succeeded()).containsExactlyInAnyOrderElementsOf(builtContenders());
@@ -55,7 +55,7 @@ public class RaceCommandTest {
     }
 
     @Test
-    void aRaceThatNobodyFinishesExitsWith1() throws IOException {
+    void aRaceWithoutSuccessExitsWith1() throws IOException {
         new FaultyContenders(strategies).describe(ContenderFault.EXITS, 60);
 
         RunRace race =
@@ -66,10 +66,10 @@ public class RaceCommandTest {
     }
 
     @Test
-    void aRaceWithLambdasPhysicsTellsItsLimitsAndTakesTheirTime() throws IOException {
+    void aRaceWithLambdasPhysicsReportsItsLimitsAndTakesTheirTime() throws IOException {
         RunRace race = RunRace.run(
                 folder,
-                SUITE,
+                STRATEGIES,
                 ExitCode.DONE,
                 "--contender",
                 "sequential",
@@ -90,77 +90,8 @@ public class RaceCommandTest {
                 .isEqualTo(LimitKind.strongest().id());
         assertThat(entry.path("init_ms").doubleValue()).isPositive();
         assertThat(entry.path("cpu_seconds").doubleValue()).isPositive();
-        // A restore of 500 ms and 30 GETs one after the other, each with S3's latency of 25 ms, are a lower bound.
+        // The lower bound: a restore of 500 ms, and 30 sequential GETs with S3's latency of 25 ms each.
         assertThat(entry.path("duration_ms").doubleValue()).isGreaterThan(1000);
-    }
-
-    @Test
-    void aSweepRacesOneContenderAtEachMemorySize() throws IOException {
-        new FaultyContenders(strategies).describe(ContenderFault.NONE, 60);
-
-        RunRace race = RunRace.run(
-                folder,
-                strategies,
-                ExitCode.DONE,
-                "sweep",
-                "--contender",
-                "none",
-                "--memory-mb",
-                "1024,512",
-                "--objects",
-                "2",
-                "--object-size-mb",
-                "0.1",
-                "--runs",
-                "1");
-
-        JsonNode sweep = race.ranking();
-        assertThat(sweep.path("contender").asText()).isEqualTo("faulty-none");
-        assertThat(sweep.path("success").findValues("setting"))
-                .extracting(setting -> setting.path("memory_mb").intValue())
-                .containsExactly(512, 1024);
-        assertThat(sweep.at("/cheapest/memory_mb").intValue()).isIn(512, 1024);
-        assertThat(race.errors()).contains("cheapest");
-    }
-
-    @Test
-    void aSweepOverOptionsOfTheJavaRuntimeNamesThemBesideWhatTheyDid() throws IOException {
-        new FaultyContenders(strategies).describe(ContenderFault.NONE, 60);
-
-        RunRace race = RunRace.run(
-                folder,
-                strategies,
-                ExitCode.DONE,
-                "sweep",
-                "--contender",
-                "none",
-                "--java-tool-options",
-                "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC",
-                "--snap-start",
-                "on",
-                "--snap-start",
-                "off",
-                "--physics",
-                "lambda",
-                "--objects",
-                "2",
-                "--object-size-mb",
-                "0.1",
-                "--runs",
-                "1");
-
-        JsonNode sweep = race.ranking();
-        assertThat(sweep.path("success").findValues("setting"))
-                .as(race.errors())
-                .extracting(JsonNode::toString)
-                .containsExactly(
-                        "{\"memory_mb\":512,\"snap_start\":true,\"java_tool_options\":\"-XX:TieredStopAtLevel=1 -XX:+UseParallelGC\"}",
-                        "{\"memory_mb\":512,\"snap_start\":false,\"java_tool_options\":\"-XX:TieredStopAtLevel=1 -XX:+UseParallelGC\"}");
-        JsonNode withoutSnapStart = sweep.at("/success/1");
-        assertThat(withoutSnapStart.path("duration_ms").doubleValue())
-                .as("INIT is on the run's clock")
-                .isGreaterThan(withoutSnapStart.path("init_ms").doubleValue());
-        assertThat(race.errors()).contains("TieredStopAtLevel=1 -XX:+UseParallelGC");
     }
 
     private static void assertContractArithmetic(JsonNode entry) {
@@ -174,7 +105,7 @@ public class RaceCommandTest {
                         compute * 0.0000133334 + entry.path("worker_price_usd").asDouble(), within(1e-15));
     }
 
-    /// The fields of a success entry, in the order in which the state machine's definition has them.
+    /// The fields of a success entry, in the order of the state machine's definition.
     private static List<String> definedFields() {
         try {
             return JSON.readTree(Benching.definition()).findValue("ReportSuccess").path("Output").properties().stream()
@@ -185,10 +116,10 @@ public class RaceCommandTest {
         }
     }
 
-    /// All of the suite but those in other languages that this machine can't build.
+    /// All contenders except those in other languages that were not built on this machine.
     private static List<String> builtContenders() {
         Console silent = new Console(print(new ByteArrayOutputStream()), print(new ByteArrayOutputStream()), false);
-        return BuiltContenders.of(ContenderCatalog.scan(SUITE).all(), silent).stream()
+        return BuiltContenders.of(ContenderCatalog.scan(STRATEGIES).all(), silent).stream()
                 .map(contender -> contender.functionName(LocalCloud.PROJECT_NAME))
                 .toList();
     }

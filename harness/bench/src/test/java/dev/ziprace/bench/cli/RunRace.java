@@ -16,19 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/// A race that the command line has run, and what it wrote.
+/// A finished race of the command line, and what it wrote.
 ///
-/// @param benchFolder where it kept its results
+/// @param benchFolder where it wrote its results
 /// @param ranking what it wrote to standard output
 /// @param errors what it wrote to standard error
 record RunRace(Path benchFolder, JsonNode ranking, String errors) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Runs one, flat out unless the arguments say `--physics`: what AWS takes time for is not what most races here
-    /// test.
+    /// Runs a race, by default with `--physics none`, because most tests don't need AWS's limits and latencies.
     ///
-    /// @param folder for what the race needs and keeps
-    /// @param strategies the folder below which its contenders are described
+    /// @param folder for files that the race needs and writes
+    /// @param strategies the folder that is searched for contenders
     static RunRace run(Path folder, Path strategies, int expectedExitCode, String... arguments) throws IOException {
         Path benchFolder = Files.createDirectories(folder.resolve("bench"));
         ProjectFolders project = QuickHarness.project(folder, strategies, benchFolder);
@@ -59,7 +58,7 @@ record RunRace(Path benchFolder, JsonNode ranking, String errors) {
         return ranking.path("failure");
     }
 
-    /// The names of the functions that succeeded, cheapest first.
+    /// The names of the functions that succeeded, the cheapest first.
     List<String> succeeded() {
         return StreamSupport.stream(success().spliterator(), false)
                 .map(entry -> entry.path("arn").asText())

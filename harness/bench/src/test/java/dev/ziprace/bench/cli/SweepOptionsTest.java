@@ -23,13 +23,13 @@ import picocli.CommandLine.Mixin;
 
 class SweepOptionsTest {
     private static final Physics LAMBDA = new Physics.Lambda(LimitKind.NONE, LambdaNetwork.CLASSIC);
-    private static final Physics FLAT_OUT = new Physics.None(false);
+    private static final Physics NO_PHYSICS = new Physics.None(false);
 
     @TempDir
     Path strategies;
 
     @Test
-    void everyCombinationRacesUnderAnIdOfItsOwn() throws IOException {
+    void everyCombinationHasItsOwnId() throws IOException {
         assertThat(lines(
                         LAMBDA,
                         contender(512),
@@ -52,7 +52,7 @@ class SweepOptionsTest {
     }
 
     @Test
-    void withoutOptionsTheMemorySizesAreSweptAndWithOthersTheContendersOwnIsKept() throws IOException {
+    void byDefaultMemorySizesAreSweptUnlessOtherSettingsAreGiven() throws IOException {
         assertThat(lines(LAMBDA, contender(512))).hasSize(5).allMatch(line -> line.endsWith("OPTIONS '-Xmx448m'"));
         assertThat(lines(LAMBDA, contender(512), "--snap-start=off", "--snap-start=off"))
                 .containsExactly("java-x-512mb: 512 MB, SnapStart off, JAVA_TOOL_OPTIONS '-Xmx448m'");
@@ -61,18 +61,18 @@ class SweepOptionsTest {
     }
 
     @Test
-    void flatOutNothingStartsFromASnapshot() throws IOException {
+    void withoutPhysicsNothingStartsFromASnapshot() throws IOException {
         Contender contender = contender(512);
 
-        assertThat(lines(FLAT_OUT, contender, "--memory-mb=512"))
+        assertThat(lines(NO_PHYSICS, contender, "--memory-mb=512"))
                 .containsExactly("java-x-512mb: 512 MB, SnapStart off, JAVA_TOOL_OPTIONS '-Xmx448m'");
-        assertThatThrownBy(() -> lines(FLAT_OUT, contender, "--snap-start=off"))
+        assertThatThrownBy(() -> lines(NO_PHYSICS, contender, "--snap-start=off"))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("--snap-start needs --physics lambda; flat out nothing starts from a snapshot");
+                .hasMessage("--snap-start needs --physics lambda; without it nothing starts from a snapshot");
     }
 
     @Test
-    void aSnapshotThatLambdaWouldRefuseIsRefused() throws IOException {
+    void aSnapshotThatLambdaWouldRejectIsRejected() throws IOException {
         Contender contender = contender(1024);
 
         assertThatThrownBy(() -> lines(LAMBDA, contender, "--snap-start=on"))
@@ -81,7 +81,7 @@ class SweepOptionsTest {
     }
 
     @Test
-    void anExecutableHasNoSettingsOfTheJavaRuntime() throws IOException {
+    void settingsOfTheJavaRuntimeAreRejectedForAnExecutable() throws IOException {
         Contender contender = contender(512);
         Contender executable = contender.with(contender.function().asNative());
 

@@ -21,7 +21,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// What a contender's key may do with the local S3: what the role that is deployed for it allows.
+/// The local S3 allows a contender's access key exactly what its deployed role allows.
 class ContenderS3PolicyTest {
     private static final String BUCKET = "bench";
 
@@ -48,7 +48,7 @@ class ContenderS3PolicyTest {
     }
 
     @Test
-    void aContenderWithoutSegmentTempsCannotTouchSegments() {
+    void aContenderWithoutSegmentTempsCannotUseSegments() {
         try (S3Client contender = contender(Set.of())) {
             assertDenied(() -> put(contender, BUCKET, "segments/b"));
             assertDenied(() -> get(contender, "segments/a"));
@@ -65,7 +65,7 @@ class ContenderS3PolicyTest {
     }
 
     @Test
-    void aContenderWithSegmentTempsKeepsThem() {
+    void aContenderWithSegmentTempsCanUseSegments() {
         try (S3Client contender = contender(Set.of(Permission.SEGMENT_TEMPS))) {
             assertThatCode(() -> {
                         put(contender, BUCKET, "segments/b");
@@ -81,7 +81,7 @@ class ContenderS3PolicyTest {
     }
 
     @Test
-    void everyContenderReadsFilesAndWritesArchivesAndNothingElse() {
+    void everyContenderCanReadFilesAndWriteArchivesAndDoNothingElse() {
         try (S3Client contender = contender(Set.of())) {
             assertThat(get(contender, "files/a")).hasSize(3);
             put(contender, BUCKET, "archives/a.zip");

@@ -31,8 +31,8 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/// The example of a contender in another language, as its `build` line packages it, against the local S3;
-/// [RaceCommandTest] has it judged. Left out where the machine lacks what it needs.
+/// The example of a contender in another language, packaged by its `build` command, against the local S3.
+/// `RaceCommandTest` has its archive validated. Skipped if the machine lacks what the example needs.
 class ForeignExampleTest {
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Path EXAMPLE = HOME.resolve("strategies/foreign/bash/curl");
@@ -65,7 +65,7 @@ class ForeignExampleTest {
     }
 
     @Test
-    void itArchivesAnyKeyAndAnySize() throws Exception {
+    void itArchivesObjectsWithAnyKeyAndSize() throws Exception {
         Map<String, byte[]> objects = new TreeMap<>(Map.of(
                 "empty", new byte[0],
                 "a b+c%41&d=e'f", "odd".getBytes(UTF_8),
@@ -92,13 +92,13 @@ class ForeignExampleTest {
     }
 
     @Test
-    void ofNoObjectsItMakesAnEmptyArchive() throws Exception {
+    void withoutObjectsItCreatesAnEmptyArchive() throws Exception {
         assertThat(invoke()).isInstanceOf(InvocationResult.Succeeded.class);
         assertThat(contents(fetchArchive())).isEmpty();
     }
 
     @Test
-    void itOutlivesThrottlingBrokenDownloadsAndBrokenUploads() throws Exception {
+    void itSurvivesThrottlingBrokenDownloadsAndBrokenUploads() throws Exception {
         put("files/a", random(100_000));
         put("files/b", random(100_000));
         cloud.s3().faults().next(SupportedOperation.LIST_OBJECTS_V2, 1, InjectedFault.slowDown());
@@ -112,7 +112,7 @@ class ForeignExampleTest {
     }
 
     @Test
-    void whatItCantDoItSaysAndLeavesNothingBehind() throws Exception {
+    void itReportsWhyItFailsAndLeavesNothingBehind() throws Exception {
         put("files/a", random(1000));
         cloud.s3().faults().next(SupportedOperation.UPLOAD_PART, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
         assertFails("uploading part 1 of '" + ARCHIVE_KEY + "' failed: AccessDenied");
@@ -134,7 +134,7 @@ class ForeignExampleTest {
     }
 
     @Test
-    void itReportsTheRequestsThatItMakes() throws Exception {
+    void itReportsItsRequests() throws Exception {
         for (int number = 0; number < 9; number++) {
             put("files/" + number, random(5 * 1024 * 1024));
         }
@@ -142,7 +142,8 @@ class ForeignExampleTest {
 
         var report = new ObjectMapper().readTree(invoke().payload());
 
-        // A page, ten objects of which one by a HEAD and two ranges, three parts, and the upload's beginning and end.
+        // One page of the listing; ten objects, one of them by a HEAD and two ranges; three parts; creating and
+        // completing the upload.
         assertThat(report.path("s3_tier1_requests").asLong()).isEqualTo(1 + 3 + 2);
         assertThat(report.path("s3_tier2_requests").asLong()).isEqualTo(9 + 3);
         assertThat(report.path("bytes_in").asLong()).isEqualTo(78L * 1024 * 1024);
@@ -152,7 +153,7 @@ class ForeignExampleTest {
     @Test
     void anArchiveBeyondFourGigabytesIsZip64() throws Exception {
         Path archive = folder.resolve("zip64.zip");
-        // The records around content that is a hole in the file, with a second entry beyond 4 GiB.
+        // Writes the records around content that is a hole in the file, with a second entry beyond 4 GiB.
         String script = """
                 source '%s/function/zip.sh'
                 export LC_ALL=C

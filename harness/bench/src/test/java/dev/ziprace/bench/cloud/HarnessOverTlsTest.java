@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// The built packages of the harness's functions with S3 behind TLS, as they have it on AWS, set up as a race sets
-/// contenders up. A race gives them plain HTTP.
+/// The built packages of the harness's functions reach S3 over TLS, as on AWS. In a local race only contenders do,
+/// and the harness's functions use plain HTTP.
 class HarnessOverTlsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();

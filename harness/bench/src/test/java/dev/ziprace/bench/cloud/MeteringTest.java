@@ -17,7 +17,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What contenders report of themselves, which is all that is known on AWS, against what this machine measures.
+/// Compares the usage that contenders report themselves, which is all that AWS shows, with the usage measured here.
 class MeteringTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();

@@ -13,7 +13,7 @@ class ScratchFolderTest {
     Path benchFolder;
 
     @Test
-    void theFolderIsGoneWithAllThatIsInItWhenClosed() throws IOException {
+    void theFolderIsDeletedWithItsContentsOnClose() throws IOException {
         try (ScratchFolder folder = ScratchFolder.create(benchFolder)) {
             Files.writeString(
                     Files.createDirectories(folder.path().resolve("a/b")).resolve("c"), "x");
@@ -23,7 +23,7 @@ class ScratchFolderTest {
     }
 
     @Test
-    void whatAKilledProcessLeftIsRemovedButNotWhatALiveOneUses() throws IOException {
+    void foldersOfKilledProcessesAreDeletedButNotThoseOfLiveOnes() throws IOException {
         // Process 1 always lives; no process has the largest number.
         Path live = Files.createDirectories(benchFolder.resolve("run-1"));
         Path killed = Files.createDirectories(

@@ -28,7 +28,7 @@ class PackagingTest {
     }
 
     @Test
-    void withBothEachContenderRacesTwiceUnderTwoNamesUnlessItHasOnePackage() {
+    void withBothAContenderWithTwoPackagesRacesTwiceUnderTwoNames() {
         assertThat(entrants(Packaging.BOTH))
                 .containsExactly(
                         "java-foreign java25 function.zip",
@@ -37,7 +37,7 @@ class PackagingTest {
     }
 
     @Test
-    void eachPackageRacesUnderTheContendersName() {
+    void aSinglePackageRacesUnderTheContendersName() {
         assertThat(entrants(Packaging.NATIVE))
                 .containsExactly("java-foreign java25 function.zip", "java-sequential provided.al2023 native.zip");
         assertThat(entrants(Packaging.JVM))
@@ -45,7 +45,7 @@ class PackagingTest {
     }
 
     @Test
-    void theNativeExecutableRacesWhereItIsBuiltUnlessSaidOtherwise() throws IOException {
+    void byDefaultTheNativeExecutableRacesIfItIsBuilt() throws IOException {
         assertThat(entrants(null)).contains("java-sequential java25 function.zip");
 
         Files.createFile(strategies.resolve("sequential/native.zip"));

@@ -29,7 +29,7 @@ class PerfTableTest {
             requests(SupportedOperation.UPLOAD_PART, 50));
 
     @Test
-    void whatTheLeanClientTakesStandsBesideItsShareOfWhatTheSdkTakes() {
+    void theLeanClientsFiguresAreFollowedByTheirRatioToTheSdks() {
         assertThat(PerfTable.lines(contender("java25").withS3Client(S3ClientKind.LEAN), LEAN, SDK))
                 .map(line -> line.replaceAll(" +", " "))
                 .containsExactly(
@@ -38,7 +38,7 @@ class PerfTableTest {
     }
 
     @Test
-    void whatIsNotComparedOrNotKnownIsLeftOut() {
+    void ratiosAndUnknownValuesAreOmitted() {
         PerfResult unknown = new PerfResult(LEAN.cpu(), LEAN.peakMemoryBytes(), null, LEAN.archiveBytes(), LEAN.s3());
 
         assertThat(PerfTable.lines(contender("provided.al2023").withS3Client(S3ClientKind.SDK), unknown, null))

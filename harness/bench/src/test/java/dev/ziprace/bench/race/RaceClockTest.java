@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RaceClockTest {
     @Test
-    void whatIsSkippedIsNoTimeOfTheRace() {
+    void skippedTimeIsSubtracted() {
         RaceClock clock = new RaceClock();
         clock.skip(Duration.ofHours(3));
         clock.skip(Duration.ofHours(-1));

@@ -13,7 +13,7 @@ class SweepTest {
             new ObjectMapper().createObjectNode().put("cpu_seconds", 1.234).put("max_memory_mb", 77);
 
     @Test
-    void theBalancedSettingMakesPriceAndTimeTogetherLeast() {
+    void theBalancedSettingMinimizesTheSumOfRelativePriceAndTime() {
         // As shares of the largest: 0.5 + 1, 0.55 + 0.5, 1 + 0.3.
         Sweep sweep = sweep(result(512, 20_000, 50), result(1024, 10_000, 55), result(3008, 6_000, 100));
 
@@ -23,7 +23,7 @@ class SweepTest {
     }
 
     @Test
-    void ofEquallyCheapSettingsTheFastestIsTheCheapestAndOfEquallyFastOnesTheCheapestIsTheFastest() {
+    void tiesInPriceAreBrokenByTimeAndTiesInTimeByPrice() {
         assertThat(sweep(result(512, 20_000, 50), result(1024, 10_000, 50)).cheapest())
                 .isEqualTo(memory(1024));
         assertThat(sweep(result(512, 10_000, 40), result(1024, 10_000, 50)).fastest())
@@ -31,7 +31,7 @@ class SweepTest {
     }
 
     @Test
-    void theTableMarksTheBestSettingsAndTellsFailures() {
+    void theTableMarksTheBestSettingsAndListsFailures() {
         Sweep sweep = new Sweep(
                 "java-x",
                 List.of(result(512, 20_000, 50), result(1024, 10_000, 55)),
@@ -47,7 +47,7 @@ class SweepTest {
     }
 
     @Test
-    void settingsOfOneMemorySizeAreToldApartByWhatElseTheySet() {
+    void settingsWithTheSameMemorySizeAreDistinguishedByTheirOthers() {
         SweepSetting serial = new SweepSetting(512, new SweepSetting.JavaSetting(true, ""));
         SweepSetting parallel =
                 new SweepSetting(512, new SweepSetting.JavaSetting(false, "-XX:+UseParallelGC -Xmx256m"));
@@ -62,7 +62,7 @@ class SweepTest {
     }
 
     @Test
-    void whereNoSettingSucceededNoneIsBest() {
+    void withoutSuccessNoSettingIsBest() {
         Sweep sweep = sweep();
 
         assertThat(sweep.json().has("cheapest")).isFalse();
