@@ -26,7 +26,7 @@ public enum Permission {
     /// Invoke its own function.
     SELF_INVOKE(
             "self-invoke",
-            new OnOwnFunction("SelfInvoke", "share the work with more of its own", List.of("lambda:InvokeFunction")));
+            new OnOwnFunction("SelfInvoke", "delegate work to further invocations of itself", List.of("lambda:InvokeFunction")));
 
     private final String nameInYaml;
     private final RoleStatement statement;

@@ -14,7 +14,7 @@ public final class ErrorText {
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " ...";
     }
 
-    /// One line that describes an exception: its message if it is one of ours, otherwise its type, too.
+    /// One line that describes an exception: the message of our own ones, for others also the type.
     public static String line(Throwable failure) {
         boolean ours = failure instanceof UsageException
                 || failure instanceof HarnessException

@@ -1,6 +1,6 @@
 package dev.ziprace.bench.console;
 
-/// Arguments that fit the syntax but can't be used; the message is one line that says what would be right.
+/// The arguments are well-formed but invalid. The message is one line and names the valid values.
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
