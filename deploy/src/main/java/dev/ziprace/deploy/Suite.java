@@ -3,7 +3,6 @@ package dev.ziprace.deploy;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderCatalog;
 import dev.ziprace.contender.FunctionDescription;
-import dev.ziprace.contender.HarnessFunction;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,8 +26,8 @@ public record Suite(
         return new Suite(
                 root,
                 ContenderCatalog.scan(root.resolve("strategies")).all(),
-                HarnessFunction.read(root.resolve("harness/control/function.yml")),
-                HarnessFunction.read(root.resolve("harness/fill-bucket/function.yml")));
+                FunctionDescription.read(root.resolve("harness/control/function.yml")),
+                FunctionDescription.read(root.resolve("harness/fill-bucket/function.yml")));
     }
 
     /// Where the templates are; paths in templates are relative to it.

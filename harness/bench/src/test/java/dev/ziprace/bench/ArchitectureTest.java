@@ -1,37 +1,47 @@
 package dev.ziprace.bench;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The harness's dependency lines. The strategies' own are held beside them.
+/// What the modules of the harness may depend on. The strategies' own rules are in `strategies/shared` and in
+/// [StrategyModulesTest].
 class ArchitectureTest {
-    private static final Path HARNESS = Path.of("..").toAbsolutePath().normalize();
+    /// A library for the strategies' tests, although its classes are compiled as main code: it runs the local S3.
+    private static final Path TESTKIT = ProjectModules.HOME.resolve("strategies/testkit");
+
     private static JavaClasses harness;
 
     @BeforeAll
-    static void readEveryModule() {
+    static void importHarness() {
         harness = new ClassFileImporter()
-                .importPaths(
-                        compiled("bench"),
-                        compiled("contenders"),
-                        compiled("control"),
-                        compiled("fill-bucket"),
-                        compiled("local-lambda"),
-                        compiled("local-s3"),
-                        compiled("state-machine"));
+                .importPaths(ProjectModules.in("harness").stream()
+                        .map(module -> module.resolve("target/classes"))
+                        .toList());
+        assertThat(harness.stream().map(JavaClass::getPackageName))
+                .contains(
+                        "dev.ziprace.bench.cli",
+                        "dev.ziprace.contender",
+                        "dev.ziprace.control",
+                        "dev.ziprace.fillbucket",
+                        "dev.ziprace.locallambda",
+                        "dev.ziprace.locals3",
+                        "dev.ziprace.statemachine");
     }
 
     @Test
-    void theJudgeDependsOnNothingOfOursButCryptography() {
+    void theJudgeDependsOnNoModuleOfOursExceptCryptography() {
         classes()
                 .that()
                 .resideInAPackage("dev.ziprace.control..")
@@ -42,7 +52,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theFunctionsAndServicesOfTheHarnessDoNotKnowEachOther() {
+    void theFunctionsAndServicesOfTheHarnessDoNotDependOnEachOther() {
         for (String module : new String[] {"fillbucket", "statemachine", "locals3", "locallambda", "contender"}) {
             classes()
                     .that()
@@ -55,12 +65,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void theLocalServicesNeedTheJdkAndJacksonOnly() {
+    void theLocalServicesDependOnlyOnTheJdkAndJackson() {
         classes()
                 .that()
                 .resideInAnyPackage("dev.ziprace.locals3..", "dev.ziprace.locallambda..")
                 .and()
-                // Certificates, for which the JDK has no public API, and engines that cost less than the JDK's.
+                // Certificates, for which the JDK has no public API, and TLS engines that need less CPU than the JDK's.
                 .resideOutsideOfPackage("dev.ziprace.locals3.tls..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
@@ -77,21 +87,33 @@ class ArchitectureTest {
 
     @Test
     void nothingOfTheHarnessDependsOnStrategies() {
+        Set<String> strategies = ProjectModules.classNames(ProjectModules.in("strategies"));
+
         noClasses()
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.ziprace.strategy..", "dev.ziprace.zip..", "dev.ziprace.s3..", "dev.ziprace.lambda..")
+                .dependOnClassesThat(
+                        describe("are compiled below strategies/", type -> strategies.contains(type.getName())))
                 .check(harness);
     }
 
-    /// Cryptography is the JDK's, only faster.
+    @Test
+    void nothingOfTheStrategiesDependsOnTheHarness() {
+        Set<String> harnessClasses = ProjectModules.classNames(ProjectModules.in("harness"));
+
+        for (Path module : ProjectModules.in("strategies")) {
+            if (!module.equals(TESTKIT)) {
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(describe(
+                                "are compiled below harness/", type -> harnessClasses.contains(type.getName())))
+                        .check(ProjectModules.mainClasses(module));
+            }
+        }
+    }
+
+    /// Cryptography is the JDK's, but faster.
     private static DescribedPredicate<JavaClass> notOurs() {
         return DescribedPredicate.not(resideInAnyPackage("dev.ziprace.."))
                 .or(resideInAnyPackage("dev.ziprace.cryptography.."));
-    }
-
-    private static Path compiled(String module) {
-        return HARNESS.resolve(module).resolve("target/classes");
     }
 }

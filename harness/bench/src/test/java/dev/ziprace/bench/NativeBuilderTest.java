@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `mvn package -Pnative` and `scripts/build --native` say where no native executable can be built.
+/// What `mvn package -Pnative` and `scripts/build --native` print if native executables can't be built.
 class NativeBuilderTest {
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
     private static final String NEEDED =
@@ -36,12 +36,12 @@ class NativeBuilderTest {
     }
 
     @Test
-    void withoutBuilderAndContainersOneLineSaysWhatIsNeeded() throws Exception {
+    void withoutBuilderAndContainersOneLineNamesWhatIsNeeded() throws Exception {
         assertThat(check("")).isEqualTo(new Ending(3, NEEDED + "none was found\n"));
     }
 
     @Test
-    void aContainerRuntimeThatDoesNotAnswerIsNone() throws Exception {
+    void aContainerRuntimeThatDoesNotRespondIsIgnored() throws Exception {
         script(tools.resolve("docker"), "exit 1");
 
         assertThat(check("")).isEqualTo(new Ending(3, NEEDED + "none was found\n"));
@@ -52,7 +52,7 @@ class NativeBuilderTest {
     }
 
     @Test
-    void aBuilderOfAnotherJdkIsNamed() throws Exception {
+    void aBuilderForAnotherJdkIsNamed() throws Exception {
         Path graalVm = temp.resolve("graalvm");
         Files.createDirectories(graalVm.resolve("bin"));
         Path nativeImage = graalVm.resolve("bin/native-image");
@@ -67,7 +67,7 @@ class NativeBuilderTest {
     }
 
     @Test
-    void mavenEndsWithThatLineBeforeItBuildsAnything() throws Exception {
+    void mavenFailsWithThatLineBeforeItBuildsAnything() throws Exception {
         Path nowhere = temp.resolve("nowhere");
 
         Ending ending = run(

@@ -1,17 +1,18 @@
 package dev.ziprace.contender;
 
-/// The folders of the benchmark's bucket, each a key prefix that ends in `/`.
+/// The folders of the benchmark's bucket: key prefixes that end in `/`.
 public enum BucketFolder {
-    /// The source objects; its name is a parameter of a run (`FilesPrefix`, `files` unless said otherwise).
+    /// The source objects. Its name is a parameter of the benchmark (`FilesPrefix`, by default `files`).
     FILES,
     /// The archives that contenders write.
     ARCHIVES,
-    /// Temporary objects of contenders that ask for [Permission#SEGMENT_TEMPS]; the bucket expires them after a day.
+    /// Temporary objects of contenders with [Permission#SEGMENT_TEMPS]; the bucket's lifecycle rule deletes them
+    /// after a day.
     SEGMENTS;
 
     /// The folder's key prefix without its slash.
     ///
-    /// @param filesPrefix what [#FILES] is called in this run
+    /// @param filesPrefix the name of [#FILES]
     public String prefix(String filesPrefix) {
         return switch (this) {
             case FILES -> filesPrefix;

@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/// A contender: a function that turns every object under a prefix into one ZIP, as its `contender.yml` describes it.
+/// A contender: a function that archives all objects under a prefix into one ZIP, as described by its
+/// `contender.yml`.
 ///
-/// @param language first half of [#name()], for example `java`
-/// @param id second half of [#name()]; unique within its language
-/// @param summary one line that says what is special about it
-/// @param permissions what it needs beyond the contenders' shared role
-/// @param build shell line, run at the project's root, that makes the artifact
+/// @param language first part of [#name()], for example `java`
+/// @param id second part of [#name()]; unique within its language
+/// @param summary one line that says how it differs from others
+/// @param permissions what it needs in addition to the contenders' shared role
+/// @param build shell command that builds the artifact; run in the project's root
 /// @param function how it runs
 public record Contender(
         String language,
@@ -20,7 +21,7 @@ public record Contender(
         String build,
         FunctionDescription function) {
 
-    /// Lambda's limit on a function's name (64) less the longest project name (25) and a hyphen.
+    /// Lambda's limit on the length of a function's name (64) minus the longest project name (25) and a hyphen.
     private static final int LONGEST_NAME = 38;
 
     public Contender {
@@ -29,8 +30,8 @@ public record Contender(
 
     /// Reads a `contender.yml`.
     ///
-    /// @throws DescriptionException when a field is missing, unknown or out of range; names the file, the field and
-    ///     what would be right
+    /// @throws DescriptionException if a field is missing, unknown or out of range; names the file, the field and
+    ///     the rule
     public static Contender read(Path contenderYml) {
         DescriptionFile file = DescriptionFile.read(contenderYml);
         Contender contender = new Contender(
@@ -40,37 +41,37 @@ public record Contender(
                 Permission.read(file),
                 file.text("build"),
                 FunctionDescription.read(file));
-        file.refuseUnreadFields();
+        file.rejectUnreadFields();
         S3ClientKind.check(file, contender.function().environment());
         if (contender.name().length() > LONGEST_NAME) {
-            throw file.refusal("id", "makes '" + contender.name() + "', which is longer than " + LONGEST_NAME);
+            throw file.invalid("id", "makes '" + contender.name() + "', which is longer than " + LONGEST_NAME);
         }
         return contender;
     }
 
-    /// The same contender, run as another function.
+    /// The same contender with another function description.
     public Contender with(FunctionDescription other) {
         return new Contender(language, id, summary, permissions, build, other);
     }
 
-    /// The same contender under another id.
+    /// The same contender under another ID.
     public Contender named(String otherId) {
         return new Contender(language, otherId, summary, permissions, build, function);
     }
 
-    /// The same with another memory size, under an id of its own: `<id>-<size>mb`.
+    /// The same contender with another memory size, under the ID `<id>-<size>mb`.
     public Contender withMemoryMb(int memoryMb) {
         return with(function.withMemoryMb(memoryMb)).named(id + "-" + memoryMb + "mb");
     }
 
-    /// The contract's `<lang>-<dev_id>`: the end of the function's name and the base of the archive's key.
+    /// The contract's `<lang>-<dev_id>`: the last part of the function's name and the base of the archive's key.
     public String name() {
         return language + "-" + id;
     }
 
-    /// The same with another S3 client, as a contender of its own: `<id>-<client>`. Itself where its description sets
-    /// no `S3_CLIENT`, which is how it says that it can't choose. With the SDK's client it has no native package:
-    /// executables are built without that client (`ziprace.s3.sdk` in the parent pom).
+    /// The same contender with another S3 client, under the ID `<id>-<client>`. A contender whose description
+    /// doesn't set `S3_CLIENT` has no choice and is returned unchanged. With the SDK's client it has no native
+    /// package, because executables are built without that client (`ziprace.s3.sdk` in the parent pom).
     public Contender withS3Client(S3ClientKind client) {
         if (!function.environment().containsKey(S3ClientKind.VARIABLE)) {
             return this;
@@ -79,7 +80,7 @@ public record Contender(
         return with(client == S3ClientKind.SDK ? other.withoutNative() : other).named(id + "-" + client);
     }
 
-    /// By which client it speaks to S3; empty where it can't choose.
+    /// Its S3 client; empty if it has no choice.
     public Optional<S3ClientKind> s3Client() {
         return S3ClientKind.in(function.environment());
     }

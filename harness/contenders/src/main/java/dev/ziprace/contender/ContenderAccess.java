@@ -5,9 +5,9 @@ import dev.ziprace.contender.RoleStatement.OnLogs;
 import dev.ziprace.contender.RoleStatement.OnObjects;
 import dev.ziprace.contender.RoleStatement.OnOwnFunction;
 
-/// Answers, as IAM would, whether a contender's role allows a request: what is not allowed is denied.
+/// Decides, as IAM would, whether a contender's role allows a request. Everything that is not allowed is denied.
 ///
-/// Which actions an S3 request needs is S3's rule, not IAM's:
+/// S3 defines which actions a request needs:
 ///
 /// | request | needs |
 /// |---|---|
@@ -20,14 +20,14 @@ import dev.ziprace.contender.RoleStatement.OnOwnFunction;
 /// | ListParts | `s3:ListMultipartUploadParts` on the key |
 /// | DeleteObject, DeleteObjects | `s3:DeleteObject` on each key |
 ///
-/// @param role what is allowed
-/// @param filesPrefix the run's prefix of source objects, without a trailing slash
+/// @param role the allowed actions
+/// @param filesPrefix prefix of the source objects, without a trailing slash
 public record ContenderAccess(ContenderRole role, String filesPrefix) {
     public ContenderAccess {
         if (!filesPrefix.matches("[A-Za-z0-9!_.'()/-]+") || filesPrefix.endsWith("/")) {
             // '*', '?' and '$' would be wildcards and variables in the policy.
             throw new IllegalArgumentException(
-                    "the files prefix must be letters, digits and !_.'()/- without a slash at its end, unlike '"
+                    "the files prefix must consist of letters, digits and !_.'()/- and must not end with a slash, unlike '"
                             + filesPrefix + "'");
         }
     }
@@ -43,7 +43,7 @@ public record ContenderAccess(ContenderRole role, String filesPrefix) {
     /// Whether an action on the benchmark's bucket itself is allowed.
     ///
     /// @param action IAM's name, such as `s3:ListBucket`
-    /// @param prefix the request's `prefix` parameter; empty where it has none
+    /// @param prefix the request's `prefix` parameter; empty if it has none
     public boolean allowsOnBucket(String action, String prefix) {
         return role.statements().stream()
                 .anyMatch(statement -> statement.actions().contains(action)

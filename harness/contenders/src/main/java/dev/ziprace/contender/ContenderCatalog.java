@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Every contender of the suite, found by its `contender.yml`; nothing else names contenders.
+/// All contenders, found by their `contender.yml` files. No other place lists contenders.
 public final class ContenderCatalog {
     private final SortedMap<String, Contender> byName;
 
@@ -23,9 +23,9 @@ public final class ContenderCatalog {
         this.byName = byName;
     }
 
-    /// Reads every `contender.yml` below a folder, but not those that a build copied into a `target`.
+    /// Reads every `contender.yml` below a folder, except those that a build copied into a `target` folder.
     ///
-    /// @throws DescriptionException when a description is wrong, two claim one name, or there is none
+    /// @throws DescriptionException if a description is invalid, two have the same name, or there is none
     public static ContenderCatalog scan(Path strategies) {
         SortedMap<String, Contender> byName = new TreeMap<>();
         for (Path description : descriptions(strategies)) {
@@ -36,19 +36,19 @@ public final class ContenderCatalog {
             }
         }
         if (byName.isEmpty()) {
-            throw new DescriptionException(strategies + ": holds no contender.yml");
+            throw new DescriptionException(strategies + ": contains no contender.yml");
         }
         return new ContenderCatalog(byName);
     }
 
-    /// All contenders, by name.
+    /// All contenders, sorted by name.
     public List<Contender> all() {
         return List.copyOf(byName.values());
     }
 
-    /// The contenders asked for, in the order asked, each once; a contender is asked for by its id or its name.
+    /// The contenders with the given IDs or names, in that order and without duplicates.
     ///
-    /// @throws DescriptionException when one is unknown or an id fits several; names those there are
+    /// @throws DescriptionException if one is unknown or an ID is ambiguous; names the candidates
     public List<Contender> select(Collection<String> idsOrNames) {
         LinkedHashSet<Contender> selected = new LinkedHashSet<>();
         for (String wanted : idsOrNames) {

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a contender may do: the one model that the deployed IAM roles are generated from and that [ContenderAccess]
-/// answers by.
+/// What a contender may do. The deployed IAM roles are generated from this, and [ContenderAccess] decides by it.
 ///
 /// @param statements in the order in which the policy lists them
 public record ContenderRole(List<RoleStatement> statements) {
@@ -27,26 +26,26 @@ public record ContenderRole(List<RoleStatement> statements) {
                     "write the archive, in one piece or in parts",
                     List.of("s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"),
                     BucketFolder.ARCHIVES),
-            // The contract names this action with the archives, but its resource is the bucket and IAM has no
-            // condition that narrows it to a prefix.
+            // The contract lists this action for archives/*, but its resource is the bucket, and IAM has no condition
+            // that limits it to a prefix.
             new OnBucket(
                     "FindUnfinishedUploads",
                     "find uploads that an earlier run left open",
                     List.of("s3:ListBucketMultipartUploads"),
                     Optional.empty()),
-            // No logs:CreateLogGroup: the templates make the groups, with a retention.
+            // No logs:CreateLogGroup: the templates create the groups, with a retention period.
             new OnLogs("WriteLogs", "log", List.of("logs:CreateLogStream", "logs:PutLogEvents")));
 
     public ContenderRole {
         statements = List.copyOf(statements);
     }
 
-    /// The role that contenders without permissions of their own share.
+    /// The role of contenders without additional permissions.
     public static ContenderRole shared() {
         return new ContenderRole(SHARED);
     }
 
-    /// The shared role plus what the permissions add, in the order in which [Permission] declares them.
+    /// The shared role plus the statements of these permissions, in the order in which [Permission] declares them.
     public static ContenderRole of(Set<Permission> permissions) {
         List<RoleStatement> statements = new ArrayList<>(SHARED);
         permissions.stream().sorted().forEach(permission -> statements.addAll(permission.statements()));

@@ -1,6 +1,6 @@
 package dev.ziprace.contender;
 
-/// A `contender.yml` or `function.yml` that can't be used; the message is one line for the person who wrote it.
+/// A `contender.yml` or `function.yml` is invalid. The message is one line for its author.
 public final class DescriptionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The fields of one YAML description, each read once with its rule, so that every mistake names file, field and rule.
+/// The fields of a YAML description. Each is read together with its rule, so that every error names file, field and
+/// rule.
 final class DescriptionFile {
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -46,12 +47,12 @@ final class DescriptionFile {
         }
     }
 
-    /// Whether an optional field is there.
+    /// Whether an optional field is present.
     boolean has(String name) {
         return !field(name).isMissingNode();
     }
 
-    /// The absolute path that a field gives relative to the description's folder.
+    /// The absolute path for a field whose value is relative to the description's folder.
     Path file(String name) {
         return path.toAbsolutePath().resolveSibling(text(name)).normalize();
     }
@@ -59,7 +60,7 @@ final class DescriptionFile {
     String text(String name) {
         JsonNode value = field(name);
         if (!value.isTextual() || value.asText().isBlank()) {
-            throw refusal(name, value.isMissingNode() ? "is missing" : "must be text");
+            throw invalid(name, value.isMissingNode() ? "is missing" : "must be text");
         }
         return value.asText();
     }
@@ -67,7 +68,7 @@ final class DescriptionFile {
     String oneOf(String name, String... allowed) {
         String value = text(name);
         if (!Arrays.asList(allowed).contains(value)) {
-            throw refusal(name, "must be one of " + String.join(", ", allowed) + ", not '" + value + "'");
+            throw invalid(name, "must be one of " + String.join(", ", allowed) + ", not '" + value + "'");
         }
         return value;
     }
@@ -75,7 +76,7 @@ final class DescriptionFile {
     String matching(String name, String pattern) {
         String value = text(name);
         if (!value.matches(pattern)) {
-            throw refusal(name, "must match " + pattern + ", unlike '" + value + "'");
+            throw invalid(name, "must match " + pattern + ", unlike '" + value + "'");
         }
         return value;
     }
@@ -83,47 +84,47 @@ final class DescriptionFile {
     int integer(String name, int least, int most) {
         JsonNode value = field(name);
         if (!value.canConvertToInt() || !value.isIntegralNumber() || value.asInt() < least || value.asInt() > most) {
-            throw refusal(name, "must be a whole number from " + least + " to " + most + ", not " + shown(value));
+            throw invalid(name, "must be a whole number from " + least + " to " + most + ", not " + shown(value));
         }
         return value.asInt();
     }
 
-    /// A map of text to text; empty where the field is missing.
+    /// A map from text to text; empty if the field is missing.
     Map<String, String> texts(String name) {
         JsonNode value = field(name);
         Map<String, String> texts = new LinkedHashMap<>();
         if (!value.isMissingNode() && !value.isObject()) {
-            throw refusal(name, "must be a map such as {NAME: value}");
+            throw invalid(name, "must be a map such as {NAME: value}");
         }
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             if (!entry.getValue().isValueNode()) {
-                throw refusal(name, "'" + entry.getKey() + "' must have a plain value");
+                throw invalid(name, "'" + entry.getKey() + "' must have a plain value");
             }
             texts.put(entry.getKey(), entry.getValue().asText());
         }
         return texts;
     }
 
-    /// A list of texts; empty where the field is missing.
+    /// A list of texts; empty if the field is missing.
     List<String> list(String name) {
         JsonNode value = field(name);
         if (!value.isMissingNode() && !value.isArray()) {
-            throw refusal(name, "must be a list such as [a, b]");
+            throw invalid(name, "must be a list such as [a, b]");
         }
         List<String> texts = new ArrayList<>();
         value.forEach(element -> texts.add(element.asText()));
         return texts;
     }
 
-    void refuseUnreadFields() {
+    void rejectUnreadFields() {
         fields.fieldNames().forEachRemaining(name -> {
             if (!readFields.contains(name)) {
-                throw refusal(name, "is unknown; there are " + String.join(", ", readFields));
+                throw invalid(name, "is unknown; there are " + String.join(", ", readFields));
             }
         });
     }
 
-    DescriptionException refusal(String name, String rule) {
+    DescriptionException invalid(String name, String rule) {
         return new DescriptionException(path + ": '" + name + "' " + rule);
     }
 

@@ -5,21 +5,21 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A Lambda function's configuration and its package.
+/// A Lambda function's configuration and package, as `contender.yml` or `function.yml` describes them.
 ///
 /// @param runtime Lambda's identifier of the runtime: `java25`, `java21` or `provided.al2023`
-/// @param handler what the runtime calls; for `provided.al2023` whatever the bootstrap expects
-/// @param architecture `arm64` or `x86_64`; decides the price of a GB-second
+/// @param handler what the runtime calls; for `provided.al2023` the bootstrap defines the meaning
+/// @param architecture `arm64` or `x86_64`; determines the price of a GB-second
 /// @param memoryMb MiB, 128 to 10 240 (Lambda's range)
 /// @param timeoutSeconds 1 to 900 (Lambda's range)
 /// @param ephemeralStorageMb MiB of `/tmp`, 512 to 10 240 (Lambda's range)
-/// @param snapStart whether it starts from a snapshot of its INIT (SnapStart). One that is read can and does: deployed,
-///     because the templates say so, and locally under Lambda's physics
+/// @param snapStart whether it starts from a snapshot of its INIT (SnapStart). Reading a description sets this
+///     wherever Lambda supports it; it applies to deployed functions, and to local ones with Lambda's physics
 /// @param environment the function's own environment variables
 /// @param artifact absolute path of the ZIP that is deployed
-/// @param nativeArtifact absolute path of the ZIP that is deployed instead when the function is packaged as a native
-///     executable; null for a function that has only one package
-/// @param nativeMemoryMb MiB that the function has as a native executable, 128 to 10 240
+/// @param nativeArtifact absolute path of the ZIP with the native executable, which can be deployed instead; null if
+///     there is only one package
+/// @param nativeMemoryMb MiB for the native executable, 128 to 10 240
 public record FunctionDescription(
         String runtime,
         String handler,
@@ -33,7 +33,7 @@ public record FunctionDescription(
         @Nullable Path nativeArtifact,
         int nativeMemoryMb) {
 
-    /// The memory sizes that Lambda has, in MiB.
+    /// Lambda's range of memory sizes, in MiB.
     public static final int LEAST_MEMORY_MB = 128;
 
     public static final int MOST_MEMORY_MB = 10_240;
@@ -41,19 +41,19 @@ public record FunctionDescription(
     /// The environment variable from which a JVM takes options (JVM Tool Interface, "JAVA_TOOL_OPTIONS").
     public static final String JAVA_TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
 
-    /// The ephemeral storage, in MiB, up to which Lambda takes snapshots (AWS's guide, "Lambda SnapStart").
+    /// The largest ephemeral storage, in MiB, that SnapStart supports (Lambda Developer Guide, "Lambda SnapStart").
     private static final int MOST_SNAPSHOT_STORAGE_MB = 512;
 
     public FunctionDescription {
         environment = Map.copyOf(environment);
     }
 
-    /// The same function as a native executable: its `bootstrap` runs by itself.
+    /// The same function with its native executable as `bootstrap`.
     ///
-    /// @throws IllegalStateException when it has no such package
+    /// @throws IllegalStateException if it has no native package
     public FunctionDescription asNative() {
         if (nativeArtifact == null) {
-            throw new IllegalStateException(artifact + " has no native package beside it");
+            throw new IllegalStateException(artifact + " has no native package");
         }
         return new FunctionDescription(
                 "provided.al2023",
@@ -69,7 +69,7 @@ public record FunctionDescription(
                 nativeMemoryMb);
     }
 
-    /// Whether a managed Java runtime runs it.
+    /// Whether it runs on a managed Java runtime.
     public boolean runsOnJava() {
         return isJava(runtime);
     }
@@ -78,12 +78,12 @@ public record FunctionDescription(
         return runtime.startsWith("java");
     }
 
-    /// The same with another memory size, however it is packaged.
+    /// The same function with another memory size, which applies to both packages.
     FunctionDescription withMemoryMb(int otherMemoryMb) {
         return changed(otherMemoryMb, snapStart, environment, nativeArtifact, otherMemoryMb);
     }
 
-    /// The same function, making its INIT before each first invocation.
+    /// The same function with SnapStart off: each cold start runs INIT.
     public FunctionDescription withoutSnapStart() {
         return changed(memoryMb, false, environment, nativeArtifact, nativeMemoryMb);
     }
@@ -95,7 +95,7 @@ public record FunctionDescription(
         return changed(memoryMb, snapStart, changed, nativeArtifact, nativeMemoryMb);
     }
 
-    /// The same function with its first package alone.
+    /// The same function without its native package.
     FunctionDescription withoutNative() {
         return changed(memoryMb, snapStart, environment, null, nativeMemoryMb);
     }
@@ -118,6 +118,16 @@ public record FunctionDescription(
                 artifact,
                 otherNativeArtifact,
                 otherNativeMemoryMb);
+    }
+
+    /// Reads the `function.yml` of one of the harness's own functions.
+    ///
+    /// @throws DescriptionException if a field is missing, unknown or out of range
+    public static FunctionDescription read(Path functionYml) {
+        DescriptionFile file = DescriptionFile.read(functionYml);
+        FunctionDescription description = read(file);
+        file.rejectUnreadFields();
+        return description;
     }
 
     static FunctionDescription read(DescriptionFile file) {

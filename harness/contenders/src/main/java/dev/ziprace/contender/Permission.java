@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a contender may ask for beyond the role that all contenders share.
+/// What a contender can request in addition to the role that all contenders share.
 public enum Permission {
     /// Write, read and delete temporary objects under `segments/`.
     SEGMENT_TEMPS(
@@ -26,7 +26,7 @@ public enum Permission {
     /// Invoke its own function.
     SELF_INVOKE(
             "self-invoke",
-            new OnOwnFunction("SelfInvoke", "share the work with more of its own", List.of("lambda:InvokeFunction")));
+            new OnOwnFunction("SelfInvoke", "delegate work to further invocations of itself", List.of("lambda:InvokeFunction")));
 
     private final String nameInYaml;
     private final RoleStatement statement;
@@ -36,7 +36,7 @@ public enum Permission {
         this.statement = statement;
     }
 
-    /// What this adds to the shared role.
+    /// The statements that this adds to the shared role.
     public List<RoleStatement> statements() {
         return List.of(statement);
     }
@@ -47,7 +47,8 @@ public enum Permission {
             permissions.add(Arrays.stream(values())
                     .filter(permission -> permission.nameInYaml.equals(name))
                     .findFirst()
-                    .orElseThrow(() -> file.refusal("permissions", "'" + name + "' is none; there are " + names())));
+                    .orElseThrow(
+                            () -> file.invalid("permissions", "has no value '" + name + "'; there are " + names())));
         }
         return permissions;
     }

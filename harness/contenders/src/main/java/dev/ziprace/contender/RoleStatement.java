@@ -3,13 +3,13 @@ package dev.ziprace.contender;
 import java.util.List;
 import java.util.Optional;
 
-/// One thing that a contender's role allows: actions on one kind of resource. Everything not allowed is denied.
+/// A statement of a contender's role: it allows actions on one kind of resource.
 public sealed interface RoleStatement {
 
     /// IAM's statement id, unique within a role.
     String sid();
 
-    /// One line for the reader of the policy: what a contender needs this for.
+    /// One line for readers of the policy: why a contender needs this.
     String purpose();
 
     /// IAM's action names, such as `s3:GetObject`.
@@ -24,7 +24,7 @@ public sealed interface RoleStatement {
 
     /// Actions on the bucket itself.
     ///
-    /// @param listed the folder that the request's `prefix` must stay within; empty where the action knows no such
+    /// @param listed the folder to which the request's `prefix` is limited; empty for actions without such a
     ///     condition (IAM has `s3:prefix` for `s3:ListBucket`, but not for `s3:ListBucketMultipartUploads`)
     record OnBucket(String sid, String purpose, List<String> actions, Optional<BucketFolder> listed)
             implements RoleStatement {
@@ -33,7 +33,7 @@ public sealed interface RoleStatement {
         }
     }
 
-    /// Actions on the contender's own function, by its name or any of its versions and aliases.
+    /// Actions on the contender's own function, including its versions and aliases.
     record OnOwnFunction(String sid, String purpose, List<String> actions) implements RoleStatement {
         public OnOwnFunction {
             actions = List.copyOf(actions);

@@ -6,35 +6,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// By which client a contender of this project speaks to S3; its environment variable `S3_CLIENT` says so.
+/// The S3 client of one of this project's contenders, which its environment variable `S3_CLIENT` selects.
 public enum S3ClientKind {
-    /// The AWS SDK for Java: what people know.
+    /// The AWS SDK for Java.
     SDK,
-    /// This project's own, which costs less.
+    /// This project's own client, which needs less CPU time and memory.
     LEAN;
 
-    /// The environment variable; a contender that can't choose has none.
+    /// The environment variable; a contender without a choice doesn't set it.
     public static final String VARIABLE = "S3_CLIENT";
 
-    /// As the variable has it.
+    /// The variable's value.
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The one that a function's environment names, if it names one.
+    /// The client that a function's environment selects, if any.
     static Optional<S3ClientKind> in(Map<String, String> environment) {
         return Arrays.stream(values())
                 .filter(kind -> kind.toString().equals(environment.get(VARIABLE)))
                 .findFirst();
     }
 
-    /// @throws DescriptionException when the variable is set to something else
+    /// @throws DescriptionException if the variable has another value
     static void check(DescriptionFile file, Map<String, String> environment) {
         String value = environment.get(VARIABLE);
         if (value != null && in(environment).isEmpty()) {
             String kinds = Arrays.stream(values()).map(S3ClientKind::toString).collect(Collectors.joining(" or "));
-            throw file.refusal("environment", VARIABLE + " must be " + kinds + ", not '" + value + "'");
+            throw file.invalid("environment", VARIABLE + " must be " + kinds + ", not '" + value + "'");
         }
     }
 }

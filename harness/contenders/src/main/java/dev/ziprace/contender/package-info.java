@@ -1,6 +1,6 @@
-/// The suite's functions as their folders describe them: `contender.yml` for a contender, `function.yml` for a
-/// function of the harness. The local runner and the template generator read these files and nothing else, so that
-/// what races here is what would be deployed.
+/// The descriptions of all functions: `contender.yml` for a contender, `function.yml` for a function of the harness.
+/// The local cloud and the template generator read only these files, so the same functions race locally and are
+/// deployed. Depends on no other module of ours.
 @NullMarked
 package dev.ziprace.contender;
 

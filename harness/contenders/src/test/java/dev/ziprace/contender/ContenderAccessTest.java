@@ -26,7 +26,7 @@ class ContenderAccessTest {
     }
 
     @Test
-    void aFolderIsNotItsNeighbourWithTheSameBeginning() {
+    void accessToAFolderExcludesOthersWithTheSamePrefix() {
         assertThat(shared.allows("s3:GetObject", "files2/ab")).isFalse();
         assertThat(shared.allows("s3:GetObject", "files")).isFalse();
         assertThat(shared.allowsOnBucket("s3:ListBucket", "files2/")).isFalse();
@@ -49,14 +49,14 @@ class ContenderAccessTest {
     }
 
     @Test
-    void openUploadsCanBeListedWhateverThePrefix() {
+    void openUploadsCanBeListedWithAnyPrefix() {
         assertThat(shared.allowsOnBucket("s3:ListBucketMultipartUploads", "")).isTrue();
         assertThat(shared.allowsOnBucket("s3:ListBucketMultipartUploads", "archives/"))
                 .isTrue();
     }
 
     @Test
-    void anObjectsActionIsNotAllowedOnTheBucketNorTheOtherWayRound() {
+    void objectActionsAreNotAllowedOnTheBucketNorBucketActionsOnObjects() {
         assertThat(shared.allowsOnBucket("s3:GetObject", "files/")).isFalse();
         assertThat(shared.allows("s3:ListBucket", "files/ab")).isFalse();
     }
@@ -70,13 +70,13 @@ class ContenderAccessTest {
                 "s3:AbortMultipartUpload",
                 "s3:ListMultipartUploadParts"
             })
-    void onlyAContenderThatAsksCanTouchSegments(String action) {
+    void onlyAContenderWithThePermissionCanUseSegments(String action) {
         assertThat(shared.allows(action, "segments/a/0")).isFalse();
         assertThat(withTemps.allows(action, "segments/a/0")).isTrue();
     }
 
     @Test
-    void askingForSegmentsOpensNothingElse() {
+    void thePermissionForSegmentsAllowsNothingElse() {
         assertThat(withTemps.allows("s3:DeleteObject", "archives/a.zip")).isFalse();
         assertThat(withTemps.allows("s3:PutObject", "files/ab")).isFalse();
         assertThat(withTemps.allowsOnBucket("s3:ListBucket", "segments/")).isFalse();
@@ -84,7 +84,7 @@ class ContenderAccessTest {
     }
 
     @Test
-    void onlyAContenderThatAsksCanInvokeItself() {
+    void onlyAContenderWithThePermissionCanInvokeItself() {
         assertThat(shared.allowsInvokingItself()).isFalse();
         assertThat(new ContenderAccess(ContenderRole.of(Set.of(Permission.SELF_INVOKE)), "files")
                         .allowsInvokingItself())
@@ -92,7 +92,7 @@ class ContenderAccessTest {
     }
 
     @Test
-    void theFilesPrefixOfTheRunCounts() {
+    void theFilesPrefixCanBeConfigured() {
         ContenderAccess access = new ContenderAccess(ContenderRole.shared(), "data/in");
 
         assertThat(access.allows("s3:GetObject", "data/in/ab")).isTrue();
@@ -102,14 +102,14 @@ class ContenderAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "files/", "*", "fi?es", "${aws:username}"})
-    void aPrefixThatWouldBeAPatternInAPolicyIsRefused(String filesPrefix) {
+    void aPrefixThatWouldBeAPatternInAPolicyIsRejected(String filesPrefix) {
         assertThatThrownBy(() -> new ContenderAccess(ContenderRole.shared(), filesPrefix))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the files prefix must be");
+                .hasMessageContaining("the files prefix must consist of");
     }
 
     @Test
-    void everyRoleBeginsWithTheSharedOneAndNamesNoStatementTwice() {
+    void everyRoleBeginsWithTheSharedOneAndHasUniqueStatementIds() {
         ContenderRole everything = ContenderRole.of(EnumSet.allOf(Permission.class));
 
         assertThat(everything.statements())

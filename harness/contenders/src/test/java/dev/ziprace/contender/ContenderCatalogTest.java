@@ -46,7 +46,7 @@ class ContenderCatalogTest {
     }
 
     @Test
-    void aContenderThatNamesItsS3ClientIsAnotherOneWithTheOther() throws IOException {
+    void aContenderWithAChoiceOfS3ClientsIsRenamedWithTheOtherOne() throws IOException {
         write(
                 "sequential",
                 SEQUENTIAL.replace("LEVEL: 1", "S3_CLIENT: lean") + "native_artifact: target/native/function.zip\n");
@@ -57,14 +57,14 @@ class ContenderCatalogTest {
         assertThat(other.name()).isEqualTo("java-sequential-sdk");
         assertThat(other.function().environment()).containsEntry("S3_CLIENT", "sdk");
         assertThat(other.function().nativeArtifact())
-                .as("executables hold the lean client alone")
+                .as("executables contain only the lean client")
                 .isNull();
         assertThat(contender.withS3Client(S3ClientKind.LEAN).function().nativeArtifact())
                 .isNotNull();
     }
 
     @Test
-    void aContenderThatNamesNoS3ClientStaysAsItIs() throws IOException {
+    void aContenderWithoutAChoiceOfS3ClientsStaysUnchanged() throws IOException {
         write("sequential", SEQUENTIAL);
         Contender contender = ContenderCatalog.scan(strategies).all().getFirst();
 
@@ -72,7 +72,7 @@ class ContenderCatalogTest {
     }
 
     @Test
-    void anS3ClientThatIsNoneIsRefused() throws IOException {
+    void anUnknownS3ClientIsRejected() throws IOException {
         write("sequential", SEQUENTIAL.replace("LEVEL: 1", "S3_CLIENT: curl"));
 
         assertThatThrownBy(() -> ContenderCatalog.scan(strategies))
@@ -80,7 +80,7 @@ class ContenderCatalogTest {
     }
 
     @Test
-    void aContenderWithANativePackageIsAlsoAFunctionThatRunsByItself() throws IOException {
+    void aContenderWithANativePackageCanRunAsAnExecutable() throws IOException {
         Path description = write("sequential", SEQUENTIAL + "native_artifact: target/native/function.zip\n");
 
         FunctionDescription executable =
@@ -93,7 +93,7 @@ class ContenderCatalogTest {
     }
 
     @Test
-    void aNativeExecutableMayHaveAnotherMemorySize() throws IOException {
+    void aNativeExecutableCanHaveAnotherMemorySize() throws IOException {
         write("sequential", SEQUENTIAL + "native_artifact: target/native/function.zip\nnative_memory_mb: 256\n");
         Contender contender = ContenderCatalog.scan(strategies).all().getFirst();
 
@@ -131,24 +131,25 @@ class ContenderCatalogTest {
     }
 
     @Test
-    void aMistakeNamesTheFileTheFieldAndTheRule() throws IOException {
-        assertRefused(
+    void anErrorNamesTheFileTheFieldAndTheRule() throws IOException {
+        assertRejected(
                 "memory_mb: 512", "memory_mb: 64", "'memory_mb' must be a whole number from 128 to 10240, not 64");
-        assertRefused("memory_mb: 512\n", "", "'memory_mb' must be a whole number from 128 to 10240, not missing");
-        assertRefused("arm64", "arm", "'architecture' must be one of arm64, x86_64, not 'arm'");
-        assertRefused("timeout_s", "timeout", "'timeout_s' must be a whole number from 1 to 900, not missing");
-        assertRefused("[segment-temps]", "[all]", "'permissions' 'all' is none; there are segment-temps, self-invoke");
-        assertRefused("build:", "builds: x\nbuild:", "'builds' is unknown; there are language, id, ");
-        assertRefused("id: sequential", "id: Sequential_1", "'id' must match ");
-        assertRefused(
+        assertRejected("memory_mb: 512\n", "", "'memory_mb' must be a whole number from 128 to 10240, not missing");
+        assertRejected("arm64", "arm", "'architecture' must be one of arm64, x86_64, not 'arm'");
+        assertRejected("timeout_s", "timeout", "'timeout_s' must be a whole number from 1 to 900, not missing");
+        assertRejected(
+                "[segment-temps]", "[all]", "'permissions' has no value 'all'; there are segment-temps, self-invoke");
+        assertRejected("build:", "builds: x\nbuild:", "'builds' is unknown; there are language, id, ");
+        assertRejected("id: sequential", "id: Sequential_1", "'id' must match ");
+        assertRejected(
                 "id: sequential",
                 "id: an-object-after-another-until-none-is-left",
                 "'id' makes 'java-an-object-after-another-until-none-is-left', which is longer than 38");
-        assertRefused("id: sequential", "id: a\nid: b", "not valid YAML: Duplicate field 'id'");
+        assertRejected("id: sequential", "id: a\nid: b", "not valid YAML: Duplicate field 'id'");
     }
 
     @Test
-    void twoContendersOfOneNameAreRefused() throws IOException {
+    void twoContendersWithTheSameNameAreRejected() throws IOException {
         write("a", SEQUENTIAL);
         write("b", SEQUENTIAL);
 
@@ -158,11 +159,11 @@ class ContenderCatalogTest {
     }
 
     @Test
-    void aFolderWithoutContendersIsRefused() {
-        assertThatThrownBy(() -> ContenderCatalog.scan(strategies)).hasMessageContaining("holds no contender.yml");
+    void aFolderWithoutContendersIsRejected() {
+        assertThatThrownBy(() -> ContenderCatalog.scan(strategies)).hasMessageContaining("contains no contender.yml");
     }
 
-    private void assertRefused(String right, String wrong, String message) throws IOException {
+    private void assertRejected(String right, String wrong, String message) throws IOException {
         Path description = write("sequential", SEQUENTIAL.replace(right, wrong));
         assertThatThrownBy(() -> Contender.read(description))
                 .isInstanceOf(DescriptionException.class)

@@ -8,9 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A Java agent that keeps a file up to date with how many bytes of heap all threads of its process have allocated
-/// since it was loaded. A sandbox is killed when its function has answered, so nothing can be asked at the end:
-/// what is allocated within the last [#INTERVAL_MS] is missing. Needs the JDK alone, as it runs in strangers'
+/// A Java agent that keeps writing to a file how many bytes of heap all threads of its process have allocated since
+/// it was loaded. A sandbox is killed when its function has responded, so the count can't be read at the end:
+/// allocations of the last [#INTERVAL_MS] are missing. Uses only the JDK, because it runs in the contenders'
 /// processes.
 public final class AllocationAgent {
 
@@ -20,14 +20,14 @@ public final class AllocationAgent {
 
     /// Called by the JVM before the function's code.
     ///
-    /// @param folder where the file is made, named by the process's id: 8 bytes, big-endian
+    /// @param folder where the file is created; it is named after the process ID and contains 8 bytes, big-endian
     public static void premain(String folder) throws IOException {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Path file =
                 Path.of(folder).resolve(String.valueOf(ProcessHandle.current().pid()));
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         ByteBuffer bytes = ByteBuffer.allocateDirect(Long.BYTES);
-        // A virtual thread's allocations are its carrier's.
+        // Allocations of virtual threads are counted for their carrier threads.
         long begin = threads.getTotalThreadAllocatedBytes();
         Thread sampler = new Thread(
                 () -> {
@@ -38,7 +38,7 @@ public final class AllocationAgent {
                             Thread.sleep(INTERVAL_MS);
                         }
                     } catch (IOException | InterruptedException e) {
-                        System.err.println("allocated bytes are not counted any more: " + e);
+                        System.err.println("allocated bytes are no longer counted: " + e);
                     }
                 },
                 "allocation-agent");

@@ -15,9 +15,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/// Counts what contenders on a JVM allocate, by an [AllocationAgent] in each of their processes, which
-/// `JAVA_TOOL_OPTIONS` puts there: neither their code nor their packages know of it. A native executable takes no
-/// agent.
+/// Counts what contenders on a JVM allocate. `JAVA_TOOL_OPTIONS` loads an [AllocationAgent] into each of their
+/// processes, so neither their code nor their packages change. A native executable can't load an agent.
 public final class AllocationProbe {
 
     private final Path agent;
@@ -28,22 +27,24 @@ public final class AllocationProbe {
         this.counts = counts;
     }
 
-    /// A probe with its files in a folder that the contenders can write to.
+    /// Creates a probe.
+    ///
+    /// @param folder for its files; the contenders must be able to write to it
     public static AllocationProbe in(Path folder) throws IOException {
         Path agent = folder.resolve("allocation-agent.jar");
         writeAgent(agent);
         return new AllocationProbe(agent, Files.createDirectory(folder.resolve("allocation")));
     }
 
-    /// Whether what it allocates can be counted.
+    /// Whether a contender's allocations can be counted.
     public static boolean suits(Contender contender) {
         return contender.function().runsOnJava();
     }
 
-    /// The same contender with the agent, as another function.
+    /// The same contender with the agent, under another name.
     public Contender probed(Contender contender) {
         String options = contender.function().environment().getOrDefault(FunctionDescription.JAVA_TOOL_OPTIONS, "");
-        // The JVM splits at blanks outside of quotes.
+        // The JVM splits this at spaces outside of quotes.
         String agentOption = "'-javaagent:%s=%s'".formatted(agent, counts);
         return contender
                 .with(contender
@@ -52,7 +53,7 @@ public final class AllocationProbe {
                 .named(contender.id() + "-probed");
     }
 
-    /// What the processes with the agent have allocated together since this was called last, in bytes.
+    /// The bytes that all processes with the agent have allocated since the last call.
     public long takeAllocatedBytes() throws IOException {
         long sum = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(counts)) {

@@ -7,17 +7,17 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// A published result beside what this machine gives under some conditions.
+/// A published result and the corresponding results on this machine under some conditions.
 ///
-/// Runs of fewer objects predict the full one: a straight line through the scaled runs' times separates what a run
-/// costs whatever its size (INIT, listing, creating and completing the upload, the first and the last round trips)
-/// from what each object or byte adds, and the line's value at the full size is the prediction.
+/// Runs with fewer objects predict the full run: a straight line through their times separates the fixed part (INIT,
+/// listing, creating and completing the upload, the first and the last round trips) from the part that grows with
+/// each object or byte. The line's value at the full size is the prediction.
 ///
 /// @param published what was measured on AWS
-/// @param conditions how ours raced
-/// @param prediction of the full data set; null without scaled runs of two sizes
-/// @param full a run of the full data set; null where there was none that succeeded
-/// @param failures the races in which ours failed
+/// @param conditions how our contender raced
+/// @param prediction for the full data set; null without runs of two smaller sizes
+/// @param full a run of the full data set; null if none succeeded
+/// @param failures the races in which our contender failed
 public record CalibratedRow(
         PublishedResult published,
         Conditions conditions,
@@ -25,19 +25,19 @@ public record CalibratedRow(
         @Nullable Measurement full,
         List<FailedMeasurement> failures) {
 
-    /// What scaled runs say of the full data set.
+    /// What smaller runs predict for the full data set.
     ///
-    /// @param fixedSeconds what a run costs whatever its size
-    /// @param secondsPerObject what one more object of the mean size adds
-    /// @param seconds of the full data set
-    /// @param cpuSeconds CPU time of the full data set; null where unknown
+    /// @param fixedSeconds the part of a run's time that doesn't depend on its size
+    /// @param secondsPerObject time for each object of the mean size
+    /// @param seconds time for the full data set
+    /// @param cpuSeconds CPU time for the full data set; null if unknown
     public record Prediction(
             double fixedSeconds,
             double secondsPerObject,
             double seconds,
             @Nullable Double cpuSeconds) {
 
-        /// Whether more objects took no longer: then what else the machine did was larger than what was measured.
+        /// Whether more objects took no longer, so that other load on the machine outweighed what was measured.
         boolean isNoise() {
             return secondsPerObject <= 0;
         }
@@ -47,7 +47,7 @@ public record CalibratedRow(
         failures = List.copyOf(failures);
     }
 
-    /// Every row of the published results that was tried, once for each of the conditions under which it was.
+    /// One row for each published result and each of the conditions under which it was measured here.
     public static List<CalibratedRow> of(PublishedResults published, Measurements measurements) {
         return measurements.conditions().stream()
                 .flatMap(conditions -> published.rows().stream()
@@ -86,7 +86,8 @@ public record CalibratedRow(
                 cpuKnown ? fit(row, scaled, CalibratedRow::cpuSeconds).at(work) : null);
     }
 
-    /// Simulated over published: of the full run where there is one, else of the prediction; null without either.
+    /// Ratio of simulated to published time, from the full run if there is one, otherwise from the prediction; null
+    /// without either.
     public @Nullable Double simulatedToPublished() {
         if (full != null) {
             return full.seconds() / published.seconds();
@@ -94,15 +95,15 @@ public record CalibratedRow(
         return prediction == null || prediction.isNoise() ? null : prediction.seconds() / published.seconds();
     }
 
-    /// The full run over its prediction, which tells how good predictions are; null without both.
+    /// Ratio of the full run's time to its prediction, which shows how good predictions are; null unless both exist.
     public @Nullable Double fullToPredicted() {
         return full == null || prediction == null || prediction.isNoise()
                 ? null
                 : full.seconds() / prediction.seconds();
     }
 
-    /// The full run over what the network alone takes for its bytes, which tells how near to its limit a run comes that
-    /// should be at it; null for others, and without a full run.
+    /// Ratio of the full run's time to the time that the network alone needs for its bytes, which shows how close a
+    /// bandwidth-bound run comes to the limit; null for other runs and without a full run.
     public @Nullable Double fullToNetwork() {
         if (published.boundBy() != Bound.BANDWIDTH || full == null || full.networkSeconds() == null) {
             return null;

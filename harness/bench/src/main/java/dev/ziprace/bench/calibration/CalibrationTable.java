@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Rows as text, a table for each of the conditions: aligned for a terminal, or as Markdown.
+/// Formats rows as text, with one table for each of the conditions: aligned for a terminal, or as Markdown.
 public final class CalibrationTable {
     private static final List<String> HEADINGS = List.of(
             "design",
@@ -37,7 +37,7 @@ public final class CalibrationTable {
                 .collect(Collectors.groupingBy(CalibratedRow::conditions, TreeMap::new, Collectors.toList()));
     }
 
-    /// For a terminal.
+    /// Lines for a terminal.
     public List<String> aligned() {
         List<String> lines = new ArrayList<>();
         tables.forEach((conditions, rows) -> {
@@ -52,7 +52,7 @@ public final class CalibrationTable {
         return lines;
     }
 
-    /// For a document, under headings of the third level.
+    /// Lines of Markdown, with headings of level 3.
     public List<String> markdown() {
         List<String> lines = new ArrayList<>();
         tables.forEach((conditions, rows) -> {

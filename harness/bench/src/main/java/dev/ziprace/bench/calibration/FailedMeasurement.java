@@ -2,6 +2,6 @@ package dev.ziprace.bench.calibration;
 
 /// A race in which the contender failed.
 ///
-/// @param measured what was to be measured
-/// @param reason why it failed, in the ranking's words
+/// @param measured what should have been measured
+/// @param reason the failure reason in the ranking
 public record FailedMeasurement(MeasuredCase measured, String reason) {}

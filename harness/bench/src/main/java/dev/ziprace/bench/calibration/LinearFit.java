@@ -2,15 +2,14 @@ package dev.ziprace.bench.calibration;
 
 import java.util.List;
 
-/// A straight line through measured points by ordinary least squares: what a run costs whatever its size, and what each
-/// unit of work adds.
+/// A straight line fitted to measured points by ordinary least squares.
 ///
-/// @param fixed the value at 0
-/// @param perUnit what one more unit adds
+/// @param fixed the value at 0: the part that doesn't depend on the amount of work
+/// @param perUnit the slope: the value of each unit of work
 record LinearFit(double fixed, double perUnit) {
 
-    /// @param x how much work
-    /// @param y what it took
+    /// @param x amount of work
+    /// @param y time or another value measured for it
     record Point(double x, double y) {}
 
     /// @throws IllegalArgumentException unless there are points at two different amounts of work

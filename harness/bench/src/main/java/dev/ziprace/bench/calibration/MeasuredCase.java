@@ -2,11 +2,11 @@ package dev.ziprace.bench.calibration;
 
 import java.util.Comparator;
 
-/// What was measured; a later measurement of the same takes the place of an earlier one.
+/// What was measured; a later measurement of the same case replaces an earlier one.
 ///
 /// @param contender its id
 /// @param memoryMb its memory size
-/// @param objects how many objects it archived
+/// @param objects number of objects that it archived
 /// @param conditions how it raced
 public record MeasuredCase(String contender, int memoryMb, int objects, Conditions conditions)
         implements Comparable<MeasuredCase> {

@@ -2,16 +2,16 @@ package dev.ziprace.bench.calibration;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a race on this machine gave for one contender at one memory size and one number of objects.
+/// The result of a race on this machine for one contender with one memory size and one number of objects.
 ///
 /// @param measured what was measured
-/// @param bytes of the objects
-/// @param runs how many runs the numbers are means of
-/// @param seconds duration
-/// @param initSeconds INIT, which with SnapStart is no part of the duration; null where unknown
-/// @param cpuSeconds of all processes, INIT included; null where unknown
-/// @param networkSeconds what the network alone takes for what passed through the sandbox, in the direction in which
-///     more did; null where the network had no limit or the bytes are unknown
+/// @param bytes total size of the objects
+/// @param runs number of runs that the values are means of
+/// @param seconds duration of a run
+/// @param initSeconds duration of INIT, which SnapStart excludes from the duration of the run; null if unknown
+/// @param cpuSeconds CPU time of all processes, INIT included; null if unknown
+/// @param networkSeconds time that the network alone needs for the sandbox's bytes, in the direction with more
+///     bytes; null if the network had no limit or the bytes are unknown
 public record Measurement(
         MeasuredCase measured,
         long bytes,
@@ -21,7 +21,7 @@ public record Measurement(
         @Nullable Double cpuSeconds,
         @Nullable Double networkSeconds) {
 
-    /// How much work it was.
+    /// The amount of work.
     double work(PublishedResult.ScalesWith scalesWith) {
         return switch (scalesWith) {
             case OBJECTS -> measured.objects();

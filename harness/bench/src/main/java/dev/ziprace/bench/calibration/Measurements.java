@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The measurements so far, in a JSON file, so that a calibration can be made in several sittings.
+/// All measurements so far. They are kept in a JSON file, so that a calibration can be done in several sessions.
 ///
-/// @param successes by conditions, contender, memory size and number of objects
-/// @param failures by the same
+/// @param successes sorted by conditions, contender, memory size and number of objects
+/// @param failures sorted in the same way
 public record Measurements(List<Measurement> successes, List<FailedMeasurement> failures) {
     private static final JsonMapper JSON = PublishedResults.JSON
             .rebuild()
@@ -34,7 +34,7 @@ public record Measurements(List<Measurement> successes, List<FailedMeasurement> 
                 .toList();
     }
 
-    /// What the file holds; nothing where there is none.
+    /// Reads the file; returns [#NONE] if there is none.
     public static Measurements read(Path file) throws IOException {
         return Files.exists(file) ? JSON.readValue(file.toFile(), Measurements.class) : NONE;
     }
@@ -44,7 +44,7 @@ public record Measurements(List<Measurement> successes, List<FailedMeasurement> 
         Files.writeString(file, JSON.writeValueAsString(this) + "\n");
     }
 
-    /// With later ones, and without those of the same cases, whether they succeeded or failed.
+    /// Adds later measurements; they replace earlier ones of the same cases, whether those succeeded or failed.
     public Measurements with(Measurements later) {
         Set<MeasuredCase> again = later.cases().collect(Collectors.toSet());
         return new Measurements(
@@ -62,7 +62,7 @@ public record Measurements(List<Measurement> successes, List<FailedMeasurement> 
         return cases().map(MeasuredCase::conditions).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// Those of one published result's equivalent under the same conditions.
+    /// The measurements of one published result's equivalent under these conditions.
     Measurements of(PublishedResult row, Conditions conditions) {
         return new Measurements(
                 successes.stream()

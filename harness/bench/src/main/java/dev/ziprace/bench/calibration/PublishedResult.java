@@ -2,15 +2,15 @@ package dev.ziprace.bench.calibration;
 
 import java.util.List;
 
-/// A result that was measured on AWS and published, and which of our contenders works alike.
+/// A published result from AWS, and which of our contenders works in the same way.
 ///
-/// @param design what the contenders do: `streaming`, `half-copy` or `copy-only`
-/// @param published whose contender was measured
+/// @param design how both contenders work: `streaming`, `half-copy` or `copy-only`
+/// @param published the published contender
 /// @param memoryMb its memory size
 /// @param seconds its mean duration for the whole data set
-/// @param contender the id of ours
+/// @param contender the ID of our contender
 /// @param scalesWith what a run's time grows with
-/// @param boundBy what it seems to be limited by, concluded from how the published times depend on memory
+/// @param boundBy what seems to limit it, inferred from how the published times depend on memory
 public record PublishedResult(
         String design,
         String published,
@@ -20,12 +20,13 @@ public record PublishedResult(
         ScalesWith scalesWith,
         Bound boundBy) {
 
-    /// What the work of a run is counted in.
+    /// The unit in which the work of a run is counted.
     public enum ScalesWith {
-        /// Requests take the time, so a run is short: it takes many objects to tell what each adds from what a start
-        /// costs, and as many that all connections are open, hundreds, each of which begins with a handshake.
+        /// Requests take most of the time. Such a run is short, so many objects are needed to separate the time per
+        /// object from that of the start, and enough to open all connections: there are hundreds, each with a
+        /// handshake.
         OBJECTS(List.of(900, 1800)),
-        /// Bytes take the time.
+        /// Bytes take most of the time.
         BYTES(List.of(100, 300));
 
         private final List<Integer> scaledObjects;
@@ -34,7 +35,7 @@ public record PublishedResult(
             this.scaledObjects = scaledObjects;
         }
 
-        /// At how many objects scaled runs are made.
+        /// The numbers of objects of the smaller runs.
         public List<Integer> scaledObjects() {
             return scaledObjects;
         }

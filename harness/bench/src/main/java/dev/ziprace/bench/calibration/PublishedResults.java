@@ -8,10 +8,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// The published results that the physics are calibrated to: `published-results.json` beside this class.
+/// The published results to which the physics is calibrated, from `published-results.json` in this package.
 ///
-/// @param objects how many objects were archived
-/// @param objectSizeMb their mean size in units of 2^20 bytes
+/// @param objects number of objects that were archived
+/// @param objectSizeMb their mean size in MiB
 /// @param rows one for each contender and memory size
 public record PublishedResults(int objects, double objectSizeMb, List<PublishedResult> rows) {
     private static final String RESOURCE = "published-results.json";
@@ -33,7 +33,7 @@ public record PublishedResults(int objects, double objectSizeMb, List<PublishedR
         }
     }
 
-    /// The expected bytes of the whole data set.
+    /// The expected size of the whole data set, in bytes.
     public double bytes() {
         return objects * objectSizeMb * MIB;
     }

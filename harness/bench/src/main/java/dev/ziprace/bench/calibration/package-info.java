@@ -1,4 +1,5 @@
-/// Compares what this machine's Lambda gives with what was published of the real one: pure arithmetic on measurements.
+/// Compares measurements on this machine with published ones from AWS. [CalibrationRace] makes the measurements; the
+/// rest is arithmetic and formatting. Depends on `race`, `cloud` and `console`.
 @NullMarked
 package dev.ziprace.bench.calibration;
 

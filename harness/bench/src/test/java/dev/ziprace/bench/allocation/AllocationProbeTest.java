@@ -19,7 +19,7 @@ class AllocationProbeTest {
     Path scratch;
 
     @Test
-    void whatAllProcessesAllocateIsCountedUpToTheirDeath() throws Exception {
+    void allocationsOfAllProcessesAreCountedUntilTheyAreKilled() throws Exception {
         AllocationProbe probe = AllocationProbe.in(Files.createDirectory(scratch.resolve("a folder")));
         Contender probed = probe.probed(contender("java25", Map.of("JAVA_TOOL_OPTIONS", "-Xmx64m")));
         assertThat(probed.name()).isEqualTo("java-greedy-probed");
@@ -31,20 +31,20 @@ class AllocationProbeTest {
         run(options, 100);
         long two = probe.takeAllocatedBytes();
 
-        // Beside what the program allocates on purpose there is what starting it takes.
+        // Starting the program allocates memory, too.
         assertThat(one).isBetween(100 * MIB, 130 * MIB);
         assertThat(two).isBetween(200 * MIB, 260 * MIB);
         assertThat(probe.takeAllocatedBytes()).isZero();
     }
 
     @Test
-    void onlyAJvmTakesAnAgent() {
+    void onlyAJvmCanLoadAnAgent() {
         assertThat(AllocationProbe.suits(contender("java25", Map.of()))).isTrue();
         assertThat(AllocationProbe.suits(contender("provided.al2023", Map.of())))
                 .isFalse();
     }
 
-    /// With a heap that is smaller than what is allocated, and killed as a sandbox is.
+    /// Runs a program whose heap is smaller than what it allocates, and kills it as a sandbox is killed.
     private void run(String options, int mib) throws Exception {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,7 +57,7 @@ class AllocationProbeTest {
         Process process = builder.start();
         try {
             assertThat(process.getInputStream().read())
-                    .as("the sign that it has allocated")
+                    .as("the sign that it has finished allocating")
                     .isEqualTo('.');
             Thread.sleep(20 * AllocationAgent.INTERVAL_MS);
         } finally {

@@ -22,7 +22,7 @@ class CalibratedRowTest {
     Path folder;
 
     @Test
-    void thePublishedResultsAreOfTheWholeDataSet() {
+    void thePublishedResultsAreForTheWholeDataSet() {
         assertThat(PUBLISHED.objects()).isEqualTo(3000);
         assertThat(PUBLISHED.bytes()).isCloseTo(15.73e9, within(0.01e9));
         assertThat(PUBLISHED.rows())
@@ -31,7 +31,7 @@ class CalibratedRowTest {
     }
 
     @Test
-    void scaledRunsPredictTheFullOneByBytesWhereBytesTakeTheTime() {
+    void smallerRunsPredictTheFullRunByBytesIfBytesTakeTheTime() {
         // 2 s and 75 MB/s; the second data set has larger objects than the mean.
         List<CalibratedRow> rows = rows(
                 streaming(100, 100 * OBJECT_BYTES, 2 + 100 * OBJECT_BYTES / 75e6),
@@ -51,7 +51,7 @@ class CalibratedRowTest {
     }
 
     @Test
-    void scaledRunsPredictTheFullOneByObjectsWhereRequestsTakeTheTime() {
+    void smallerRunsPredictTheFullRunByObjectsIfRequestsTakeTheTime() {
         CalibratedRow row = rows(chain(300, 1.5, 1.0), chain(900, 3.5, 2.2)).getFirst();
 
         CalibratedRow.Prediction prediction = Objects.requireNonNull(row.prediction());
@@ -61,7 +61,7 @@ class CalibratedRowTest {
     }
 
     @Test
-    void aFullRunStandsBesideThePredictionAndGivesTheRatios() {
+    void aFullRunIsShownNextToThePredictionWithTheRatios() {
         List<CalibratedRow> rows = rows(chain(300, 1.5, 1.0), chain(900, 3.5, 2.2), chain(3000, 21, 8.0));
 
         CalibratedRow row = rows.getFirst();
@@ -74,7 +74,7 @@ class CalibratedRowTest {
     }
 
     @Test
-    void aFullRunThatTheNetworkBoundsIsComparedWithWhatItsBytesTake() {
+    void aBandwidthBoundFullRunIsComparedWithTheNetworkTimeOfItsBytes() {
         long bytes = 3000 * OBJECT_BYTES;
         CalibratedRow row = rows(streaming(3000, bytes, 1.03 * bytes / 75e6)).getFirst();
 
@@ -83,7 +83,7 @@ class CalibratedRowTest {
     }
 
     @Test
-    void moreObjectsInLessTimePredictNothing() {
+    void moreObjectsInLessTimeGiveNoPrediction() {
         List<CalibratedRow> rows = rows(chain(300, 3.5, 1.0), chain(900, 3.4, 2.2), chain(3000, 21, 8.0));
 
         assertThat(rows.getFirst().fullToPredicted()).isNull();
@@ -92,7 +92,7 @@ class CalibratedRowTest {
     }
 
     @Test
-    void oneSizePredictsNothingAndStandsInTheTable() {
+    void oneSizeGivesNoPredictionButARow() {
         CalibratedRow row = rows(chain(300, 1.5, 1.0)).getFirst();
 
         assertThat(row.prediction()).isNull();
@@ -100,7 +100,7 @@ class CalibratedRowTest {
     }
 
     @Test
-    void aFailedContenderStandsInTheTableWithItsReason() {
+    void aFailedContenderIsListedWithItsReason() {
         Measurements measurements = new Measurements(
                 List.of(chain(300, 1.5, 1.0)),
                 List.of(new FailedMeasurement(measured("copy-chain", 1792, 900, JVM), "crash: out of memory")));
@@ -114,7 +114,7 @@ class CalibratedRowTest {
     }
 
     @Test
-    void packagesAndPhysicsAreNotMixed() {
+    void differentPackagesAndPhysicsAreNotMixed() {
         List<CalibratedRow> rows = CalibratedRow.of(
                 PUBLISHED,
                 new Measurements(
@@ -143,7 +143,7 @@ class CalibratedRowTest {
     }
 
     @Test
-    void laterMeasurementsReplaceEarlierOnesOfTheSameCaseAndSurviveInTheFile() throws Exception {
+    void laterMeasurementsReplaceEarlierOnesOfTheSameCaseInTheFile() throws Exception {
         Path file = folder.resolve("docs/calibration.json");
         MeasuredCase failed = measured("copy-chain", 1792, 900, JVM);
         Measurements.read(file)

@@ -19,7 +19,7 @@ class LinearFitTest {
     }
 
     @Test
-    void morePointsGiveTheLineOfLeastSquares() {
+    void morePointsGiveTheLeastSquaresLine() {
         LinearFit fit = LinearFit.through(List.of(new Point(0, 1), new Point(1, 1), new Point(2, 4)));
 
         assertThat(fit.perUnit()).isCloseTo(1.5, within(1e-9));
@@ -27,7 +27,7 @@ class LinearFitTest {
     }
 
     @Test
-    void pointsAtOneAmountOfWorkGiveNoLine() {
+    void pointsWithTheSameAmountOfWorkAreRejected() {
         assertThatThrownBy(() -> LinearFit.through(List.of(new Point(5, 1), new Point(5, 2))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two different");

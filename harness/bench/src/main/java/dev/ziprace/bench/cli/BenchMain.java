@@ -1,0 +1,76 @@
+package dev.ziprace.bench.cli;
+
+import dev.ziprace.bench.cloud.ProjectFolders;
+import dev.ziprace.bench.console.Console;
+import dev.ziprace.bench.console.ErrorText;
+import dev.ziprace.bench.console.UsageException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+
+/// The main class of the command line `bench`: takes arguments, returns an exit code.
+public final class BenchMain {
+    private final ProjectFolders project;
+    private final PrintStream output;
+    private final PrintStream errors;
+
+    /// @param output receives results and nothing else
+    /// @param errors receives progress, tables, and one line per error
+    public BenchMain(ProjectFolders project, PrintStream output, PrintStream errors) {
+        this.project = project;
+        this.output = output;
+        this.errors = errors;
+    }
+
+    public static void main(String[] arguments) {
+        BenchMain main = new BenchMain(ProjectFolders.fromSystemProperty(), utf8(FileDescriptor.out), System.err);
+        System.exit(main.run(arguments));
+    }
+
+    /// JSON is UTF-8 in every locale.
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /// Runs a command.
+    ///
+    /// @return one of the [ExitCode] constants
+    public int run(String... arguments) {
+        Console console = new Console(output, errors, Boolean.getBoolean("ziprace.terminal"));
+        Supplier<CommandContext> context = () -> new CommandContext(project, console);
+        return new CommandLine(new RaceCommand(context.get()))
+                .addSubcommand(new SweepCommand(context.get()))
+                .addSubcommand(new CalibrateCommand(context.get()))
+                .addSubcommand(new ServeCommand(context.get()))
+                .addSubcommand(new PrintRankingCommand(System.in, console))
+                .addSubcommand(new PerfCommand(context.get()))
+                .setOut(new PrintWriter(output, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(oneLine())
+                .setParameterExceptionHandler(oneLineForUsage())
+                .execute(arguments);
+    }
+
+    private IExecutionExceptionHandler oneLine() {
+        return (failure, command, parsed) -> {
+            errors.println(command.getCommandName() + ": " + ErrorText.line(failure));
+            return failure instanceof UsageException ? ExitCode.USAGE : ExitCode.HARNESS_FAILED;
+        };
+    }
+
+    private IParameterExceptionHandler oneLineForUsage() {
+        return (mistake, arguments) -> {
+            String name = mistake.getCommandLine().getCommandName();
+            errors.println(name + ": "
+                    + String.valueOf(mistake.getMessage()).lines().findFirst().orElse("wrong usage") + "; see " + name
+                    + " --help");
+            return ExitCode.USAGE;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.ziprace.bench.cli;
+
+import dev.ziprace.bench.cloud.LambdaNetwork;
+import dev.ziprace.bench.cloud.Physics;
+import dev.ziprace.locallambda.LimitKind;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// A mixin for commands that start the local cloud: which of AWS's limits and latencies are imitated.
+final class PhysicsOptions {
+    /// The values of `--physics`.
+    enum Choice {
+        LAMBDA,
+        NONE
+    }
+
+    @Option(
+            names = "--physics",
+            paramLabel = "lambda|none",
+            description =
+                    "imitate AWS: a function's CPU, memory and bandwidth, TLS, S3's latencies and request rates; or run"
+                            + " without limits (default: lambda; perf: none)")
+    private @Nullable Choice physics;
+
+    @Option(names = "--tls", description = "use TLS for S3 with --physics none, too; --physics lambda always uses it")
+    private boolean tls;
+
+    @Option(
+            names = "--network",
+            paramLabel = "classic|enhanced",
+            description =
+                    "a function's bandwidth: 75 MB/s in each direction, or what functions with 2 GB or more have outside a VPC"
+                            + " (default: classic)")
+    private LambdaNetwork network = LambdaNetwork.CLASSIC;
+
+    /// @param defaultChoice applies without `--physics`
+    Physics physics(Choice defaultChoice) {
+        return switch (physics == null ? defaultChoice : physics) {
+            case LAMBDA -> new Physics.Lambda(LimitKind.strongest(), network);
+            case NONE -> new Physics.None(tls);
+        };
+    }
+}

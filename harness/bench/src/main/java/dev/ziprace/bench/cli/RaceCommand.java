@@ -1,0 +1,91 @@
+package dev.ziprace.bench.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ziprace.bench.console.Console;
+import dev.ziprace.bench.entrants.BuiltContenders;
+import dev.ziprace.bench.entrants.ContenderSelection;
+import dev.ziprace.bench.race.Race;
+import dev.ziprace.bench.race.RaceSettings;
+import dev.ziprace.bench.race.RankingJson;
+import dev.ziprace.bench.race.RankingTable;
+import dev.ziprace.contender.Contender;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Races contenders and prints their ranking.
+@Command(
+        name = "bench",
+        description = "Races the contenders on this machine and ranks them by what a run would cost on AWS.%n"
+                + "Standard output contains the ranked JSON and nothing else.",
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:at least one contender succeeded",
+            "1:no contender succeeded",
+            "2:wrong usage",
+            "3:the harness itself failed"
+        })
+final class RaceCommand implements Callable<Integer> {
+    @Mixin
+    private final CommandContext context;
+
+    @Mixin
+    private DataSetOptions dataSet = new DataSetOptions();
+
+    @Option(
+            names = "--contender",
+            paramLabel = "ID",
+            arity = "1",
+            description = "race this contender; may be repeated (default: all)")
+    private List<String> contenders = List.of();
+
+    @Option(names = "--full", description = "other defaults, those of the contract: 3 000 objects of 5 MB, 10 runs")
+    private boolean full;
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "write the ranking to this file, too (default: target/bench/ranking.json)")
+    private @Nullable Path output;
+
+    @Option(names = "--keep", description = "keep the archives under target/bench/archives")
+    private boolean keep;
+
+    RaceCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        RaceSettings settings = settings();
+        Console console = context.console();
+        Path rankingFile = output == null ? context.project().benchFolder().resolve("ranking.json") : output;
+        Files.createDirectories(rankingFile.toAbsolutePath().getParent());
+
+        JsonNode ranking = new Race(context.project(), settings, console).run().document();
+        String document = RankingJson.text(ranking);
+        // As bytes: a contender's error message may contain a lone surrogate, which writeString rejects.
+        Files.write(rankingFile, (document + "\n").getBytes(StandardCharsets.UTF_8));
+        new RankingTable(ranking).lines().forEach(console::line);
+        console.result(document);
+        return ranking.path("success").isEmpty() ? ExitCode.NO_SUCCESS : ExitCode.DONE;
+    }
+
+    private RaceSettings settings() {
+        List<Contender> entrants =
+                run.entrants(ContenderSelection.of(context.project().strategies(), contenders));
+        List<Contender> selected = contenders.isEmpty() ? BuiltContenders.of(entrants, context.console()) : entrants;
+        return new RaceSettings(dataSet.dataSet(full), run.runs(full), selected, run.physics(), keep);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.ziprace.bench.cloud;
+
+import dev.ziprace.locallambda.LimitKind;
+
+/// Which of AWS's limits and latencies a local race imitates (`--physics`).
+public sealed interface Physics {
+
+    /// None: everything runs as fast as the machine allows.
+    ///
+    /// @param tls whether contenders use TLS for S3
+    record None(boolean tls) implements Physics {
+        @Override
+        public String toString() {
+            return tls ? "none but TLS" : "none";
+        }
+    }
+
+    /// Lambda's and S3's: sandboxes have Lambda's CPU share, memory and bandwidth, use TLS, and meet S3's latencies
+    /// and request rates.
+    ///
+    /// @param limits the mechanism that enforces CPU share and memory
+    /// @param network bandwidth of sandboxes
+    record Lambda(LimitKind limits, LambdaNetwork network) implements Physics {
+        @Override
+        public String toString() {
+            return "lambda, network " + network;
+        }
+    }
+}

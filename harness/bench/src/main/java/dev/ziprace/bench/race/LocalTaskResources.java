@@ -1,0 +1,136 @@
+package dev.ziprace.bench.race;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ziprace.bench.cloud.LocalCloud;
+import dev.ziprace.bench.cloud.RunUsage;
+import dev.ziprace.bench.console.Console;
+import dev.ziprace.bench.console.ErrorText;
+import dev.ziprace.bench.console.HarnessException;
+import dev.ziprace.bench.console.ProgressStep;
+import dev.ziprace.locallambda.InvocationMetrics;
+import dev.ziprace.locallambda.InvocationResult;
+import dev.ziprace.locallambda.LambdaServiceException;
+import dev.ziprace.statemachine.TaskFailedException;
+import dev.ziprace.statemachine.TaskResources;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/// The service integrations of the state machine, backed by the local cloud. Results and errors have the form that
+/// Step Functions gives them.
+final class LocalTaskResources implements TaskResources {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LocalCloud cloud;
+    private final @Nullable ArchiveKeeper keeper;
+    private final RaceClock clock;
+    private final Console console;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /// @param keeper sees every archive before it is deleted; null to keep none
+    /// @param clock the state machine's clock, by which runs are timed
+    LocalTaskResources(LocalCloud cloud, @Nullable ArchiveKeeper keeper, RaceClock clock, Console console) {
+        this.cloud = cloud;
+        this.keeper = keeper;
+        this.clock = clock;
+        this.console = console;
+    }
+
+    @Override
+    public JsonNode run(String resource, JsonNode arguments) throws TaskFailedException, InterruptedException {
+        try {
+            return switch (resource) {
+                case "arn:aws:states:::lambda:invoke" -> invoke(arguments);
+                case "arn:aws:states:::aws-sdk:lambda:getFunctionConfiguration" -> functionConfiguration(arguments);
+                case "arn:aws:states:::aws-sdk:s3:deleteObject" -> deleteObject(arguments);
+                default ->
+                    throw new HarnessException(
+                            "the state machine calls " + resource + ", which is not available locally");
+            };
+        } catch (AwsServiceException e) {
+            throw new TaskFailedException("S3." + e.getClass().getSimpleName(), ErrorText.line(e));
+        } catch (SdkClientException | IOException e) {
+            throw new TaskFailedException("S3.SdkClientException", ErrorText.line(e));
+        }
+    }
+
+    private JsonNode invoke(JsonNode arguments) throws TaskFailedException, InterruptedException, IOException {
+        String function = arguments.path("FunctionName").asText();
+        JsonNode event = arguments.path("Payload");
+        try (ProgressStep step = ProgressStep.begin(console, describe(function, event))) {
+            InvocationResult result = cloud.lambda().invoke(function, JSON.writeValueAsBytes(event));
+            RunUsage usage = usage(result.metrics());
+            return switch (result) {
+                case InvocationResult.Succeeded(byte[] payload, var _) -> {
+                    step.done("done");
+                    yield result(payload, usage);
+                }
+                case InvocationResult.FunctionError(String errorType, byte[] payload, var metrics) -> {
+                    step.done("failed with " + errorType + "; log: " + metrics.log());
+                    throw new TaskFailedException(errorType, new String(payload, StandardCharsets.UTF_8));
+                }
+            };
+        } catch (LambdaServiceException e) {
+            throw new TaskFailedException("Lambda." + e.errorType(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What an invocation used, after all invocations that it made have ended. Two times are excluded from the
+    /// run's: that wait, and an INIT that AWS would have made beforehand.
+    private RunUsage usage(InvocationMetrics metrics) throws InterruptedException {
+        long began = System.nanoTime();
+        RunUsage usage = cloud.usage(metrics);
+        clock.skip(Duration.ofNanos(System.nanoTime() - began));
+        clock.skip(metrics.initDuration().minus(metrics.coldStart()));
+        return usage;
+    }
+
+    private static String describe(String function, JsonNode event) {
+        return function.substring(function.lastIndexOf(':') + 1) + " "
+                + event.path("archive_key").asText();
+    }
+
+    /// Step Functions' result, plus the field `Measured`: what the invocation used, which Lambda doesn't report.
+    private static ObjectNode result(byte[] payload, RunUsage measured) throws IOException {
+        ObjectNode result =
+                JSON.createObjectNode().put("ExecutedVersion", "$LATEST").put("StatusCode", 200);
+        result.set("Measured", measured.json());
+        return result.set("Payload", JSON.readTree(payload));
+    }
+
+    private JsonNode functionConfiguration(JsonNode arguments)
+            throws TaskFailedException, InterruptedException, IOException {
+        String name = URLEncoder.encode(arguments.path("FunctionName").asText(), StandardCharsets.UTF_8);
+        URI uri = cloud.lambda().endpoint().resolve("/2015-03-31/functions/" + name + "/configuration");
+        var response = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            String type = response.headers().firstValue("x-amzn-errortype").orElse("ServiceException");
+            throw new TaskFailedException("Lambda." + type, response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    private JsonNode deleteObject(JsonNode arguments) throws IOException {
+        String bucket = arguments.path("Bucket").asText();
+        String key = arguments.path("Key").asText();
+        if (keeper != null) {
+            Path kept = keeper.keep(cloud.client(), bucket, key);
+            if (kept != null) {
+                console.line("kept " + kept);
+            }
+        }
+        cloud.client().deleteObject(request -> request.bucket(bucket).key(key));
+        return JSON.createObjectNode();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.ziprace.bench.race;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ziprace.bench.cloud.BucketLeftovers;
+import dev.ziprace.bench.cloud.DataSetParameters;
+import dev.ziprace.bench.cloud.FillBucketInvocation;
+import dev.ziprace.bench.cloud.LambdaNetwork;
+import dev.ziprace.bench.cloud.LocalCloud;
+import dev.ziprace.bench.cloud.Physics;
+import dev.ziprace.bench.cloud.ProjectFolders;
+import dev.ziprace.bench.console.Console;
+import dev.ziprace.bench.console.HarnessException;
+import dev.ziprace.bench.console.ProgressStep;
+import dev.ziprace.bench.console.UsageException;
+import dev.ziprace.contender.Contender;
+import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.statemachine.Benching;
+import dev.ziprace.statemachine.BenchingParameters;
+import dev.ziprace.statemachine.ExecutionOptions;
+import dev.ziprace.statemachine.ExecutionResult;
+import dev.ziprace.statemachine.Sleeper;
+import dev.ziprace.statemachine.StateMachine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// One race on this machine: fills a bucket, then runs the same state machine that is deployed on AWS.
+public final class Race {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long MIB = 1024 * 1024;
+    private static final long NO_TIME_LIMIT = 0;
+    // On a machine with few cores, concurrent runs would slow each other down.
+    private static final int ONE_AT_A_TIME = 1;
+
+    private final ProjectFolders project;
+    private final RaceSettings settings;
+    private final Console console;
+
+    public Race(ProjectFolders project, RaceSettings settings, Console console) {
+        this.project = project;
+        this.settings = settings;
+        this.console = console;
+    }
+
+    /// Runs the race to its end.
+    ///
+    /// @return the ranking and the size of the data set
+    public RaceResult run() throws IOException, InterruptedException {
+        requireFreeSpace();
+        try (LocalCloud cloud = LocalCloud.start(project, settings.contenders(), settings.physics())) {
+            console.line(describe(settings.physics()));
+            cloud.caveats(settings.contenders()).forEach(console::line);
+            long dataBytes = fill(cloud);
+            return new RaceResult(race(cloud), dataBytes);
+        }
+    }
+
+    private static String describe(Physics physics) {
+        return switch (physics) {
+            case Physics.Lambda(LimitKind limits, LambdaNetwork _) -> "physics: " + physics + ", limits " + limits;
+            case Physics.None _ -> "physics: " + physics + ", flat out";
+        };
+    }
+
+    private long fill(LocalCloud cloud) throws IOException, InterruptedException {
+        DataSetParameters data = settings.data();
+        try (ProgressStep step = ProgressStep.begin(
+                console, "filling the bucket with " + data.objects() + " objects of " + data.objectSizeMb() + " MB")) {
+            long bytes = new FillBucketInvocation(cloud).fill(data);
+            step.done(bytes / MIB + " MiB");
+            return bytes;
+        }
+    }
+
+    private JsonNode race(LocalCloud cloud) throws IOException, InterruptedException {
+        StateMachine benching = Benching.load(parameters(cloud));
+        RaceClock clock = new RaceClock();
+        ExecutionOptions options =
+                ExecutionOptions.of(taskResources(cloud, clock)).withTime(clock, Sleeper.REAL);
+        ExecutionResult result = benching.execute(input(cloud), options);
+        new BucketLeftovers(cloud.client()).lines().forEach(console::line);
+        return switch (result) {
+            case ExecutionResult.Succeeded(JsonNode ranking) -> ranking;
+            case ExecutionResult.Failed(String error, String cause) ->
+                throw new HarnessException("the state machine failed: " + error + " / " + cause);
+        };
+    }
+
+    private LocalTaskResources taskResources(LocalCloud cloud, RaceClock clock) {
+        ArchiveKeeper keeper = settings.keepArchives()
+                ? new ArchiveKeeper(project.benchFolder().resolve("archives"))
+                : null;
+        return new LocalTaskResources(cloud, keeper, clock, console);
+    }
+
+    private BenchingParameters parameters(LocalCloud cloud) {
+        return new BenchingParameters(
+                LocalCloud.PROJECT_NAME,
+                LocalCloud.BUCKET,
+                LocalCloud.FILES_PREFIX,
+                settings.data().objects(),
+                settings.runs(),
+                NO_TIME_LIMIT,
+                cloud.functionArn(LocalCloud.CONTROL),
+                ONE_AT_A_TIME,
+                ONE_AT_A_TIME);
+    }
+
+    private ObjectNode input(LocalCloud cloud) {
+        ObjectNode input = JSON.createObjectNode();
+        ArrayNode arns = input.putArray("contenders");
+        List<Contender> contenders = settings.contenders();
+        contenders.forEach(contender -> arns.add(cloud.functionArn(contender.functionName(LocalCloud.PROJECT_NAME))));
+        return input;
+    }
+
+    private void requireFreeSpace() throws IOException {
+        Path folder = Files.createDirectories(project.benchFolder());
+        double needed = settings.expectedStorageBytes();
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < needed) {
+            throw new UsageException(String.format(
+                    "this race needs about %.0f MiB on the disk of %s, which has %d MiB free: use fewer --objects or --runs,"
+                            + " or free some space",
+                    needed / MIB, folder, free / MIB));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.ziprace.bench.race;
+
+import dev.ziprace.bench.cloud.DataSetParameters;
+import dev.ziprace.bench.cloud.Physics;
+import dev.ziprace.contender.Contender;
+import java.util.List;
+
+/// What a race is made of.
+///
+/// @param data the source objects
+/// @param runs number of runs per contender
+/// @param contenders in the order in which they run
+/// @param physics which of AWS's limits and latencies are imitated
+/// @param keepArchives whether run 0's archives are copied before they are deleted
+public record RaceSettings(
+        DataSetParameters data, int runs, List<Contender> contenders, Physics physics, boolean keepArchives) {
+    public RaceSettings {
+        contenders = List.copyOf(contenders);
+    }
+
+    /// The most storage that a race needs, in bytes: the source objects, run 0's archive until it is validated, the
+    /// archive being written, and one kept per contender. 10 % more covers headers and random sizes above the mean.
+    double expectedStorageBytes() {
+        int archives = Math.min(runs, 2) + (keepArchives ? contenders.size() : 0);
+        return data.expectedBytes() * (1 + archives) * 1.1;
+    }
+}
