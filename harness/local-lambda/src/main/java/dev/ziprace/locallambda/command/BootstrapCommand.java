@@ -1,5 +1,6 @@
 package dev.ziprace.locallambda.command;
 
+import dev.ziprace.locallambda.limits.LimitKind;
 import dev.ziprace.locallambda.process.ElfFile;
 import dev.ziprace.locallambda.storage.SandboxFolders;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +26,21 @@ record BootstrapCommand(Path taskRoot, List<String> nativeOptions) implements St
     /// Quarkus's name for the native executable in a package whose `bootstrap` is a script. The script passes its
     /// arguments on to it.
     private static final String QUARKUS_EXECUTABLE = "runner";
+
+    /// The command for a function.
+    ///
+    /// @param memoryMb its memory size in MiB
+    /// @param limits how its sandboxes are limited
+    /// @param trustOptions options that make a native executable trust a certificate authority
+    static BootstrapCommand of(Path taskRoot, int memoryMb, LimitKind limits, List<String> trustOptions) {
+        List<String> nativeOptions = new ArrayList<>(trustOptions);
+        if (limits == LimitKind.COOPERATIVE) {
+            // The image sizes its heap by the memory that it sees: the function's on AWS and in a control group,
+            // but the whole machine's here.
+            nativeOptions.add("-XX:MaxRAM=%dm".formatted(memoryMb));
+        }
+        return new BootstrapCommand(taskRoot, nativeOptions);
+    }
 
     @Override
     public List<String> line(SandboxFolders folders) {

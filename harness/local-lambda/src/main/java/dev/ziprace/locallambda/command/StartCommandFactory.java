@@ -5,7 +5,6 @@ import dev.ziprace.locallambda.limits.LimitKind;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,7 +48,7 @@ public final class StartCommandFactory {
             throws IOException {
         List<String> trustOptions = trust == null ? List.of() : trust.options();
         if (!configuration.functionRuntime().isJava()) {
-            return new BootstrapCommand(taskRoot, nativeOptions(configuration, limits, trustOptions));
+            return BootstrapCommand.of(taskRoot, configuration.memoryMb(), limits, trustOptions);
         }
         String common = commonEnvironment.getOrDefault(TOOL_OPTIONS, "");
         String toolOptions = configuration.environment().getOrDefault(TOOL_OPTIONS, common);
@@ -59,17 +58,6 @@ public final class StartCommandFactory {
                 new ManagedJvmOptions(configuration, toolOptions, trustOptions, isLimited),
                 javaHome,
                 runtimeInterfaceClient());
-    }
-
-    private static List<String> nativeOptions(
-            FunctionConfiguration configuration, LimitKind limits, List<String> trustOptions) {
-        List<String> options = new ArrayList<>(trustOptions);
-        if (limits == LimitKind.COOPERATIVE) {
-            // The image sizes its heap by the memory that it sees: the function's on AWS and in a control group,
-            // but the whole machine's here.
-            options.add("-XX:MaxRAM=%dm".formatted(configuration.memoryMb()));
-        }
-        return options;
     }
 
     /// The files that sandboxes read outside the scratch directory: the JDK, the class path with the runtime

@@ -67,7 +67,7 @@ record GetFunctionResponse(String accountId, String region) {
         document.put("PackageType", "Zip");
         document.putArray("Architectures").add(function.architecture());
         document.putObject("EphemeralStorage").put("Size", function.ephemeralStorageMb());
-        // Only published versions have snapshots, and here is only $LATEST.
+        // Only published versions have snapshots, but only $LATEST exists here.
         document.putObject("SnapStart")
                 .put("ApplyOn", function.snapStart() ? "PublishedVersions" : "None")
                 .put("OptimizationStatus", "Off");

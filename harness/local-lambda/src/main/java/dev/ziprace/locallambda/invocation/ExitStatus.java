@@ -1,7 +1,7 @@
 package dev.ziprace.locallambda.invocation;
 
-/// Describes how a runtime's process ended in the words of Lambda's supervisor, which is written in Go: `exit status
-/// 3`, `signal: killed`.
+/// Describes how a runtime's process ended in the words of Lambda's supervisor, which is written in Go, for example
+/// `exit status 3` or `signal: killed`.
 final class ExitStatus {
 
     /// The names in Go's `syscall.Signal` on Linux, for the numbers 1 to 15. Go has no other names.

@@ -1,17 +1,13 @@
 package dev.ziprace.locallambda.invocation;
 
 import dev.ziprace.locallambda.function.FunctionConfiguration;
-import dev.ziprace.locallambda.function.SnapStart;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Times the phases of one invocation. INIT may take 10 s, with SnapStart longer, before the function's timeout
-/// starts. On AWS, a longer INIT is restarted as part of the invocation. Here it continues, and the time beyond the
-/// limit counts towards the invocation.
+/// Times the phases of one invocation. INIT may take as long as [InitPhase] allows before the function's
+/// timeout starts. On AWS, a longer INIT is restarted as part of the invocation. Here it continues, and the time
+/// beyond the limit counts towards the invocation.
 public final class InvocationClock {
-
-    /// Lambda's limit for the INIT phase of on-demand functions.
-    private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
 
     private final Duration timeout;
     private final long startNanos = System.nanoTime();
@@ -22,7 +18,7 @@ public final class InvocationClock {
     /// Starts INIT.
     public InvocationClock(FunctionConfiguration function) {
         this.timeout = function.timeout();
-        this.initLimit = function.snapStart() ? SnapStart.initLimit(timeout) : INIT_LIMIT;
+        this.initLimit = InitPhase.limit(function);
         this.init = initLimit;
     }
 

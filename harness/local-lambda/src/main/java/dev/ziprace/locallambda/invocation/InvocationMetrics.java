@@ -31,4 +31,10 @@ public record InvocationMetrics(
         LimitKind limits,
         @Nullable Long maxMemoryBytes,
         @Nullable Duration cpuTime,
-        Path log) {}
+        Path log) {
+
+    /// What Lambda bills: cold start plus duration, rounded up to a millisecond.
+    static Duration billed(Duration coldStart, Duration duration) {
+        return Duration.ofMillis(Math.ceilDiv(coldStart.plus(duration).toNanos(), 1_000_000));
+    }
+}

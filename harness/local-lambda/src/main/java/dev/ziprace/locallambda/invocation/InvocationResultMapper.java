@@ -52,7 +52,7 @@ public record InvocationResultMapper(
                 init,
                 coldStart,
                 duration,
-                roundUpToMillis(coldStart.plus(duration)),
+                InvocationMetrics.billed(coldStart, duration),
                 limits,
                 usage.maxMemoryBytes(),
                 usage.cpuTime(),
@@ -102,9 +102,5 @@ public record InvocationResultMapper(
         String detail = status.equals("timeout") ? status : status + "\tError Type: " + errorType;
         log.end(metrics, function, detail);
         return new FunctionError(errorType, payload, metrics);
-    }
-
-    private static Duration roundUpToMillis(Duration duration) {
-        return Duration.ofMillis(Math.ceilDiv(duration.toNanos(), 1_000_000));
     }
 }

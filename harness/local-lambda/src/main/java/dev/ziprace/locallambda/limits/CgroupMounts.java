@@ -19,7 +19,7 @@ record CgroupMounts(Map<String, Path> v1, Map<String, Path> v2) {
         v2 = Map.copyOf(v2);
     }
 
-    /// The hierarchies that this process sees; none on other systems than Linux.
+    /// The hierarchies that this process sees; none on systems other than Linux.
     static CgroupMounts ofThisProcess() {
         try {
             return parse(Files.readAllLines(Path.of("/proc/self/mountinfo")), CgroupMounts::controllers);

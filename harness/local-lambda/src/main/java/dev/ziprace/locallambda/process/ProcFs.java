@@ -33,7 +33,7 @@ public final class ProcFs {
 
     private ProcFs() {}
 
-    /// Whether this machine has procfs; false on other systems than Linux.
+    /// Whether this machine has procfs; false on systems other than Linux.
     public static boolean isAvailable() {
         return Files.isReadable(ROOT.resolve("self/stat"));
     }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
 
-/// Identifies a sandbox, here and towards AWS services.
+/// Identifies a sandbox by its id, its log stream and its credentials.
 ///
 /// @param id 32 hexadecimal digits
 /// @param logStream name of the log stream in Lambda's format: date, version, sandbox
