@@ -14,7 +14,7 @@ import dev.ziprace.bench.calibration.PublishedResult;
 import dev.ziprace.bench.calibration.PublishedResults;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.S3ClientKind;
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.limits.LimitKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

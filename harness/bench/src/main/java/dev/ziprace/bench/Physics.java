@@ -1,6 +1,6 @@
 package dev.ziprace.bench;
 
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.limits.LimitKind;
 
 /// How much of AWS a local race imitates.
 sealed interface Physics {

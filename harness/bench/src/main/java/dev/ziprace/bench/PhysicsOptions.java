@@ -1,6 +1,6 @@
 package dev.ziprace.bench;
 
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.limits.AvailableLimits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,7 +34,7 @@ final class PhysicsOptions {
     /// @param standard where nothing was said
     Physics physics(Choice standard) {
         return switch (physics == null ? standard : physics) {
-            case LAMBDA -> new Physics.Lambda(LimitKind.strongest(), network);
+            case LAMBDA -> new Physics.Lambda(AvailableLimits.strongest(), network);
             case NONE -> new Physics.None(tls);
         };
     }

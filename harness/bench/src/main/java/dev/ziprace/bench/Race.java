@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ziprace.contender.Contender;
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.limits.LimitKind;
 import dev.ziprace.statemachine.Benching;
 import dev.ziprace.statemachine.BenchingParameters;
 import dev.ziprace.statemachine.ExecutionOptions;

@@ -1,11 +1,11 @@
 package dev.ziprace.bench;
 
-import dev.ziprace.locallambda.Credentials;
-import dev.ziprace.locallambda.FunctionConfiguration;
-import dev.ziprace.locallambda.InvocationAccess;
-import dev.ziprace.locallambda.InvocationListener;
-import dev.ziprace.locallambda.InvocationMetrics;
-import dev.ziprace.locallambda.SandboxCredentials;
+import dev.ziprace.locallambda.function.FunctionConfiguration;
+import dev.ziprace.locallambda.http.InvokeAuthorizer;
+import dev.ziprace.locallambda.invocation.InvocationListener;
+import dev.ziprace.locallambda.invocation.InvocationMetrics;
+import dev.ziprace.locallambda.sandbox.Credentials;
+import dev.ziprace.locallambda.sandbox.CredentialsIssuer;
 import dev.ziprace.locals3.AccessGrant;
 import dev.ziprace.locals3.AccessKey;
 import dev.ziprace.locals3.LocalS3;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives every sandbox an access key of its own, valid as long as the sandbox is there, and keeps the books: what each
 /// sandbox used and which of them were invoked from within which.
-final class SandboxLedger implements SandboxCredentials, InvocationAccess, InvocationListener {
+final class SandboxLedger implements CredentialsIssuer, InvokeAuthorizer, InvocationListener {
     private final LocalS3 s3;
     private final Map<String, Rights> rightsByFunction = new ConcurrentHashMap<>();
     private final Map<String, String> functionByKey = new ConcurrentHashMap<>();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderCatalog;
-import dev.ziprace.locallambda.InvocationResult;
+import dev.ziprace.locallambda.invocation.InvocationResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

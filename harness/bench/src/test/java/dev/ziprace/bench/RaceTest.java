@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ziprace.bench.faulty.Fault;
 import dev.ziprace.contender.ContenderCatalog;
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.limits.AvailableLimits;
 import dev.ziprace.statemachine.Benching;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,7 +83,7 @@ class RaceTest {
         JsonNode entry = race.ranking().at("/success/0");
         assertThat(entry.path("limits").textValue())
                 .as(race.ranking().toString())
-                .isEqualTo(LimitKind.strongest().id());
+                .isEqualTo(AvailableLimits.strongest().id());
         assertThat(entry.path("init_ms").doubleValue()).isPositive();
         assertThat(entry.path("cpu_seconds").doubleValue()).isPositive();
         // A restore of 500 ms and 30 GETs one after the other, each with S3's latency of 25 ms, are a lower bound.

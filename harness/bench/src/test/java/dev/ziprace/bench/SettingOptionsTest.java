@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderCatalog;
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.limits.LimitKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
