@@ -26,7 +26,8 @@ public enum Permission {
     /// Invoke its own function.
     SELF_INVOKE(
             "self-invoke",
-            new OnOwnFunction("SelfInvoke", "delegate work to further invocations of itself", List.of("lambda:InvokeFunction")));
+            new OnOwnFunction(
+                    "SelfInvoke", "delegate work to further invocations of itself", List.of("lambda:InvokeFunction")));
 
     private final String nameInYaml;
     private final RoleStatement statement;

@@ -1,5 +1,12 @@
 package dev.ziprace.locallambda;
 
+import dev.ziprace.locallambda.command.TrustedCertificates;
+import dev.ziprace.locallambda.function.ReservedVariables;
+import dev.ziprace.locallambda.http.InvokeAuthorizer;
+import dev.ziprace.locallambda.invocation.InvocationListener;
+import dev.ziprace.locallambda.limits.AvailableLimits;
+import dev.ziprace.locallambda.limits.LimitKind;
+import dev.ziprace.locallambda.sandbox.CredentialsIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,42 +15,36 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Settings of a [LocalLambda].
+/// Builds a [LocalLambda].
 public final class LocalLambdaBuilder {
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
-    Path directory = Path.of(System.getProperty("java.io.tmpdir"));
-    Path logs = Path.of("logs");
-    String region = "us-east-1";
-    String accountId = "000000000000";
-    Path javaHome = Path.of(System.getProperty("java.home"));
-    Map<String, String> environment = Map.of();
-    LimitKind limits = LimitKind.NONE;
+    private Path directory = Path.of(System.getProperty("java.io.tmpdir"));
+    private Path logs = Path.of("logs");
+    private String region = "us-east-1";
+    private String accountId = "000000000000";
+    private Path javaHome = Path.of(System.getProperty("java.home"));
+    private Map<String, String> environment = Map.of();
+    private LimitKind limits = LimitKind.NONE;
+    private @Nullable TrustedCertificates trust;
+    private @Nullable CredentialsIssuer credentials;
+    private InvokeAuthorizer access = (caller, function) -> true;
+    private InvocationListener listener = (caller, function, metrics) -> {};
 
-    @Nullable
-    TrustMaterial trust;
-
-    InvocationAccess access = (caller, function) -> true;
-    InvocationListener listener = (caller, function, metrics) -> {};
-
-    private @Nullable SandboxCredentials credentials;
-
-    LocalLambdaBuilder() {}
-
-    /// Where scratch files go; a folder in it is made and removed. Default: `java.io.tmpdir`.
+    /// Where scratch files go, in a folder that the service creates and deletes. Default: `java.io.tmpdir`.
     public LocalLambdaBuilder directory(Path directory) {
         this.directory = directory;
         return this;
     }
 
-    /// Where logs stay, as `<function>/<time>-<sandbox>.log`. Default: `logs`.
+    /// Where logs are kept, as `<function>/<time>-<sandbox>.log`. Default: `logs`.
     public LocalLambdaBuilder logs(Path logs) {
         this.logs = logs;
         return this;
     }
 
-    /// The AWS region that sandboxes believe to be in. Default: `us-east-1`.
+    /// The AWS region of function ARNs and of the sandboxes' environment. Default: `us-east-1`.
     public LocalLambdaBuilder region(String region) {
         this.region = region;
         return this;
@@ -58,54 +59,54 @@ public final class LocalLambdaBuilder {
         return this;
     }
 
-    /// Who gives each sandbox its credentials. Required.
-    public LocalLambdaBuilder credentials(SandboxCredentials credentials) {
+    /// Issues each sandbox's credentials. Required.
+    public LocalLambdaBuilder credentials(CredentialsIssuer credentials) {
         this.credentials = credentials;
         return this;
     }
 
-    /// Variables for every sandbox, for example `AWS_ENDPOINT_URL_S3`. A function's own variable of the same name
-    /// wins. `AWS_ENDPOINT_URL_LAMBDA` is this service unless it is set here.
+    /// Variables of every sandbox, for example `AWS_ENDPOINT_URL_S3`. A function's own variables override them.
+    /// `AWS_ENDPOINT_URL_LAMBDA` is this service unless it is set here.
     ///
-    /// @throws IllegalArgumentException when one is reserved by Lambda
+    /// @throws IllegalArgumentException if Lambda reserves one of them
     public LocalLambdaBuilder environment(Map<String, String> environment) {
-        SandboxEnvironment.refuseReserved("all sandboxes", environment);
+        ReservedVariables.reject("all sandboxes", environment);
         this.environment = Map.copyOf(environment);
         return this;
     }
 
-    /// A JDK 25 for functions of Java runtimes. Default: the one this runs on.
+    /// A JDK 25 for functions of Java runtimes. Default: this process's.
     public LocalLambdaBuilder javaHome(Path javaHome) {
         if (!Files.isExecutable(javaHome.resolve("bin/java"))) {
-            throw new IllegalArgumentException("%s is no JDK: it has no bin/java".formatted(javaHome));
+            throw new IllegalArgumentException("%s is not a JDK: it has no bin/java".formatted(javaHome));
         }
         this.javaHome = javaHome;
         return this;
     }
 
-    /// Holds sandboxes to Lambda's limits, by this kind: CPU share and memory of the function's memory size, INIT
-    /// unthrottled for up to 10 s, Java functions compiled by C1 only unless they use SnapStart. Default:
+    /// Enforces Lambda's limits on sandboxes, by this kind: CPU share and memory of the function's memory size,
+    /// INIT unthrottled for up to 10 s, Java functions compiled by C1 only unless they use SnapStart. Default:
     /// [LimitKind#NONE].
     ///
-    /// @see LimitKind#strongest()
+    /// @see AvailableLimits#strongest()
     public LocalLambdaBuilder limits(LimitKind limits) {
         this.limits = limits;
         return this;
     }
 
-    /// Certificate authorities that sandboxes trust. Default: the system's and the JDK's.
-    public LocalLambdaBuilder trust(TrustMaterial trust) {
+    /// Certificate authorities that sandboxes trust. Default: those of the system and the JDK.
+    public LocalLambdaBuilder trust(TrustedCertificates trust) {
         this.trust = trust;
         return this;
     }
 
-    /// Who may invoke what over the API. Default: everybody everything.
-    public LocalLambdaBuilder access(InvocationAccess access) {
+    /// Decides who may invoke which function over the API. Default: everybody may invoke everything.
+    public LocalLambdaBuilder access(InvokeAuthorizer access) {
         this.access = access;
         return this;
     }
 
-    /// Who hears of invocations that ended. Default: nobody.
+    /// Is told about invocations that ended. Default: nobody is.
     public LocalLambdaBuilder listener(InvocationListener listener) {
         this.listener = listener;
         return this;
@@ -113,15 +114,26 @@ public final class LocalLambdaBuilder {
 
     /// Starts the service.
     ///
-    /// @throws IllegalArgumentException when this process can't impose the chosen limits
-    /// @throws IllegalStateException without [#credentials(SandboxCredentials)]
-    /// @throws UncheckedIOException when a directory can't be made or no port be opened
+    /// @throws IllegalArgumentException if this process can't enforce the chosen limits
+    /// @throws IllegalStateException without [#credentials(CredentialsIssuer)]
+    /// @throws UncheckedIOException if a directory can't be created or no port can be opened
     public LocalLambda build() {
         if (credentials == null) {
             throw new IllegalStateException("local Lambda needs credentials(…) for its sandboxes");
         }
         try {
-            return new LocalLambda(this, credentials);
+            return new LocalLambda(new LocalLambdaSettings(
+                    directory,
+                    logs,
+                    region,
+                    accountId,
+                    javaHome,
+                    environment,
+                    limits,
+                    trust,
+                    credentials,
+                    access,
+                    listener));
         } catch (IOException e) {
             throw new UncheckedIOException("local Lambda can't start: " + e, e);
         }

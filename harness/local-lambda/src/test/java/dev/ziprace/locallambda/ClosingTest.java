@@ -1,10 +1,17 @@
 package dev.ziprace.locallambda;
 
-import static dev.ziprace.locallambda.Functions.utf8;
+import static dev.ziprace.locallambda.testing.TestFunctions.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.ziprace.locallambda.invocation.InvocationResult;
+import dev.ziprace.locallambda.limits.AvailableLimits;
+import dev.ziprace.locallambda.limits.HarnessCgroups;
+import dev.ziprace.locallambda.limits.LimitKind;
+import dev.ziprace.locallambda.process.ProcFs;
+import dev.ziprace.locallambda.testing.TestFunctions;
+import dev.ziprace.locallambda.testing.TestLambda;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,26 +25,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Whatever ends the service while functions run, nothing of theirs stays.
-@Timeout(120) // a function that never announces itself must not hang the build
+/// Nothing of running functions is left, however the service ends.
+@Timeout(120) // a function that never starts must not block the build
 class ClosingTest {
 
-    /// Announces its process by a file, then hangs, with a child that left the session.
+    /// Creates a folder named by its process id, then hangs, with a child process in another session.
     private static final String HANG = "next; (setsid sleep 300 &); sleep 0.1; mkdir '%s'/$$; sleep 300";
 
     @TempDir
     private Path folder;
 
     @Test
-    void closeEndsWhatRuns() throws Exception {
-        LocalLambda lambda = start(folder, LimitKind.strongest());
-        lambda.register(Functions.bash("hang", folder, HANG.formatted(running())));
+    void closingEndsRunningFunctions() throws Exception {
+        LocalLambda lambda = TestLambda.start(folder, AvailableLimits.strongest());
+        lambda.register(TestFunctions.bash("hang", folder, HANG.formatted(running())));
         CompletableFuture<InvocationResult> invocation = invokeInBackground(lambda);
         long pid = awaitRunning();
 
         lambda.close();
 
-        assertThat(Functions.isRunning(pid)).isFalse();
+        assertThat(TestFunctions.isRunning(pid)).isFalse();
         assertThatThrownBy(invocation::join)
                 .isInstanceOf(CompletionException.class)
                 .hasRootCauseMessage("local Lambda was closed while hang ran");
@@ -46,9 +53,9 @@ class ClosingTest {
     }
 
     @Test
-    void anInterruptedCallerLeavesNoSandbox() throws Exception {
-        try (LocalLambda lambda = start(folder, LimitKind.strongest())) {
-            lambda.register(Functions.bash("hang", folder, HANG.formatted(running())));
+    void noSandboxIsLeftOfAnInterruptedCaller() throws Exception {
+        try (LocalLambda lambda = TestLambda.start(folder, AvailableLimits.strongest())) {
+            lambda.register(TestFunctions.bash("hang", folder, HANG.formatted(running())));
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             Thread caller = Thread.ofVirtual().start(() -> {
                 try {
@@ -62,15 +69,15 @@ class ClosingTest {
             caller.interrupt();
 
             assertThat(failure.join()).isInstanceOf(InterruptedException.class);
-            assertThat(Functions.isRunning(pid)).isFalse();
+            assertThat(TestFunctions.isRunning(pid)).isFalse();
         }
         assertNothingIsLeft();
     }
 
     @Test
-    void aTerminatedHarnessLeavesNoSandbox() throws Exception {
+    void noSandboxIsLeftOfATerminatedHarness() throws Exception {
         Files.createDirectories(running());
-        Process harness = harness(LimitKind.strongest());
+        Process harness = harness(AvailableLimits.strongest());
         try (BufferedReader output = harness.inputReader()) {
             assertThat(output.readLine()).isEqualTo("invoking");
             long pid = awaitRunning();
@@ -78,7 +85,7 @@ class ClosingTest {
             harness.destroy();
             harness.waitFor();
 
-            assertThat(Functions.isRunning(pid)).isFalse();
+            assertThat(TestFunctions.isRunning(pid)).isFalse();
             assertNoGroupOf(harness.pid());
         } finally {
             harness.destroyForcibly();
@@ -90,8 +97,10 @@ class ClosingTest {
     @EnumSource(
             value = LimitKind.class,
             names = {"CGROUP_V1", "CGROUP_V2", "COOPERATIVE"})
-    void whatAKilledHarnessLeftIsClearedByTheNext(LimitKind limits) throws Exception {
-        assumeThat(limits.problem()).as("this process may use " + limits).isEmpty();
+    void theNextHarnessRemovesWhatAKilledOneLeftBehind(LimitKind limits) throws Exception {
+        assumeThat(AvailableLimits.problem(limits))
+                .as("this process can use " + limits)
+                .isEmpty();
         Files.createDirectories(running());
         Process harness = harness(limits);
         long pid;
@@ -100,23 +109,23 @@ class ClosingTest {
         } finally {
             harness.destroyForcibly().waitFor();
         }
-        assertThat(Functions.isRunning(pid)).isTrue();
+        assertThat(TestFunctions.isRunning(pid)).isTrue();
 
-        start(folder.resolve("next"), limits).close();
+        TestLambda.start(folder.resolve("next"), limits).close();
 
         awaitEnd(pid);
         assertNoGroupOf(harness.pid());
     }
 
-    /// A program that is terminated while its function runs.
+    /// A program that is ended while its function runs.
     static final class Harness {
 
         private Harness() {}
 
         public static void main(String[] args) throws Exception {
             Path folder = Path.of(args[0]);
-            LocalLambda lambda = start(folder, LimitKind.of(args[1]));
-            lambda.register(Functions.bash("hang", folder, HANG.formatted(folder.resolve("running"))));
+            LocalLambda lambda = TestLambda.start(folder, LimitKind.of(args[1]));
+            lambda.register(TestFunctions.bash("hang", folder, HANG.formatted(folder.resolve("running"))));
             System.out.println("invoking");
             lambda.invoke("hang", utf8("{}"));
         }
@@ -135,15 +144,6 @@ class ClosingTest {
                 .start();
     }
 
-    private static LocalLambda start(Path folder, LimitKind limits) {
-        return LocalLambda.builder()
-                .limits(limits)
-                .directory(folder.resolve("scratch"))
-                .logs(folder.resolve("logs"))
-                .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
-                .build();
-    }
-
     private static CompletableFuture<InvocationResult> invokeInBackground(LocalLambda lambda) {
         return CompletableFuture.supplyAsync(() -> {
             try {
@@ -158,7 +158,7 @@ class ClosingTest {
         return Files.createDirectories(folder.resolve("running"));
     }
 
-    /// Waits until the function runs; its process id.
+    /// Waits until the function runs and returns its process id.
     private long awaitRunning() throws IOException, InterruptedException {
         while (true) {
             try (Stream<Path> announced = Files.list(running())) {
@@ -172,19 +172,13 @@ class ClosingTest {
     }
 
     private static void awaitEnd(long pid) throws InterruptedException {
-        while (Functions.isRunning(pid)) {
+        while (TestFunctions.isRunning(pid)) {
             Thread.sleep(20);
         }
     }
 
     private static void assertNoGroupOf(long harnessPid) {
-        CgroupMounts mounts = CgroupMounts.ofThisProcess();
-        for (CgroupVersion version : CgroupVersion.values()) {
-            version.controllers().stream()
-                    .filter(controller -> mounts.has(version, controller))
-                    .flatMap(controller -> Cgroup.list(mounts.hierarchy(version, controller), "ziprace-").stream())
-                    .forEach(group -> assertThat(group.folder().toString()).doesNotContain("-" + harnessPid + "-"));
-        }
+        assertThat(HarnessCgroups.of(harnessPid)).isEmpty();
     }
 
     private void assertNothingIsLeft() throws IOException {

@@ -1,9 +1,13 @@
 package dev.ziprace.locallambda;
 
-import static dev.ziprace.locallambda.Functions.utf8;
+import static dev.ziprace.locallambda.testing.TestFunctions.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locallambda.InvocationResult.FunctionError;
+import dev.ziprace.locallambda.invocation.InvocationResult.FunctionError;
+import dev.ziprace.locallambda.invocation.PayloadQuotas;
+import dev.ziprace.locallambda.testing.FunctionZip;
+import dev.ziprace.locallambda.testing.TestFunctions;
+import dev.ziprace.locallambda.testing.TestLambda;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// How failures are reported, word for word as AWS does, and that nothing of a failed sandbox survives.
+/// Failures are reported verbatim as on AWS, and nothing of a failed sandbox is left.
 class FunctionFailureTest {
 
     @TempDir
@@ -26,11 +30,7 @@ class FunctionFailureTest {
 
     @BeforeEach
     void start() {
-        lambda = LocalLambda.builder()
-                .directory(folder.resolve("scratch"))
-                .logs(folder.resolve("logs"))
-                .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
-                .build();
+        lambda = TestLambda.builder(folder).build();
     }
 
     @AfterEach
@@ -39,7 +39,7 @@ class FunctionFailureTest {
     }
 
     @Test
-    void aHandlersErrorIsPassedOnAsItIs() throws Exception {
+    void aHandlersErrorIsPassedOnUnchanged() throws Exception {
         String error = "{\"errorMessage\":\"no luck\",\"errorType\":\"Unlucky\",\"stackTrace\":[\"here\"]}";
 
         FunctionError failure = fail("next; request POST \"invocation/$id/error\" '" + error + "'; sleep 60");
@@ -49,7 +49,7 @@ class FunctionFailureTest {
     }
 
     @Test
-    void anErrorWithoutABodyHasTheTypeInItsHeader() throws Exception {
+    void anErrorWithoutABodyGetsItsTypeFromTheHeader() throws Exception {
         FunctionError failure = fail("next; request POST \"invocation/$id/error\" ''"
                 + " 'Lambda-Runtime-Function-Error-Type: Runtime.Odd\\r\\n'; sleep 60");
 
@@ -77,7 +77,7 @@ class FunctionFailureTest {
     }
 
     @Test
-    void anExitWithZeroHasNoReason() throws Exception {
+    void anExitStatusOfZeroGivesNoReason() throws Exception {
         FunctionError failure = fail("next; exit 0");
 
         assertThat(utf8(failure.payload()))
@@ -98,7 +98,7 @@ class FunctionFailureTest {
     }
 
     @Test
-    void anInitErrorIsPassedOnAsItIs() throws Exception {
+    void anInitErrorIsPassedOnUnchanged() throws Exception {
         String error = "{\"errorMessage\":\"no class\",\"errorType\":\"Runtime.ClassNotFound\"}";
 
         FunctionError failure = fail("request POST init/error '" + error + "'; exit 1");
@@ -109,7 +109,7 @@ class FunctionFailureTest {
 
     @Test
     void aFunctionThatHangsTimesOut() throws Exception {
-        lambda.register(Functions.bash("failing", folder, Duration.ofSeconds(1), "next; sleep 60"));
+        lambda.register(TestFunctions.bash("failing", folder, Duration.ofSeconds(1), "next; sleep 60"));
 
         FunctionError failure = (FunctionError) lambda.invoke("failing", utf8("{}"));
 
@@ -123,8 +123,8 @@ class FunctionFailureTest {
     }
 
     @Test
-    void aResponseOverTheLimitIsAnError() throws Exception {
-        FunctionError failure = fail(respondWithBytes(FunctionErrors.MAX_RESPONSE_BYTES + 1));
+    void aResponseOverTheQuotaIsAnError() throws Exception {
+        FunctionError failure = fail(respondWithBytes(PayloadQuotas.MAX_RESPONSE_BYTES + 1));
 
         assertThat(failure.errorType()).isEqualTo("Function.ResponseSizeTooLarge");
         assertThat(utf8(failure.payload()))
@@ -133,15 +133,15 @@ class FunctionFailureTest {
     }
 
     @Test
-    void aResponseOfExactlyTheLimitPasses() throws Exception {
-        lambda.register(Functions.bash("large", folder, respondWithBytes(FunctionErrors.MAX_RESPONSE_BYTES)));
+    void aResponseOfExactlyTheQuotaIsAccepted() throws Exception {
+        lambda.register(TestFunctions.bash("large", folder, respondWithBytes(PayloadQuotas.MAX_RESPONSE_BYTES)));
 
-        assertThat(lambda.invoke("large", utf8("{}")).payload()).hasSize(FunctionErrors.MAX_RESPONSE_BYTES);
+        assertThat(lambda.invoke("large", utf8("{}")).payload()).hasSize(PayloadQuotas.MAX_RESPONSE_BYTES);
     }
 
     @Test
-    void aWrongRequestIdIsRefusedAndTheInvocationGoesOn() throws Exception {
-        lambda.register(Functions.bash("confused", folder, """
+    void aWrongRequestIdIsRejectedAndTheInvocationContinues() throws Exception {
+        lambda.register(TestFunctions.bash("confused", folder, """
                 request POST invocation/none/response too-early
                 early=${answer%%$'\\r'*}
                 next
@@ -161,20 +161,20 @@ class FunctionFailureTest {
     }
 
     @Test
-    void aBootstrapThatMayNotBeExecutedIsNoEntrypoint() throws Exception {
+    void aBootstrapThatIsNotExecutableIsNoValidEntrypoint() throws Exception {
         assertThat(failPackage(FunctionZip.of(folder, "bootstrap", "#!/bin/sh\n", "rw-r--r--")))
                 .isEqualTo("fork/exec /var/task/bootstrap: permission denied");
     }
 
     @Test
-    void aBootstrapOfAnotherFormatIsNoEntrypoint() throws Exception {
+    void aBootstrapOfAnotherFormatIsNoValidEntrypoint() throws Exception {
         assertThat(failPackage(FunctionZip.of(folder, "bootstrap", "echo no first line\n", "rwxr-xr-x")))
                 .isEqualTo("fork/exec /var/task/bootstrap: exec format error");
     }
 
     @ParameterizedTest
     @CsvSource({"sleep 300 &", "(setsid sleep 300 &)", "setsid bash -c 'sleep 300 & sleep 300' &"})
-    void processesThatAreLeftBehindAreKilled(String leaveBehind) throws Exception {
+    void processesThatOutliveTheInvocationAreKilled(String leaveBehind) throws Exception {
         Path pids = folder.resolve("pids");
         String script = """
                 next
@@ -183,23 +183,23 @@ class FunctionFailureTest {
                 grep -lzF "AWS_LAMBDA_LOG_STREAM_NAME=$AWS_LAMBDA_LOG_STREAM_NAME" /proc/[0-9]*/environ 2>/dev/null | tr -dc '0-9\\n' >%s
                 respond null
                 """.formatted(leaveBehind, pids);
-        lambda.register(Functions.bash("leaving", folder, script));
+        lambda.register(TestFunctions.bash("leaving", folder, script));
 
         lambda.invoke("leaving", utf8("{}"));
 
         assertThat(Files.readAllLines(pids))
                 .hasSizeGreaterThan(1)
-                .noneMatch(pid -> Functions.isRunning(Long.parseLong(pid)));
+                .noneMatch(pid -> TestFunctions.isRunning(Long.parseLong(pid)));
     }
 
     private FunctionError fail(String script) throws IOException, InterruptedException {
-        lambda.register(Functions.bash("failing", folder, script));
+        lambda.register(TestFunctions.bash("failing", folder, script));
         return (FunctionError) lambda.invoke("failing", utf8("{}"));
     }
 
     /// The message of the entrypoint error.
-    private String failPackage(Path codePackage) throws InterruptedException {
-        lambda.register(Functions.provided("failing", codePackage, Duration.ofSeconds(5), Map.of()));
+    private String failPackage(Path deploymentPackage) throws InterruptedException {
+        lambda.register(TestFunctions.provided("failing", deploymentPackage, Duration.ofSeconds(5), Map.of()));
         FunctionError failure = (FunctionError) lambda.invoke("failing", utf8("{}"));
         assertThat(failure.errorType()).isEqualTo("Runtime.InvalidEntrypoint");
         String before = "{\"errorType\":\"Runtime.InvalidEntrypoint\",\"errorMessage\":\"RequestId: %s Error: "

@@ -1,10 +1,18 @@
 package dev.ziprace.locallambda;
 
-import static dev.ziprace.locallambda.Functions.utf8;
+import static dev.ziprace.locallambda.testing.TestFunctions.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locallambda.InvocationResult.FunctionError;
-import dev.ziprace.locallambda.InvocationResult.Succeeded;
+import dev.ziprace.locallambda.command.TrustedCertificates;
+import dev.ziprace.locallambda.function.FunctionConfiguration;
+import dev.ziprace.locallambda.function.SnapStart;
+import dev.ziprace.locallambda.invocation.InvocationMetrics;
+import dev.ziprace.locallambda.invocation.InvocationResult;
+import dev.ziprace.locallambda.invocation.InvocationResult.FunctionError;
+import dev.ziprace.locallambda.invocation.InvocationResult.Succeeded;
+import dev.ziprace.locallambda.limits.AvailableLimits;
+import dev.ziprace.locallambda.testing.FunctionZip;
+import dev.ziprace.locallambda.testing.TestLambda;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,12 +39,9 @@ class JavaFunctionTest {
 
     @BeforeEach
     void start() {
-        lambda = LocalLambda.builder()
-                .directory(folder.resolve("scratch"))
-                .logs(folder.resolve("logs"))
-                .limits(LimitKind.strongest())
-                .trust(new TrustMaterial(folder.resolve("ca.pem"), folder.resolve("trust.p12"), "changeit"))
-                .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
+        lambda = TestLambda.builder(folder)
+                .limits(AvailableLimits.strongest())
+                .trust(new TrustedCertificates(folder.resolve("ca.pem"), folder.resolve("trust.p12"), "changeit"))
                 .build();
     }
 
@@ -46,7 +51,7 @@ class JavaFunctionTest {
     }
 
     @Test
-    void theHandlerHasItsContext() throws Exception {
+    void theHandlerGetsItsContext() throws Exception {
         register("java25", HANDLER, Map.of());
 
         InvocationResult result = invoke("context");
@@ -58,14 +63,14 @@ class JavaFunctionTest {
     }
 
     @Test
-    void theCodeIsTheTaskRootAndItsLibraries() throws Exception {
+    void theClassPathIsTheTaskRootAndItsLibraries() throws Exception {
         register("java21", HANDLER, Map.of());
 
         assertThat(utf8(invoke("resource").payload())).isEqualTo("from lib");
     }
 
     @Test
-    void theJvmIsSetUpAsTheManagedRuntimesIs() throws Exception {
+    void theJvmHasTheManagedRuntimesOptions() throws Exception {
         register("java25", HANDLER, Map.of());
 
         assertThat(utf8(invoke("options").payload()))
@@ -77,7 +82,7 @@ class JavaFunctionTest {
     }
 
     @Test
-    void aFunctionWithSnapStartMakesItsInitBeforehandAndIsRestored() throws Exception {
+    void aFunctionWithSnapStartIsRestoredAfterInit() throws Exception {
         register("java25", HANDLER, Map.of(), true);
 
         InvocationResult result = invoke("hooks");
@@ -96,7 +101,7 @@ class JavaFunctionTest {
     }
 
     @Test
-    void aFunctionWithoutSnapStartHasNoHooksCalled() throws Exception {
+    void runtimeHooksAreNotCalledWithoutSnapStart() throws Exception {
         register("java25", HANDLER, Map.of());
 
         InvocationResult result = invoke("hooks");
@@ -106,7 +111,7 @@ class JavaFunctionTest {
     }
 
     @Test
-    void theJvmTrustsWhatTheCallerGives() throws Exception {
+    void theJvmTrustsTheGivenCertificates() throws Exception {
         register("java25", HANDLER, Map.of());
 
         assertThat(utf8(invoke("options").payload()))
@@ -124,7 +129,7 @@ class JavaFunctionTest {
     }
 
     @Test
-    void temporaryFilesGoWithTheSandbox() throws Exception {
+    void temporaryFilesAreDeletedWithTheSandbox() throws Exception {
         register("java25", HANDLER, Map.of());
 
         Path temporary = Path.of(utf8(invoke("temporary").payload()));
@@ -134,14 +139,14 @@ class JavaFunctionTest {
     }
 
     @Test
-    void aThrownExceptionIsAnErrorWithItsStackTrace() throws Exception {
+    void aThrownExceptionIsAnErrorWithAStackTrace() throws Exception {
         register("java25", HANDLER, Map.of());
 
         FunctionError failure = (FunctionError) invoke("nonsense");
 
         assertThat(failure.errorType()).isEqualTo("java.lang.IllegalArgumentException");
         assertThat(utf8(failure.payload()))
-                .contains("\"errorMessage\":\"no such wish: nonsense\"", "\"stackTrace\":[", "TestHandler");
+                .contains("\"errorMessage\":\"unknown action: nonsense\"", "\"stackTrace\":[", "TestHandler");
     }
 
     @Test
@@ -155,7 +160,7 @@ class JavaFunctionTest {
     }
 
     @Test
-    void aMissingHandlerIsReportedAsTheRuntimeDoes() throws Exception {
+    void aMissingHandlerIsReportedByTheRuntime() throws Exception {
         register("java25", "com.example.Missing::handle", Map.of());
 
         FunctionError failure = (FunctionError) invoke("context");
@@ -186,8 +191,8 @@ class JavaFunctionTest {
                 FunctionZip.of(folder, files, "rw-r--r--")));
     }
 
-    private InvocationResult invoke(String wish) throws InterruptedException {
-        return lambda.invoke("java", utf8('"' + wish + '"'));
+    private InvocationResult invoke(String action) throws InterruptedException {
+        return lambda.invoke("java", utf8('"' + action + '"'));
     }
 
     private static byte[] classFile() throws IOException {

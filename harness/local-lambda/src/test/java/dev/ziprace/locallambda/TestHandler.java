@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A function of a Java runtime, packaged by [JavaFunctionTest]; what it does is named by its event, a JSON string.
+/// A Java function, packaged by [JavaFunctionTest]. Its event, a JSON string, names the action that it performs.
 public final class TestHandler implements RequestStreamHandler, Resource {
 
     private final List<String> hooks = new CopyOnWriteArrayList<>();
@@ -35,8 +35,8 @@ public final class TestHandler implements RequestStreamHandler, Resource {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        String wish = new String(input.readAllBytes(), StandardCharsets.UTF_8).replace("\"", "");
-        String answer = switch (wish) {
+        String action = new String(input.readAllBytes(), StandardCharsets.UTF_8).replace("\"", "");
+        String answer = switch (action) {
             case "context" ->
                 String.join(
                         " ",
@@ -52,7 +52,7 @@ public final class TestHandler implements RequestStreamHandler, Resource {
             case "temporary" -> Files.createTempFile("left", "behind").toString();
             case "resource" -> resource("/in-the-jar.txt");
             case "crash" -> crash();
-            default -> throw new IllegalArgumentException("no such wish: " + wish);
+            default -> throw new IllegalArgumentException("unknown action: " + action);
         };
         output.write(answer.getBytes(StandardCharsets.UTF_8));
     }
@@ -60,7 +60,7 @@ public final class TestHandler implements RequestStreamHandler, Resource {
     private static String resource(String name) throws IOException {
         try (InputStream in = TestHandler.class.getResourceAsStream(name)) {
             return in == null
-                    ? "none among " + List.of(Path.of("").toAbsolutePath())
+                    ? "none in " + List.of(Path.of("").toAbsolutePath())
                     : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.FunctionDescription;
-import dev.ziprace.locallambda.Credentials;
-import dev.ziprace.locallambda.FunctionConfiguration;
-import dev.ziprace.locallambda.InvocationResult;
-import dev.ziprace.locallambda.LambdaServiceException;
 import dev.ziprace.locallambda.LocalLambda;
+import dev.ziprace.locallambda.LocalLambdaBuilder;
+import dev.ziprace.locallambda.function.FunctionConfiguration;
+import dev.ziprace.locallambda.function.LambdaServiceException;
+import dev.ziprace.locallambda.invocation.InvocationResult;
+import dev.ziprace.locallambda.sandbox.Credentials;
 import dev.ziprace.locals3.AccessKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class LocalLambdaInvoker implements LambdaInvoker, AutoCloseable {
     /// @param key the access key that every sandbox signs with
     LocalLambdaInvoker(Contender contender, URI s3, AccessKey key) {
         this.function = contender.functionName("test");
-        this.lambda = LocalLambda.builder()
+        this.lambda = new LocalLambdaBuilder()
                 .logs(Path.of("target", "native-logs"))
                 .credentials((configuration, sandboxId) ->
                         new Credentials(key.accessKeyId(), key.secretAccessKey(), sandboxId))

@@ -13,7 +13,7 @@ import dev.ziprace.bench.race.RaceSettings;
 import dev.ziprace.bench.race.RankingTable;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.S3ClientKind;
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.limits.LimitKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.ziprace.bench.cli;
 
 import dev.ziprace.bench.cloud.LambdaNetwork;
 import dev.ziprace.bench.cloud.Physics;
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.limits.AvailableLimits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,7 +36,7 @@ final class PhysicsOptions {
     /// @param defaultChoice applies without `--physics`
     Physics physics(Choice defaultChoice) {
         return switch (physics == null ? defaultChoice : physics) {
-            case LAMBDA -> new Physics.Lambda(LimitKind.strongest(), network);
+            case LAMBDA -> new Physics.Lambda(AvailableLimits.strongest(), network);
             case NONE -> new Physics.None(tls);
         };
     }

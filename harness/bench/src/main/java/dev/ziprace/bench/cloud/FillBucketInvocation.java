@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ziprace.bench.console.HarnessException;
-import dev.ziprace.locallambda.InvocationResult;
+import dev.ziprace.locallambda.invocation.InvocationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;

@@ -6,12 +6,12 @@ import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderAccess;
 import dev.ziprace.contender.ContenderRole;
 import dev.ziprace.contender.FunctionDescription;
-import dev.ziprace.locallambda.FunctionConfiguration;
-import dev.ziprace.locallambda.InvocationMetrics;
-import dev.ziprace.locallambda.LimitKind;
 import dev.ziprace.locallambda.LocalLambda;
 import dev.ziprace.locallambda.LocalLambdaBuilder;
-import dev.ziprace.locallambda.TrustMaterial;
+import dev.ziprace.locallambda.command.TrustedCertificates;
+import dev.ziprace.locallambda.function.FunctionConfiguration;
+import dev.ziprace.locallambda.invocation.InvocationMetrics;
+import dev.ziprace.locallambda.limits.LimitKind;
 import dev.ziprace.locals3.AccessGrant;
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.S3Behaviour;
@@ -143,7 +143,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private LocalLambda startLambda(Path logs) throws IOException {
-        LocalLambdaBuilder builder = LocalLambda.builder()
+        LocalLambdaBuilder builder = new LocalLambdaBuilder()
                 .directory(Files.createDirectory(folder.path().resolve("lambda")))
                 .logs(logs)
                 .region(REGION)
@@ -194,8 +194,8 @@ public final class LocalCloud implements AutoCloseable {
         };
     }
 
-    private static TrustMaterial trust(TrustFiles files) {
-        return new TrustMaterial(files.pem(), files.trustStore(), TrustFiles.PASSWORD);
+    private static TrustedCertificates trust(TrustFiles files) {
+        return new TrustedCertificates(files.pem(), files.trustStore(), TrustFiles.PASSWORD);
     }
 
     private static Map<String, String> s3Endpoint(URI endpoint) {

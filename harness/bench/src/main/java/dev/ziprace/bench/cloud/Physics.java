@@ -1,6 +1,6 @@
 package dev.ziprace.bench.cloud;
 
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.limits.LimitKind;
 
 /// Which of AWS's limits and latencies a local race imitates (`--physics`).
 public sealed interface Physics {

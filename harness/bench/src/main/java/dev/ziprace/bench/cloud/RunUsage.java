@@ -2,7 +2,7 @@ package dev.ziprace.bench.cloud;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ziprace.locallambda.InvocationMetrics;
+import dev.ziprace.locallambda.invocation.InvocationMetrics;
 import dev.ziprace.locals3.S3Usage;
 import dev.ziprace.statemachine.PriceList;
 import dev.ziprace.statemachine.PriceList.RequestTier;

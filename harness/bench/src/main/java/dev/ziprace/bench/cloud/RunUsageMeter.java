@@ -1,8 +1,8 @@
 package dev.ziprace.bench.cloud;
 
-import dev.ziprace.locallambda.FunctionConfiguration;
-import dev.ziprace.locallambda.InvocationListener;
-import dev.ziprace.locallambda.InvocationMetrics;
+import dev.ziprace.locallambda.function.FunctionConfiguration;
+import dev.ziprace.locallambda.invocation.InvocationListener;
+import dev.ziprace.locallambda.invocation.InvocationMetrics;
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.S3Usage;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package dev.ziprace.bench.cloud;
 
-import dev.ziprace.locallambda.Credentials;
-import dev.ziprace.locallambda.FunctionConfiguration;
-import dev.ziprace.locallambda.InvocationAccess;
-import dev.ziprace.locallambda.SandboxCredentials;
+import dev.ziprace.locallambda.function.FunctionConfiguration;
+import dev.ziprace.locallambda.http.InvokeAuthorizer;
+import dev.ziprace.locallambda.sandbox.Credentials;
+import dev.ziprace.locallambda.sandbox.CredentialsIssuer;
 import dev.ziprace.locals3.AccessGrant;
 import dev.ziprace.locals3.AccessKey;
 import dev.ziprace.locals3.LocalS3;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives every sandbox its own access key, valid for the sandbox's lifetime, with the rights of its function's role:
 /// what it may do in S3 and whether it may invoke its own function.
-final class SandboxAccessKeys implements SandboxCredentials, InvocationAccess {
+final class SandboxAccessKeys implements CredentialsIssuer, InvokeAuthorizer {
     private final LocalS3 s3;
     private final Map<String, Rights> rightsByFunction = new ConcurrentHashMap<>();
     private final Map<String, String> functionByKey = new ConcurrentHashMap<>();

@@ -16,7 +16,7 @@ import dev.ziprace.bench.console.HarnessException;
 import dev.ziprace.bench.console.ProgressStep;
 import dev.ziprace.bench.console.UsageException;
 import dev.ziprace.contender.Contender;
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.limits.LimitKind;
 import dev.ziprace.statemachine.Benching;
 import dev.ziprace.statemachine.BenchingParameters;
 import dev.ziprace.statemachine.ExecutionOptions;

@@ -11,7 +11,7 @@ import dev.ziprace.bench.entrants.BuiltContenders;
 import dev.ziprace.bench.fixture.FaultyContenders;
 import dev.ziprace.bench.fixture.faulty.ContenderFault;
 import dev.ziprace.contender.ContenderCatalog;
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.limits.AvailableLimits;
 import dev.ziprace.statemachine.Benching;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,7 +87,7 @@ class RaceCommandTest {
         JsonNode entry = race.ranking().at("/success/0");
         assertThat(entry.path("limits").textValue())
                 .as(race.ranking().toString())
-                .isEqualTo(LimitKind.strongest().id());
+                .isEqualTo(AvailableLimits.strongest().id());
         assertThat(entry.path("init_ms").doubleValue()).isPositive();
         assertThat(entry.path("cpu_seconds").doubleValue()).isPositive();
         // The lower bound: a restore of 500 ms, and 30 sequential GETs with S3's latency of 25 ms each.

@@ -10,7 +10,7 @@ import dev.ziprace.bench.fixture.ContenderYml;
 import dev.ziprace.bench.sweep.SweepSetting;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderCatalog;
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.limits.LimitKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

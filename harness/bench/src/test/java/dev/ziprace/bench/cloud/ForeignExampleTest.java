@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderCatalog;
-import dev.ziprace.locallambda.InvocationResult;
+import dev.ziprace.locallambda.invocation.InvocationResult;
 import dev.ziprace.locals3.InjectedFault;
 import dev.ziprace.locals3.SupportedOperation;
 import dev.ziprace.locals3.protocol.S3Error;

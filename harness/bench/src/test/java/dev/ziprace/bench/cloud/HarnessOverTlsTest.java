@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ziprace.contender.FunctionDescription;
-import dev.ziprace.locallambda.Credentials;
-import dev.ziprace.locallambda.FunctionConfiguration;
-import dev.ziprace.locallambda.InvocationResult;
 import dev.ziprace.locallambda.LocalLambda;
-import dev.ziprace.locallambda.TrustMaterial;
+import dev.ziprace.locallambda.LocalLambdaBuilder;
+import dev.ziprace.locallambda.command.TrustedCertificates;
+import dev.ziprace.locallambda.function.FunctionConfiguration;
+import dev.ziprace.locallambda.invocation.InvocationResult;
+import dev.ziprace.locallambda.sandbox.Credentials;
 import dev.ziprace.locals3.AccessKey;
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.tls.TrustFiles;
@@ -52,10 +53,11 @@ class HarnessOverTlsTest {
         AccessKey root = s3.rootAccessKey();
         client = LocalS3Clients.of(s3, root);
         client.createBucket(request -> request.bucket(BUCKET));
-        lambda = LocalLambda.builder()
+        lambda = new LocalLambdaBuilder()
                 .directory(folder)
                 .logs(folder.resolve("logs"))
-                .trust(new TrustMaterial(s3.trustFiles().pem(), s3.trustFiles().trustStore(), TrustFiles.PASSWORD))
+                .trust(new TrustedCertificates(
+                        s3.trustFiles().pem(), s3.trustFiles().trustStore(), TrustFiles.PASSWORD))
                 .environment(Map.of(
                         "AWS_ENDPOINT_URL_S3",
                         s3.httpsEndpoint().toString(),

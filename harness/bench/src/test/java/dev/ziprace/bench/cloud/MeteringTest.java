@@ -9,7 +9,7 @@ import dev.ziprace.bench.entrants.BuiltContenders;
 import dev.ziprace.bench.fixture.QuickHarness;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderCatalog;
-import dev.ziprace.locallambda.InvocationResult;
+import dev.ziprace.locallambda.invocation.InvocationResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.ziprace.bench.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ziprace.locallambda.Credentials;
-import dev.ziprace.locallambda.FunctionConfiguration;
-import dev.ziprace.locallambda.InvocationMetrics;
-import dev.ziprace.locallambda.LimitKind;
+import dev.ziprace.locallambda.function.FunctionConfiguration;
+import dev.ziprace.locallambda.invocation.InvocationMetrics;
+import dev.ziprace.locallambda.limits.LimitKind;
+import dev.ziprace.locallambda.sandbox.Credentials;
 import dev.ziprace.locals3.AccessGrant;
 import dev.ziprace.locals3.AccessKey;
 import dev.ziprace.locals3.LocalS3;

@@ -2,7 +2,7 @@ package dev.ziprace.bench.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locallambda.FunctionConfiguration;
+import dev.ziprace.locallambda.function.FunctionConfiguration;
 import dev.ziprace.locals3.AccessGrant;
 import dev.ziprace.locals3.LocalS3;
 import java.io.IOException;

@@ -12,8 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A custom runtime that computes on as many threads as its first argument says for as many seconds as the second one
-/// says, and answers what it got, by its own process's account.
+/// A custom runtime that keeps threads busy and responds with the CPU time that its process got. Arguments: the number
+/// of threads and the number of seconds.
 public final class BusyFunction {
 
     private BusyFunction() {}
@@ -27,10 +27,10 @@ public final class BusyFunction {
                 client.send(HttpRequest.newBuilder(URI.create(api + "next")).build(), BodyHandlers.ofString());
         String requestId =
                 event.headers().firstValue("lambda-runtime-aws-request-id").orElseThrow();
-        HttpRequest answer = HttpRequest.newBuilder(URI.create(api + requestId + "/response"))
+        HttpRequest response = HttpRequest.newBuilder(URI.create(api + requestId + "/response"))
                 .POST(BodyPublishers.ofString(compute(threads, nanos)))
                 .build();
-        client.send(answer, BodyHandlers.discarding());
+        client.send(response, BodyHandlers.discarding());
     }
 
     private static String compute(int threads, long nanos) throws InterruptedException {

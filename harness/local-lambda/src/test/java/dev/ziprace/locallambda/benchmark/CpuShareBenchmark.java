@@ -1,11 +1,12 @@
 package dev.ziprace.locallambda.benchmark;
 
-import dev.ziprace.locallambda.Credentials;
-import dev.ziprace.locallambda.FunctionConfiguration;
-import dev.ziprace.locallambda.LimitKind;
 import dev.ziprace.locallambda.LocalLambda;
+import dev.ziprace.locallambda.function.FunctionConfiguration;
+import dev.ziprace.locallambda.limits.AvailableLimits;
+import dev.ziprace.locallambda.limits.LimitKind;
+import dev.ziprace.locallambda.storage.RecursiveDeletion;
+import dev.ziprace.locallambda.testing.TestLambda;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -13,14 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Measures which share of a CPU a function of 512 MB gets that always computes, by its own process's account: 0.289 of
-/// one by Lambda's rule, however many threads it has. The longest gap is how long a thread of it stood still at most.
+/// Measures the CPU share that a busy function of 512 MB gets, as its own process accounts it. By Lambda's rule it is
+/// 0.289, with any number of threads. The longest gap is the longest time that one of its threads was stopped.
 public final class CpuShareBenchmark {
 
     private static final int MEMORY_MB = 512;
@@ -36,30 +36,25 @@ public final class CpuShareBenchmark {
         this.directory = directory;
     }
 
-    /// @param arguments identifiers of kinds of limits; none stands for the most exact one and cooperative
+    /// @param arguments identifiers of kinds of limits; by default the most exact one and cooperative
     public static void main(String[] arguments) throws Exception {
         List<LimitKind> kinds = arguments.length > 0
                 ? Stream.of(arguments).map(LimitKind::of).toList()
-                : Stream.of(LimitKind.strongest(), LimitKind.COOPERATIVE)
+                : Stream.of(AvailableLimits.strongest(), LimitKind.COOPERATIVE)
                         .distinct()
                         .toList();
         for (LimitKind kind : kinds) {
             Path directory = Files.createTempDirectory("local-lambda-benchmark");
-            try (LocalLambda lambda = LocalLambda.builder()
-                    .directory(directory)
-                    .logs(directory.resolve("logs"))
-                    .limits(kind)
-                    .credentials((function, sandboxId) -> new Credentials("id", "secret", "token"))
-                    .build()) {
+            try (LocalLambda lambda = TestLambda.start(directory, kind)) {
                 new CpuShareBenchmark(lambda, directory).run(kind);
             } finally {
-                delete(directory);
+                RecursiveDeletion.delete(directory);
             }
         }
     }
 
     private void run(LimitKind kind) throws IOException, InterruptedException {
-        System.out.printf(Locale.ROOT, "%s: %.3f of a CPU is the share%n", kind, SHARE);
+        System.out.printf(Locale.ROOT, "%s: the share is %.3f of a CPU%n", kind, SHARE);
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             for (int threads : new int[] {1, 2, 4}) {
                 measure(threads);
@@ -79,11 +74,11 @@ public final class CpuShareBenchmark {
                 false,
                 Map.of(),
                 functionPackage(threads)));
-        byte[] answer = lambda.invoke("busy", new byte[0]).payload();
+        byte[] response = lambda.invoke("busy", new byte[0]).payload();
         System.out.printf(
                 "  %d threads: %s, load %s%n",
                 threads,
-                new String(answer, StandardCharsets.UTF_8),
+                new String(response, StandardCharsets.UTF_8),
                 Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
     }
 
@@ -105,17 +100,5 @@ public final class CpuShareBenchmark {
             Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         return zip;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

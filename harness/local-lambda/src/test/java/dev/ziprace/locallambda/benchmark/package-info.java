@@ -1,4 +1,4 @@
-/// How near sandboxes come to their limits; run by `scripts/bench-local-lambda`.
+/// Measures how accurately limits are enforced; run by `scripts/bench-local-lambda`.
 @NullMarked
 package dev.ziprace.locallambda.benchmark;
 
