@@ -1,8 +1,8 @@
 package dev.ziprace.copychain;
 
 import dev.ziprace.lambda.ArchiveHandler;
-import dev.ziprace.s3.SdkS3Buckets;
-import dev.ziprace.s3.SdkS3Client;
+import dev.ziprace.s3.sdk.SdkClientConfiguration;
+import dev.ziprace.s3.sdk.SdkS3Buckets;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class FunctionProcess {
     @SuppressWarnings("NullAway") // no context outside Lambda
     static void main(String[] args) {
         S3Client client =
-                SdkS3Client.configure(S3Client.builder().forcePathStyle(true)).build();
+                SdkClientConfiguration.configure(S3Client.builder().forcePathStyle(true)).build();
         var handler = new ArchiveHandler(new CopyChainStrategy(new SdkS3Buckets(client), 1769));
         handler.handleRequest(Map.of("bucket_name", args[0], "files_prefix", "files", "archive_key", args[1]), null);
     }

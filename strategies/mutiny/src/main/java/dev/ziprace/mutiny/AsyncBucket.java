@@ -1,14 +1,13 @@
 package dev.ziprace.mutiny;
 
-import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.Crc32Header;
-import dev.ziprace.s3.MeteringInterceptor;
-import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.RequestMeter;
 import dev.ziprace.s3.S3RequestException;
-import dev.ziprace.s3.SdkChecksums;
 import dev.ziprace.s3.SourceObject;
+import dev.ziprace.s3.SourceObjectChangedException;
 import dev.ziprace.s3.UploadedPart;
+import dev.ziprace.s3.sdk.MeteringInterceptor;
+import dev.ziprace.s3.sdk.SdkChecksums;
 import dev.ziprace.zip.Crc32;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -115,8 +114,8 @@ final class AsyncBucket {
                                 new ObjectResponsePublisher()),
                         ObjectResponsePublisher::discard)
                 .onFailure(S3RequestException.class)
-                .transform(failure -> failure instanceof S3RequestException e && e.isObjectChanged()
-                        ? ObjectReader.changed(name, object.key(), object.eTag(), e)
+                .transform(failure -> failure instanceof S3RequestException e
+                        ? SourceObjectChangedException.translate(name, object.key(), object.eTag(), e)
                         : failure);
     }
 

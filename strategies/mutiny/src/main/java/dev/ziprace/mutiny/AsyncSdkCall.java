@@ -1,6 +1,6 @@
 package dev.ziprace.mutiny;
 
-import dev.ziprace.s3.SdkFailures;
+import dev.ziprace.s3.sdk.SdkExceptionTranslator;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,7 +38,7 @@ final class AsyncSdkCall {
                 if (failure == null) {
                     emitter.complete(response);
                 } else {
-                    emitter.fail(SdkFailures.translate(operation, unwrap(failure)));
+                    emitter.fail(SdkExceptionTranslator.translate(operation, unwrap(failure)));
                 }
             });
         });

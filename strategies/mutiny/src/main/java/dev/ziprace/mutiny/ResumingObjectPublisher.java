@@ -3,8 +3,8 @@ package dev.ziprace.mutiny;
 import dev.ziprace.s3.Backoff;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.S3RequestException;
-import dev.ziprace.s3.SdkChecksums;
 import dev.ziprace.s3.SourceObject;
+import dev.ziprace.s3.sdk.SdkChecksums;
 import dev.ziprace.strategy.ArchiveException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -63,7 +63,7 @@ final class ResumingObjectPublisher {
     private Uni<ObjectResponsePublisher> get(@Nullable ByteRange wanted) {
         return bucket.get(object, wanted)
                 .onFailure(
-                        failure -> failure instanceof S3RequestException e && e.isPassing() && attempts < MAX_ATTEMPTS)
+                        failure -> failure instanceof S3RequestException e && e.isTransient() && attempts < MAX_ATTEMPTS)
                 .recoverWithUni(() -> retryLater(() -> get(wanted)));
     }
 

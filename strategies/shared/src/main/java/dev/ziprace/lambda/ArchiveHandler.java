@@ -47,7 +47,7 @@ public final class ArchiveHandler implements RequestHandler<Map<String, Object>,
     }
 
     private Map<String, Object> archive(ArchiveRequest request, Instant deadline) {
-        try (var running = RunningInvocation.begin()) {
+        try (var running = GracefulShutdown.begin()) {
             ArchiveReport report = strategy.archive(request, deadline);
             return ReportJson.of(report);
         } catch (InterruptedException e) {
@@ -59,7 +59,7 @@ public final class ArchiveHandler implements RequestHandler<Map<String, Object>,
 
     @SuppressWarnings("unchecked") // JSON objects have text for keys
     private static Map<String, Object> work(SliceWorker worker, Map<?, ?> slice, Instant deadline) {
-        try (var running = RunningInvocation.begin()) {
+        try (var running = GracefulShutdown.begin()) {
             return worker.work((Map<String, Object>) slice, deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,29 +3,30 @@ package dev.ziprace.s3;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Waits between attempts, exponential with full jitter: a uniformly random time up to a limit that doubles.
-/// Many clients that failed together don't come back together. Source: AWS Architecture Blog, "Exponential
-/// Backoff And Jitter".
+/// The delay before a retry: exponential backoff with full jitter, a uniformly random time up to a limit that doubles
+/// with every retry. Jitter keeps clients that failed together from retrying together. Source: AWS Architecture Blog,
+/// "Exponential Backoff And Jitter". [RetryPolicy] says what is retried, and how often.
 public final class Backoff {
 
-    /// About the time that S3 takes to answer at all; below it a retry meets the same overload.
+    /// The limit of the first delay. S3 needs about this long to answer at all; a faster retry meets the same overload.
     public static final Duration BASE = Duration.ofMillis(50);
 
-    /// Partitions split within minutes, but a throttled second passes within seconds.
+    /// The highest limit. S3 splits an overloaded partition within minutes, but a throttled second passes within
+    /// seconds.
     public static final Duration CAP = Duration.ofSeconds(5);
 
     private Backoff() {}
 
-    /// Waits before a retry.
+    /// Sleeps for the [#delay] before a retry.
     ///
-    /// @param retry 1 before the first one
+    /// @param retry 1 for the first retry
     public static void await(int retry) throws InterruptedException {
         Thread.sleep(delay(retry));
     }
 
-    /// How long to wait before a retry, by chance.
+    /// A random delay, from zero to the limit for this retry.
     ///
-    /// @param retry 1 before the first retry
+    /// @param retry 1 for the first retry
     public static Duration delay(int retry) {
         long limit = Math.min(CAP.toMillis(), BASE.toMillis() << Math.min(retry - 1, 20));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(limit + 1));

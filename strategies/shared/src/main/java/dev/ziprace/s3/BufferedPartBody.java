@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
 
-/// A part that is in memory.
+/// A part whose bytes are in memory.
 final class BufferedPartBody implements PartBody {
 
     private final List<ByteBuffer> buffers;
@@ -40,9 +40,9 @@ final class BufferedPartBody implements PartBody {
     }
 
     @Override
-    public OptionalLong transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
-        for (ByteBuffer buffer : buffers) {
-            target.write(buffer.duplicate());
+    public OptionalLong transferTo(WritableByteChannel target, ByteBuffer buffer) throws IOException {
+        for (ByteBuffer piece : buffers) {
+            target.write(piece.duplicate());
         }
         return OptionalLong.empty();
     }

@@ -3,14 +3,14 @@ package dev.ziprace.s3;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A bound on memory in bytes, whatever the number of tasks that share it. Fair: who asks first gets first, so
-/// a large request is not starved by small ones. Safe for concurrent use.
+/// A limit on memory in bytes, shared by any number of tasks. Fair: requests are served in the order in which they
+/// come, so that small ones don't starve a large one. Safe for concurrent use.
 public final class ByteBudget {
 
     private final int capacity;
     private final Semaphore free;
 
-    /// @param capacity bytes that may be held at a time
+    /// @param capacity bytes that may be in use at a time
     public ByteBudget(int capacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("a budget of %d bytes: at least 1".formatted(capacity));
@@ -19,13 +19,14 @@ public final class ByteBudget {
         this.free = new Semaphore(capacity, true);
     }
 
+    /// Bytes that may be in use at a time.
     public int capacity() {
         return capacity;
     }
 
     /// Waits until that many bytes are free and takes them.
     ///
-    /// @throws IllegalArgumentException if there will never be as many
+    /// @throws IllegalArgumentException if the whole budget is smaller
     public Lease acquire(int bytes) throws InterruptedException {
         if (bytes < 0 || bytes > capacity) {
             throw new IllegalArgumentException("%d bytes of a budget of %d".formatted(bytes, capacity));
@@ -34,12 +35,12 @@ public final class ByteBudget {
         return new Lease(bytes);
     }
 
-    /// A lease of nothing, to take over others.
+    /// A lease of no bytes, which can [take over][Lease#take] others.
     public Lease empty() {
         return new Lease(0);
     }
 
-    /// Bytes taken from the budget until they are given back, which may be done by any thread.
+    /// Bytes taken from the budget until they are released, by any thread.
     public final class Lease implements AutoCloseable {
 
         private final AtomicInteger bytes;
@@ -48,18 +49,18 @@ public final class ByteBudget {
             this.bytes = new AtomicInteger(bytes);
         }
 
-        /// Gives back all but so many; nothing where it holds no more than that.
+        /// Releases all but the given number of bytes. Does nothing if the lease holds no more than that.
         public void shrinkTo(int remaining) {
             int held = bytes.getAndUpdate(now -> Math.min(now, remaining));
             free.release(Math.max(0, held - remaining));
         }
 
-        /// Takes over what the other holds, which holds nothing then.
+        /// Takes over the bytes of another lease, which is empty afterwards.
         public void take(Lease other) {
             bytes.addAndGet(other.bytes.getAndSet(0));
         }
 
-        /// Gives all of it back; once.
+        /// Releases all bytes. Closing again has no effect.
         @Override
         public void close() {
             free.release(bytes.getAndSet(0));

@@ -5,27 +5,28 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// CRC-32 between S3's form, Base64 of four bytes with the highest first, and numbers.
+/// Encodes and decodes a CRC-32 as S3 writes it in headers and XML: Base64 of four bytes, big-endian.
 public final class Crc32Header {
 
-    /// The header, and the trailer, that carries it.
+    /// The name of the header, and of the trailer, that carries it.
     public static final String NAME = "x-amz-checksum-crc32";
 
     private Crc32Header() {}
 
-    /// The header's text.
+    /// The header's value for a CRC-32.
     public static String encode(long crc32) {
         return Base64.getEncoder()
                 .encodeToString(ByteBuffer.allocate(4).putInt((int) crc32).array());
     }
 
-    /// The number of a header's text.
+    /// The CRC-32 in a header's value.
     ///
-    /// @param operation named in the error
-    /// @throws ArchiveException if there is none, or none that is a CRC-32
+    /// @param operation what the error message begins with
+    /// @param crc32 the header's value; null if the answer has no such header
+    /// @throws ArchiveException if the value is missing or no CRC-32
     public static long decode(String operation, @Nullable String crc32) {
         if (crc32 == null) {
-            throw new ArchiveException(operation + ": expected the part's CRC-32 in the answer, none came");
+            throw new ArchiveException(operation + ": expected the part's CRC-32 in the response, there is none");
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(crc32);
@@ -33,8 +34,8 @@ public final class Crc32Header {
                 return Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt());
             }
         } catch (IllegalArgumentException e) {
-            // Not Base64: the same complaint as for another length.
+            // Not Base64: reported below, like a wrong length.
         }
-        throw new ArchiveException("%s: expected a CRC-32 in Base64, '%s' came".formatted(operation, crc32));
+        throw new ArchiveException("%s: expected a CRC-32 in Base64, received '%s'".formatted(operation, crc32));
     }
 }

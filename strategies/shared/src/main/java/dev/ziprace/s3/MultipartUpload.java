@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// A multipart upload that leaves nothing behind: closing it before [#complete] has succeeded aborts it. In a
-/// try-with-resources a failed abort is suppressed by what made it necessary.
+/// try-with-resources statement, the exception of a failed abort is added to the original one as suppressed.
 ///
 /// Parts may be uploaded by any number of threads at a time. All of them must have ended before [#complete] and
-/// [#close]: S3 keeps a part that arrives after the abort.
+/// [#close] are called: S3 keeps a part that arrives after the abort.
 public final class MultipartUpload implements AutoCloseable {
 
     private final S3Bucket bucket;
@@ -23,23 +23,23 @@ public final class MultipartUpload implements AutoCloseable {
         this.uploadId = uploadId;
     }
 
-    /// Begins an upload.
+    /// Starts an upload.
     public static MultipartUpload create(S3Bucket bucket, String key) throws InterruptedException {
         return new MultipartUpload(bucket, key, bucket.createMultipartUpload(key));
     }
 
-    /// An upload that another invocation began and ends: this one adds parts, which [#parts] tells, and must neither
-    /// complete nor close it.
+    /// An upload that another invocation has started and will complete. This one only uploads parts and reports them
+    /// ([#parts]); it must neither complete nor close the upload.
     public static MultipartUpload begunElsewhere(S3Bucket bucket, String key, String uploadId) {
         return new MultipartUpload(bucket, key, uploadId);
     }
 
-    /// The parts so far, in the order of their numbers.
+    /// The parts so far, in ascending order of their numbers.
     public synchronized List<UploadedPart> parts() {
         return List.copyOf(parts.values());
     }
 
-    /// For another invocation that uploads parts of it.
+    /// The upload's id, which another invocation needs to upload parts.
     public String uploadId() {
         return uploadId;
     }
@@ -49,18 +49,18 @@ public final class MultipartUpload implements AutoCloseable {
         return add(bucket.uploadPart(key, uploadId, partNumber, body));
     }
 
-    /// Makes a part of bytes that S3 has.
+    /// Creates a part from bytes that are already in S3 (UploadPartCopy).
     ///
-    /// @throws ArchiveException if the source is not the listed object any more
+    /// @throws SourceObjectChangedException if the source object is no longer the listed one
     public UploadedPart copy(int partNumber, CopySource source) throws InterruptedException {
         try {
             return add(bucket.uploadPartCopy(key, uploadId, partNumber, source));
         } catch (S3RequestException e) {
-            throw e.isObjectChanged() ? ObjectReader.changed(bucket.name(), source.key(), source.eTag(), e) : e;
+            throw SourceObjectChangedException.translate(bucket.name(), source.key(), source.eTag(), e);
         }
     }
 
-    /// Takes up a part that was uploaded without this object.
+    /// Registers a part that another invocation uploaded.
     public synchronized UploadedPart add(UploadedPart part) {
         if (ended) {
             throw new IllegalStateException("part %d of s3://%s/%s came after the upload had ended"
@@ -73,9 +73,9 @@ public final class MultipartUpload implements AutoCloseable {
         return part;
     }
 
-    /// Makes the object of all parts.
+    /// Completes the upload: its parts become the object.
     ///
-    /// @return the object's entity tag
+    /// @return the object's ETag
     public String complete() throws InterruptedException {
         String eTag = bucket.completeMultipartUpload(key, uploadId, consecutiveParts());
         synchronized (this) {
@@ -84,7 +84,7 @@ public final class MultipartUpload implements AutoCloseable {
         return eTag;
     }
 
-    /// Aborts the upload unless it was completed. Works on an interrupted thread too, which stays interrupted.
+    /// Aborts the upload unless it was completed. An interrupted thread aborts too, and stays interrupted.
     @Override
     public void close() {
         synchronized (this) {

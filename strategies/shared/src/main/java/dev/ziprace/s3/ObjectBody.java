@@ -3,16 +3,16 @@ package dev.ziprace.s3;
 import java.nio.channels.ReadableByteChannel;
 import java.util.OptionalLong;
 
-/// The bytes that a GET answers, read once from begin to end. Not safe for concurrent use.
+/// The body of a GetObject response, read once from beginning to end. Not safe for concurrent use.
 ///
-/// A read answers -1 only once all [#length] bytes were read; an answer that ends early is an
-/// [java.io.IOException]. Closing before the end cuts the connection rather than read the rest.
+/// `read` returns -1 only after all [#length] bytes; a body that ends early is an [java.io.IOException]. Closing before
+/// the end closes the connection instead of reading the rest.
 public interface ObjectBody extends ReadableByteChannel {
 
-    /// Bytes of this answer: the object's size, or the range's length.
+    /// The body's length in bytes: the object's size, or the range's length.
     long length();
 
-    /// The CRC-32 of the whole object as S3 stores it: there before the first byte of the body. Empty for a
-    /// range, and where S3 stores none, one of another algorithm, or a COMPOSITE one.
+    /// The CRC-32 of the whole object as S3 stores it, known before the first byte of the body. Empty for a range, and
+    /// if S3 stores no checksum, one of another algorithm, or a COMPOSITE one.
     OptionalLong storedCrc32();
 }

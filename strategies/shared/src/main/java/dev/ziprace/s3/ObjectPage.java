@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One page of a listing: at most 1 000 objects, ordered by the UTF-8 bytes of their keys.
 ///
-/// @param nextToken what to ask for the next page with; null on the last page
+/// @param nextToken the continuation token for the next page; null on the last page
 public record ObjectPage(
         List<SourceObject> objects, @Nullable String nextToken) {
 

@@ -2,11 +2,9 @@ package dev.ziprace.s3;
 
 import dev.ziprace.strategy.ArchiveException;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
-/// Reads listed objects so that a connection that breaks in mid-body does not fail the archive: the rest is
-/// asked for again, by range and with the same entity tag, a bounded number of times with full jitter. Safe for
-/// concurrent use.
+/// Reads listed objects. A connection that breaks within a body does not fail the archive: the rest is requested again,
+/// by range and with the same ETag, up to [RetryPolicy#MAX_ATTEMPTS] times with [Backoff]. Safe for concurrent use.
 public final class ObjectReader {
 
     private final S3Bucket bucket;
@@ -15,16 +13,16 @@ public final class ObjectReader {
         this.bucket = bucket;
     }
 
-    /// The whole object.
+    /// Opens the whole object.
     ///
-    /// @return the body, to be closed by the caller. Its reads throw [ArchiveException] once the attempts are
-    ///     used up or the object has changed, [java.io.InterruptedIOException] when interrupted
-    /// @throws ArchiveException if the object is not the listed one any more
+    /// @return the body, which the caller closes. Its reads throw [ArchiveException] when all attempts have failed,
+    ///     [SourceObjectChangedException] when the object has changed, [java.io.InterruptedIOException] when interrupted
+    /// @throws SourceObjectChangedException if the object is no longer the listed one
     public ObjectBody open(SourceObject source) throws InterruptedException {
         return new ResumingBody(bucket, source, null);
     }
 
-    /// A part of the object, otherwise as [#open(SourceObject)]. Its body has no stored CRC-32.
+    /// Opens a range of the object, otherwise like [#open(SourceObject)]. Its body has no stored CRC-32.
     public ObjectBody open(SourceObject source, ByteRange range) throws InterruptedException {
         if (range.end() > source.size()) {
             throw new IllegalArgumentException("%s of s3://%s/%s, which has %d bytes"
@@ -33,42 +31,26 @@ public final class ObjectReader {
         return new ResumingBody(bucket, source, range);
     }
 
-    /// The CRC-32 of the whole object, which the listing says is stored.
+    /// The CRC-32 of the whole object, which is stored according to the listing.
     ///
-    /// @param body of the whole object
-    /// @throws ArchiveException if the answer has none all the same
+    /// @param body the whole object's body
+    /// @throws ArchiveException if S3's response has no CRC-32 nevertheless
     public long announcedCrc32(SourceObject source, ObjectBody body) {
         return StoredCrc32.require(bucket.name(), source, body.storedCrc32());
     }
 
-    /// Holds the CRC-32 of what was read against the one that S3 stores, where it stores one.
+    /// Checks the CRC-32 of the bytes that were read against the stored one, if S3 stores one.
     ///
-    /// @param body of the object or of a range, which has no stored CRC-32
+    /// @param body the body of the object, or of a range, which has no stored CRC-32
     /// @throws ArchiveException if they differ
     public void verify(SourceObject source, ObjectBody body, long crc32) {
         StoredCrc32.verify(bucket.name(), source, body.storedCrc32(), crc32);
     }
 
-    /// Holds the CRC-32 of bytes that were taken on trust against the stored one.
+    /// Checks the CRC-32 of the bytes that were read against the stored one.
     ///
     /// @throws ArchiveException if they differ
     public void verify(SourceObject source, long storedCrc32, long crc32) {
         StoredCrc32.verify(bucket.name(), source, OptionalLong.of(storedCrc32), crc32);
-    }
-
-    /// The error for an object that is not the listed one any more.
-    ///
-    /// @param cause S3's refusal, or null
-    public static ArchiveException changed(String bucket, String key, String eTag, @Nullable Throwable cause) {
-        return new ArchiveException(
-                "s3://%s/%s changed after it was listed: expected ETag %s, %s"
-                        .formatted(
-                                bucket,
-                                key,
-                                eTag,
-                                cause instanceof S3RequestException e && e.status() == 404
-                                        ? "it is gone"
-                                        : "it has another"),
-                cause);
     }
 }

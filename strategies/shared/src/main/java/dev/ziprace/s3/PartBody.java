@@ -7,52 +7,50 @@ import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// The bytes of a part to be uploaded. They need not exist before they are sent: [#open] may begin to read them
-/// from elsewhere, so that a part of any size passes through without being held.
+/// The bytes of a part to upload. They need not be in memory: [#open] may read them from elsewhere while they are sent,
+/// so that a part of any size can be uploaded.
 public interface PartBody {
 
-    /// How many bytes there will be. S3 wants to know before the first is sent.
+    /// The number of bytes, which S3 requires before the first one.
     long length();
 
-    /// The CRC-32 of all bytes where it is known beforehand. It goes into the request's header then and nobody
-    /// computes it again; else it is computed as the bytes pass and sent after them.
+    /// The CRC-32 of all bytes, if it is known beforehand. It is then sent in a header and not computed again. Otherwise
+    /// it is computed while the bytes are sent, and follows them in a trailer.
     OptionalLong crc32();
 
-    /// Whether [#transferTo] tells the CRC-32 of what it wrote, which spares who sends it from summing it up.
-    default boolean sumsItself() {
+    /// Whether [#transferTo] returns the CRC-32 of the bytes that it wrote, so that the client need not compute it.
+    default boolean computesOwnCrc32() {
         return false;
     }
 
-    /// The bytes from the beginning. Called again for every attempt, after the channel of the failed one was
-    /// closed, and never for two attempts at a time.
+    /// Opens the bytes from the beginning. Called once per attempt, after the channel of the failed attempt was closed;
+    /// attempts never overlap.
     ///
     /// An [IOException] here or while reading fails the attempt; any other exception fails the upload at once.
     ReadableByteChannel open() throws IOException;
 
-    /// Writes all bytes, which is what [#open] is for where the bytes must be read from somewhere first; a body in
-    /// memory does without a copy.
+    /// Writes all bytes. By default they are read from [#open]; a body in memory is written without a copy.
     ///
-    /// @param target takes all of a buffer at a time
-    /// @param through what bytes may pass by
-    /// @return the CRC-32 that all bytes must have, if the body [sums itself up][#sumsItself]: S3 is to be told it
-    ///     and finds out whether they have
-    default OptionalLong transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
+    /// @param target writes the whole buffer in every call
+    /// @param buffer for bytes on their way from a channel to the target
+    /// @return the CRC-32 that all bytes must have, if the body [computes it][#computesOwnCrc32]: S3 receives it and
+    ///     checks the bytes against it
+    default OptionalLong transferTo(WritableByteChannel target, ByteBuffer buffer) throws IOException {
         try (ReadableByteChannel source = open()) {
-            transfer(source, target, through);
+            transfer(source, target, buffer);
         }
         return OptionalLong.empty();
     }
 
-    /// Writes what a channel has.
-    static void transfer(ReadableByteChannel source, WritableByteChannel target, ByteBuffer through)
-            throws IOException {
-        while (source.read(through.clear()) >= 0) {
-            target.write(through.flip());
+    /// Writes all bytes of a channel.
+    static void transfer(ReadableByteChannel source, WritableByteChannel target, ByteBuffer buffer) throws IOException {
+        while (source.read(buffer.clear()) >= 0) {
+            target.write(buffer.flip());
         }
     }
 
-    /// A body that is in memory already: the buffers one after the other, each from its position to its limit.
-    /// The buffers must not change until the upload has ended.
+    /// A body in memory: the buffers one after the other, each from its position to its limit. They must not change
+    /// until the upload has ended.
     static PartBody of(List<ByteBuffer> buffers, OptionalLong crc32) {
         return new BufferedPartBody(buffers, crc32);
     }

@@ -1,19 +1,19 @@
 package dev.ziprace.s3;
 
-/// Cuts an archive into the parts of a multipart upload: all of one size but the last, which is what is left.
+/// Divides an archive into the parts of a multipart upload: all of one size, except for the last, which has the rest.
+/// This is where S3's limits on parts are kept (S3 user guide, "Amazon S3 multipart upload limits").
 ///
-/// Limits from the S3 user guide, "Amazon S3 multipart upload limits".
-///
-/// @param totalBytes the archive's length, or the most that it can be
-/// @param partBytes the length of every part but the last
+/// @param totalBytes the archive's length in bytes, or an upper bound of it
+/// @param partBytes the length in bytes of every part but the last
 public record PartPlan(long totalBytes, long partBytes) {
 
-    /// Every part but the last has at least 5 MiB.
+    /// The smallest part, except for the last: 5 MiB.
     public static final long MIN_PART_BYTES = 5L << 20;
 
-    /// A part, uploaded or copied, has at most 5 GiB.
+    /// The largest part, uploaded or copied: 5 GiB.
     public static final long MAX_PART_BYTES = 5L << 30;
 
+    /// The most parts of one upload.
     public static final int MAX_PARTS = 10_000;
 
     public PartPlan {
@@ -31,8 +31,8 @@ public record PartPlan(long totalBytes, long partBytes) {
         }
     }
 
-    /// A plan with parts of the preferred size, or, where 10 000 of them don't suffice, of the next multiple of
-    /// 5 MiB that does.
+    /// A plan with parts of the preferred size or, if 10 000 of them don't suffice, of the smallest multiple of 5 MiB
+    /// that does.
     ///
     /// @throws IllegalArgumentException if the archive is larger than 10 000 parts of 5 GiB
     public static PartPlan of(long totalBytes, long preferredPartBytes) {
@@ -47,14 +47,14 @@ public record PartPlan(long totalBytes, long partBytes) {
         return new PartPlan(totalBytes, Math.ceilDiv(needed, MIN_PART_BYTES) * MIN_PART_BYTES);
     }
 
-    /// How many parts there are.
+    /// The number of parts.
     public int parts() {
         return Math.toIntExact(Math.ceilDiv(totalBytes, partBytes));
     }
 
-    /// The bytes of the archive that make up a part.
+    /// The bytes of the archive that are in a part.
     ///
-    /// @param number from 1
+    /// @param number the part's number, from 1
     public ByteRange part(int number) {
         if (number < 1 || number > parts()) {
             throw new IllegalArgumentException("part %d: 1 to %d".formatted(number, parts()));

@@ -6,26 +6,27 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.OptionalLong;
 
-/// A part whose bytes are read while they are sent, from one socket to the other, and never held: a part may have any
-/// length. When it must be sent again, it is read again.
+/// A part whose bytes are read while they are sent, from one socket to the other. It is never held in memory, so it may
+/// have any length. To send it again, it is read again.
 ///
-/// Its own CRC-32 comes of those of what it is made of, and theirs, where they are whole objects, from S3, which
-/// stores them: S3 then holds the part against them and refuses it if a byte has changed on its way here or back. Only
-/// what S3 stores no sum of is summed up here, and a part that is sent again, which tells whose bytes they were.
+/// Its CRC-32 is combined from those of its pieces. For a whole object S3 stores the CRC-32, so it is not computed here:
+/// S3 checks the part against it and rejects the part if a byte has changed on the way here or back. A CRC-32 is
+/// computed here only for pieces of which S3 stores none, and for a part that is sent again, to find out which object
+/// has changed.
 public abstract class RelayedPart implements PartBody {
 
     private boolean sentBefore;
 
-    /// A part's bytes.
+    /// Reads a part's bytes.
     public interface Source extends ReadableByteChannel {
 
-        /// Of all bytes, once they are read.
+        /// The CRC-32 of all bytes, once they have been read.
         long crc32();
     }
 
-    /// The bytes from the beginning, for each attempt anew.
+    /// Opens the bytes from the beginning, once per attempt.
     ///
-    /// @param trusting whether a CRC-32 that S3 stores is taken as the sum of what is read
+    /// @param trusting whether a CRC-32 that S3 stores is used without being computed from the bytes
     protected abstract Source open(boolean trusting);
 
     @Override
@@ -34,16 +35,16 @@ public abstract class RelayedPart implements PartBody {
     }
 
     @Override
-    public final boolean sumsItself() {
+    public final boolean computesOwnCrc32() {
         return true;
     }
 
     @Override
-    public final OptionalLong transferTo(WritableByteChannel target, ByteBuffer through) throws IOException {
+    public final OptionalLong transferTo(WritableByteChannel target, ByteBuffer buffer) throws IOException {
         boolean trusting = !sentBefore;
         sentBefore = true;
         try (Source source = open(trusting)) {
-            PartBody.transfer(source, target, through);
+            PartBody.transfer(source, target, buffer);
             return OptionalLong.of(source.crc32());
         }
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts the requests that S3 charges for, and the object bytes that go with them. A retry is one more; an
-/// attempt that was answered with a 5xx, or not at all, costs nothing (S3 pricing: "you are not charged for 5xx
-/// errors"). Safe for concurrent use.
+/// Counts the requests that S3 charges for, and the bytes of object content in them. A retry counts as another request;
+/// an attempt that was answered with a 5xx, or not at all, is free (S3 pricing: "you are not charged for 5xx errors").
+/// Safe for concurrent use.
 public final class RequestMeter {
 
     private final Map<S3Operation, LongAdder> requests = new ConcurrentHashMap<>();
@@ -17,32 +17,32 @@ public final class RequestMeter {
     private final LongAdder bytesOut = new LongAdder();
     private final LongAdder throttled = new LongAdder();
 
-    /// A request was answered, and not with a 5xx.
+    /// Counts a request that was answered, and not with a 5xx.
     public void count(S3Operation operation) {
         requests.computeIfAbsent(operation, _ -> new LongAdder()).increment();
     }
 
-    /// Bytes of an object's content came in.
+    /// Counts bytes of object content that were received.
     public void received(long bytes) {
         bytesIn.add(bytes);
     }
 
-    /// Bytes of an object's or part's content were sent with such a request.
+    /// Counts bytes of an object's or part's content that were sent with a counted request.
     public void sent(long bytes) {
         bytesOut.add(bytes);
     }
 
-    /// An attempt was answered with a 503: too many requests, and retried later.
+    /// Counts an attempt that was answered with 503 (too many requests).
     public void throttle() {
         throttled.increment();
     }
 
-    /// How many attempts were answered so until now: whoever sends many requests slows down when it grows.
+    /// The number of attempts answered with 503 so far. A caller that sends many requests slows down when it grows.
     public long throttled() {
         return throttled.sum();
     }
 
-    /// What was counted until now.
+    /// The counts so far.
     public RequestUsage usage() {
         var counts = new EnumMap<S3Operation, Long>(S3Operation.class);
         requests.forEach((operation, count) -> counts.put(operation, count.sum()));

@@ -8,11 +8,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A body that asks for the rest when its connection breaks.
+/// A body that requests the rest again when its connection breaks.
 final class ResumingBody implements ObjectBody {
-
-    /// Per body. One broken connection is common, eight in one body mean that something else is wrong.
-    static final int MAX_ATTEMPTS = 8;
 
     private final S3Bucket bucket;
     private final SourceObject source;
@@ -58,7 +55,7 @@ final class ResumingBody implements ObjectBody {
                 position += read;
                 return read;
             } catch (InterruptedIOException | ClosedByInterruptException e) {
-                // A read that timed out is an InterruptedIOException too, without anyone having interrupted.
+                // A read that timed out throws InterruptedIOException too, although nobody interrupted the thread.
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
@@ -71,7 +68,7 @@ final class ResumingBody implements ObjectBody {
 
     private void resume(IOException failure) throws IOException {
         closeQuietly(failure);
-        if (attempts == MAX_ATTEMPTS) {
+        if (attempts == RetryPolicy.MAX_ATTEMPTS) {
             throw new ArchiveException(
                     "GetObject s3://%s/%s %s: expected %d bytes, %d came in %d attempts: %s"
                             .formatted(
@@ -101,7 +98,7 @@ final class ResumingBody implements ObjectBody {
         try {
             body = bucket.get(source.key(), source.eTag(), wanted);
         } catch (S3RequestException e) {
-            throw e.isObjectChanged() ? ObjectReader.changed(bucket.name(), source.key(), source.eTag(), e) : e;
+            throw SourceObjectChangedException.translate(bucket.name(), source.key(), source.eTag(), e);
         }
         long expected = wanted == null ? length : wanted.length();
         if (body.length() != expected) {

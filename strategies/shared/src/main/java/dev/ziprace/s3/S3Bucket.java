@@ -4,29 +4,29 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What contenders need of S3, bound to one bucket.
+/// The S3 operations that contenders need, on one bucket.
 ///
-/// Every method blocks until S3 has answered and is meant to be called from virtual threads, any number at a
-/// time. Throttling (`503 SlowDown`), other 5xx answers and broken connections are retried with full jitter, a
-/// bounded number of times; the body of a GET that breaks while it is read is not (see [ObjectReader]). What is
-/// left is thrown as [S3RequestException], which names operation, bucket, key and range and S3's error code.
+/// Every method blocks until S3 has answered, and may be called from any number of virtual threads at a time. Throttling
+/// (`503 SlowDown`), other 5xx answers and broken connections are retried ([RetryPolicy], [Backoff]); the body of a GET
+/// that breaks while it is read is not (see [ObjectReader]). A request that fails for good throws [S3RequestException],
+/// which names operation, bucket, key and range and S3's error code.
 ///
-/// A thread that is interrupted gets [InterruptedException], as soon as the transport notices.
+/// An interrupted thread gets [InterruptedException] as soon as the transport notices.
 public interface S3Bucket {
 
     /// The bucket's name.
     String name();
 
-    /// Counts what is sent through this object.
+    /// Counts the requests of this object.
     RequestMeter meter();
 
-    /// One page of the keys that start with the prefix.
+    /// Lists one page of the keys that start with the prefix.
     ///
-    /// @param continuationToken null for the first page, then what the page before answered
+    /// @param continuationToken null for the first page, then [ObjectPage#nextToken] of the page before
     ObjectPage listPage(String prefix, @Nullable String continuationToken) throws InterruptedException;
 
-    /// All objects whose keys start with the prefix, ordered by the UTF-8 bytes of their keys; asks for the
-    /// next page once the sink has taken the one before.
+    /// Lists all objects whose keys start with the prefix, ordered by the UTF-8 bytes of their keys. Requests a page only
+    /// after the sink has taken the one before.
     default void list(String prefix, Consumer<? super SourceObject> sink) throws InterruptedException {
         String token = null;
         do {
@@ -36,18 +36,18 @@ public interface S3Bucket {
         } while (token != null);
     }
 
-    /// Begins to read an object.
+    /// Opens an object for reading.
     ///
-    /// @param eTag if the object has another one by now, S3 answers 412
-    /// @param range the bytes wanted; null for all, and for an object without any
-    /// @return the body, to be closed by the caller
+    /// @param eTag the expected ETag; S3 answers 412 if the object has another one
+    /// @param range the bytes to read; null for the whole object, and for an empty one
+    /// @return the body, which the caller closes
     ObjectBody get(String key, String eTag, @Nullable ByteRange range) throws InterruptedException;
 
-    /// Begins a multipart upload whose parts S3 checks by CRC-32.
+    /// Starts a multipart upload whose parts S3 checks by CRC-32.
     ///
-    /// If the answer is lost, the retry begins another one, and the first stays: an upload without parts, which
-    /// costs nothing. Nothing that S3 lists of an upload tells it from one that another run has just begun for the
-    /// same key, so nobody aborts it here; a lifecycle rule on the bucket (AbortIncompleteMultipartUpload) does.
+    /// If the response is lost, the retry starts another upload and the first one stays, without parts and free of
+    /// charge. It is not aborted here: in S3's list of uploads it cannot be told from an upload that another run has just
+    /// started for the same key. A lifecycle rule on the bucket (AbortIncompleteMultipartUpload) removes it.
     ///
     /// @return the upload's id
     String createMultipartUpload(String key) throws InterruptedException;
@@ -55,29 +55,29 @@ public interface S3Bucket {
     /// Uploads a part; S3 verifies its CRC-32.
     UploadedPart uploadPart(String key, String uploadId, int partNumber, PartBody body) throws InterruptedException;
 
-    /// Makes a part of bytes that S3 has, without their coming here.
+    /// Creates a part from bytes that are already in S3; they are not transferred to the client.
     UploadedPart uploadPartCopy(String key, String uploadId, int partNumber, CopySource source)
             throws InterruptedException;
 
-    /// Makes an object of the parts.
+    /// Completes a multipart upload: its parts become the object.
     ///
-    /// @param parts in the order of their numbers, which are 1, 2, 3, …
-    /// @return the new object's entity tag
+    /// @param parts in ascending order of their numbers, which are 1, 2, 3, …
+    /// @return the new object's ETag
     String completeMultipartUpload(String key, String uploadId, List<UploadedPart> parts) throws InterruptedException;
 
-    /// Drops a multipart upload and its parts. One that is gone already is no error.
+    /// Aborts a multipart upload and deletes its parts. An upload that no longer exists is not an error.
     void abortMultipartUpload(String key, String uploadId) throws InterruptedException;
 
-    /// All multipart uploads to keys that start with the prefix that are neither completed nor aborted: what a
-    /// client finds whose request to begin one was broken off before the answer.
+    /// Lists all multipart uploads to keys that start with the prefix and that are neither completed nor aborted. A client
+    /// that lost the response to [#createMultipartUpload] finds its upload here.
     List<OpenUpload> listMultipartUploads(String prefix) throws InterruptedException;
 
     /// Stores a small object.
     ///
-    /// @return its entity tag
+    /// @return the object's ETag
     String putObject(String key, byte[] content) throws InterruptedException;
 
-    /// Deletes objects, 1 000 per request. Objects that are not there are no error; if S3 refuses one, all
-    /// others are deleted and the exception names the first refused.
+    /// Deletes objects, 1 000 per request. Keys that don't exist are not an error. If S3 refuses to delete some, all
+    /// others are deleted and the exception names the first refused key.
     void deleteObjects(List<String> keys) throws InterruptedException;
 }

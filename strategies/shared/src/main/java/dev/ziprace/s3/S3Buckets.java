@@ -1,8 +1,8 @@
 package dev.ziprace.s3;
 
-/// Opens buckets: what a strategy is given.
+/// Opens buckets. Strategies receive this interface.
 public interface S3Buckets {
 
-    /// The bucket with a request meter of its own that starts at zero. Sends nothing.
+    /// A bucket with its own request meter, which starts at zero. Sends no request.
     S3Bucket bucket(String name);
 }

@@ -3,7 +3,7 @@ package dev.ziprace.s3;
 import dev.ziprace.strategy.ArchiveException;
 import org.jspecify.annotations.Nullable;
 
-/// S3 refused a request, or could not be reached, after all retries.
+/// S3 refused a request, or could not be reached, after all attempts.
 public final class S3RequestException extends ArchiveException {
 
     private static final long serialVersionUID = 1L;
@@ -11,34 +11,31 @@ public final class S3RequestException extends ArchiveException {
     private final int status;
     private final String code;
 
-    /// @param status the HTTP status; 0 where no answer came
-    /// @param code S3's error code, for example `NoSuchKey`; empty where no answer came
+    /// @param status the HTTP status; 0 if S3 did not answer
+    /// @param code S3's error code, for example `NoSuchKey`; empty if S3 did not answer
     public S3RequestException(String message, int status, String code, @Nullable Throwable cause) {
         super(message, cause);
         this.status = status;
         this.code = code;
     }
 
+    /// The HTTP status; 0 if S3 did not answer.
     public int status() {
         return status;
     }
 
+    /// S3's error code; empty if S3 did not answer.
     public String code() {
         return code;
     }
 
-    /// Whether the same request may succeed later: S3 was overloaded, had an error of its own or was silent.
-    public boolean isPassing() {
+    /// Whether the same request may succeed later: S3 was overloaded, had an internal error or did not answer.
+    public boolean isTransient() {
         return status == 0 || status >= 500;
     }
 
-    /// Whether the bytes that S3 got don't have the checksum that came with them.
+    /// Whether the bytes that S3 received don't have the checksum that was sent with them.
     public boolean isBadDigest() {
         return code.equals("BadDigest");
-    }
-
-    /// Whether the object is not the one that was asked for: it has another entity tag by now, or is gone.
-    public boolean isObjectChanged() {
-        return status == 412 || status == 404;
     }
 }

@@ -1,11 +1,11 @@
 package dev.ziprace.s3;
 
-/// A part that S3 has.
+/// A part that S3 has stored.
 ///
-/// @param number its number, 1 to 10 000
-/// @param eTag its entity tag
-/// @param crc32 the CRC-32 of its bytes as S3 computed it. After a copy of a whole object: the object's CRC-32,
-///     without a byte of it having come here
+/// @param number the part's number, 1 to 10 000
+/// @param eTag the part's ETag
+/// @param crc32 the CRC-32 of its bytes as S3 computed it. After a copy of a whole object this is the object's CRC-32,
+///     known without reading the object
 public record UploadedPart(int number, String eTag, long crc32) {
 
     public UploadedPart {

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 
-/// Where every byte of an archive lies, from names, sizes and CRC placements alone: which bytes are whose is
-/// decided before any content is read. Offsets and lengths in bytes; immutable.
+/// The offset of every record and content in an archive, computed from names, sizes and CRC placements alone, before any
+/// content is read. Offsets and lengths are in bytes. Immutable.
 public final class ArchiveLayout {
 
     private final List<ArchiveEntry> entries;
@@ -21,11 +21,11 @@ public final class ArchiveLayout {
         for (int i = 0; i < headerOffsets.length; i++) {
             ArchiveEntry entry = this.entries.get(i);
             headerOffsets[i] = offset;
-            directory += ZipRecords.centralHeaderLength(entry, offset);
-            offset += ZipRecords.localHeaderLength(entry) + entry.size() + ZipRecords.dataDescriptorLength(entry);
+            directory += CentralDirectoryHeaderEncoder.length(entry, offset);
+            offset += LocalFileHeaderEncoder.length(entry) + entry.size() + DataDescriptorEncoder.length(entry);
         }
         this.directoryOffset = offset;
-        this.directoryLength = directory + ZipRecords.endLength(headerOffsets.length, offset, directory);
+        this.directoryLength = directory + EndOfCentralDirectoryEncoder.length(headerOffsets.length, offset, directory);
     }
 
     /// The layout of an archive with these entries in this order.
@@ -33,38 +33,41 @@ public final class ArchiveLayout {
         return new ArchiveLayout(entries);
     }
 
-    /// The most that an archive of these entries can take in bytes, whatever their order and their CRC
-    /// placements: for whoever must fix the size of parts before the order is known.
+    /// An upper bound of the archive's length, for any order of the entries and any CRC placements. Needed where the part
+    /// size must be fixed before the order is known.
     public static long upperBound(List<ArchiveEntry> entries) {
         long perEntry = 0;
         for (ArchiveEntry entry : entries) {
             var widest =
                     new ArchiveEntry(entry.name(), entry.size(), entry.lastModified(), CrcPlacement.DATA_DESCRIPTOR);
-            perEntry += ZipRecords.localHeaderLength(widest)
+            perEntry += LocalFileHeaderEncoder.length(widest)
                     + widest.size()
-                    + ZipRecords.dataDescriptorLength(widest)
-                    + ZipRecords.centralHeaderLength(widest, ZipRecords.MAX_32);
+                    + DataDescriptorEncoder.length(widest)
+                    + CentralDirectoryHeaderEncoder.length(widest, Zip64Encoding.MAX_32);
         }
-        return perEntry + ZipRecords.endLength(entries.size(), ZipRecords.MAX_32, ZipRecords.MAX_32);
+        return perEntry + EndOfCentralDirectoryEncoder.length(entries.size(), Zip64Encoding.MAX_32, Zip64Encoding.MAX_32);
     }
 
+    /// The number of entries.
     public int size() {
         return headerOffsets.length;
     }
 
-    /// Where the entry at this place lies.
+    /// The position of an entry.
+    ///
+    /// @param index from 0
     public EntryLayout entry(int index) {
         ArchiveEntry entry = entries.get(index);
         return new EntryLayout(
                 index,
                 entry,
                 headerOffsets[index],
-                ZipRecords.localHeaderLength(entry),
-                ZipRecords.dataDescriptorLength(entry));
+                LocalFileHeaderEncoder.length(entry),
+                DataDescriptorEncoder.length(entry));
     }
 
-    /// The entry that the byte at this offset of the archive belongs to, header and descriptor included;
-    /// [#size] for the bytes of the central directory and what follows it.
+    /// The index of the entry that contains the byte at this offset, in its header, content or descriptor; [#size] for
+    /// the bytes of the central directory and the records after it.
     public int indexAt(long offset) {
         if (offset < 0 || offset >= totalBytes()) {
             throw new IndexOutOfBoundsException("offset %d: 0 to %d".formatted(offset, totalBytes() - 1));
@@ -76,24 +79,24 @@ public final class ArchiveLayout {
         return found >= 0 ? found : -found - 2;
     }
 
-    /// Where the central directory begins.
+    /// The offset of the central directory.
     public long directoryOffset() {
         return directoryOffset;
     }
 
-    /// The length of the central directory with the end-of-directory records that follow it.
+    /// The length of the central directory and the records after it.
     public long directoryLength() {
         return directoryLength;
     }
 
-    /// The archive's length.
+    /// The length of the archive.
     public long totalBytes() {
         return directoryOffset + directoryLength;
     }
 
-    /// The central directory with the end-of-directory records.
+    /// The central directory and the records after it.
     ///
-    /// @param crc32s the CRC-32 of each entry's content, in the order of the entries
+    /// @param crc32s the CRC-32s of the entries' contents, in the order of the entries
     public byte[] directory(long[] crc32s) {
         if (crc32s.length != size()) {
             throw new IllegalArgumentException("%d CRC-32s for %d entries".formatted(crc32s.length, size()));

@@ -3,11 +3,10 @@ package dev.ziprace.zip;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Builds an archive by appending entries in whatever order they come, and encodes what goes between their
-/// contents.
+/// Builds an archive by appending entries in any order, and encodes the records around their contents.
 ///
-/// For each entry: [#open] (its bytes go out), the content, [#close] (its bytes go out); at the end [#finish].
-/// Not safe for concurrent use: one entry at a time is what the format demands.
+/// For every entry the caller writes the bytes that [#open] returns, the content, and the bytes that [#close] returns;
+/// [#finish] ends the archive. Not safe for concurrent use: the format allows only one open entry at a time.
 public final class ArchiveSequence {
 
     private final CentralDirectory directory = new CentralDirectory();
@@ -16,15 +15,15 @@ public final class ArchiveSequence {
     private long currentOffset;
     private long announcedCrc32;
 
-    /// Begins an entry at the current end of the archive.
+    /// Starts an entry at the current end of the archive.
     ///
-    /// @param crc32 the content's CRC-32; ignored where the entry has a data descriptor
+    /// @param crc32 the content's CRC-32; ignored if the entry has a data descriptor
     /// @return the local header
     public byte[] open(ArchiveEntry entry, long crc32) {
         if (current != null) {
             throw new IllegalStateException("'%s' opened while '%s' is open".formatted(entry.name(), current.name()));
         }
-        byte[] header = ZipRecords.localHeader(entry, crc32);
+        byte[] header = LocalFileHeaderEncoder.encode(entry, crc32);
         current = entry;
         currentOffset = offset;
         announcedCrc32 = crc32;
@@ -34,17 +33,17 @@ public final class ArchiveSequence {
 
     /// Ends the open entry.
     ///
-    /// @param content what the content turned out to be
-    /// @return the data descriptor, empty where the entry has none
-    /// @throws IllegalStateException if the content has another length than the entry, or another CRC-32 than
-    ///     the header already says: the archive can't be mended then
+    /// @param content the length and CRC-32 of the content that was written
+    /// @return the data descriptor, empty if the entry has none
+    /// @throws IllegalStateException if the content has another length than the entry, or another CRC-32 than its header;
+    ///     the archive is then corrupt
     public byte[] close(Crc32 content) {
         ArchiveEntry entry = current;
         if (entry == null) {
             throw new IllegalStateException("no entry is open");
         }
         requireAnnounced(entry, content);
-        byte[] descriptor = ZipRecords.dataDescriptor(entry, content.value());
+        byte[] descriptor = DataDescriptorEncoder.encode(entry, content.value());
         directory.add(entry, currentOffset, content.value());
         offset += descriptor.length;
         current = null;
@@ -53,7 +52,7 @@ public final class ArchiveSequence {
 
     /// Ends the archive.
     ///
-    /// @param sink takes the central directory and what follows it, block after block
+    /// @param sink receives the central directory and the records after it, in blocks
     public void finish(Consumer<byte[]> sink) {
         if (current != null) {
             throw new IllegalStateException("'%s' is still open".formatted(current.name()));
@@ -68,7 +67,7 @@ public final class ArchiveSequence {
         return directory.size();
     }
 
-    /// The archive's length in bytes so far, the open entry's content included.
+    /// The archive's length in bytes so far, including the content of an open entry.
     public long length() {
         return offset;
     }

@@ -1,13 +1,14 @@
 package dev.ziprace.zip;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Collects the entries of an archive and encodes its end: central directory and end-of-directory records.
+/// Collects the entries of an archive, then encodes the central directory and the records after it.
 ///
-/// Encodes in blocks, so that the directory of a million entries is never one array beside itself.
+/// It is encoded in blocks, so that the directory of a million entries is not held in memory twice.
 final class CentralDirectory {
 
     private static final int BLOCK_LENGTH = 64 * 1024;
@@ -17,26 +18,30 @@ final class CentralDirectory {
     private final List<Member> members = new ArrayList<>();
     private long length;
 
+    /// Adds an entry, in the order of the archive.
     void add(ArchiveEntry entry, long headerOffset, long crc32) {
         members.add(new Member(entry, headerOffset, crc32));
-        length += ZipRecords.centralHeaderLength(entry, headerOffset);
+        length += CentralDirectoryHeaderEncoder.length(entry, headerOffset);
     }
 
-    /// @param offset where in the archive it begins
-    /// @param sink takes block after block; each is its own
+    /// Encodes the directory and the records after it.
+    ///
+    /// @param offset the directory's offset in the archive
+    /// @param sink receives the blocks; each is a new array
     void encode(long offset, Consumer<byte[]> sink) {
-        ByteBuffer block = ZipRecords.littleEndian(new byte[BLOCK_LENGTH]);
+        ByteBuffer block = littleEndian(new byte[BLOCK_LENGTH]);
         for (Member member : members) {
-            block = withRoom(block, ZipRecords.centralHeaderLength(member.entry(), member.headerOffset()), sink);
-            ZipRecords.putCentralHeader(block, member.entry(), member.headerOffset(), member.crc32());
+            block = withRoom(block, CentralDirectoryHeaderEncoder.length(member.entry(), member.headerOffset()), sink);
+            CentralDirectoryHeaderEncoder.put(block, member.entry(), member.headerOffset(), member.crc32());
         }
-        block = withRoom(block, ZipRecords.endLength(members.size(), offset, length), sink);
-        ZipRecords.putEnd(block, members.size(), offset, length);
+        block = withRoom(block, EndOfCentralDirectoryEncoder.length(members.size(), offset, length), sink);
+        EndOfCentralDirectoryEncoder.put(block, members.size(), offset, length);
         flush(block, sink);
     }
 
+    /// The length of the directory and the records after it.
     long lengthWithEnd(long offset) {
-        return length + ZipRecords.endLength(members.size(), offset, length);
+        return length + EndOfCentralDirectoryEncoder.length(members.size(), offset, length);
     }
 
     int size() {
@@ -48,7 +53,11 @@ final class CentralDirectory {
             return block;
         }
         flush(block, sink);
-        return ZipRecords.littleEndian(new byte[Math.max(BLOCK_LENGTH, needed)]);
+        return littleEndian(new byte[Math.max(BLOCK_LENGTH, needed)]);
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static void flush(ByteBuffer block, Consumer<byte[]> sink) {

@@ -3,17 +3,16 @@ package dev.ziprace.zip;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
-/// The CRC-32 of a run of bytes together with the run's length, which is what it takes to tell the CRC-32 of
-/// two runs, one after the other, without reading them again.
+/// The CRC-32 of a sequence of bytes, with the length of the sequence. From both, the CRC-32 of two sequences one after
+/// the other is computed without reading them again.
 ///
-/// Sums of fragments make every other sum: the same fragment counts for its object and for the part that
-/// carries it, and is read once.
+/// So every byte is read once: the CRC-32 of a fragment counts both for its object and for the part that contains it.
 ///
-/// @param value the CRC-32 as [CRC32#getValue] gives it, 0 to 2^32 - 1
-/// @param length bytes that went in
+/// @param value the CRC-32 as [CRC32#getValue] returns it, 0 to 2^32 - 1
+/// @param length the number of bytes
 public record Crc32(long value, long length) {
 
-    /// Of no bytes.
+    /// The CRC-32 of no bytes.
     public static final Crc32 EMPTY = new Crc32(0, 0);
 
     public Crc32 {
@@ -21,25 +20,26 @@ public record Crc32(long value, long length) {
             throw new IllegalArgumentException("CRC-32 %d: 0 to 4294967295".formatted(value));
         }
         if (length < 0) {
-            throw new IllegalArgumentException("length %d: not negative".formatted(length));
+            throw new IllegalArgumentException("length %d: must not be negative".formatted(length));
         }
         if (length == 0 && value != 0) {
-            throw new IllegalArgumentException("CRC-32 %08x of no bytes: it is 0".formatted(value));
+            throw new IllegalArgumentException("CRC-32 %08x of no bytes: must be 0".formatted(value));
         }
     }
 
+    /// The CRC-32 of an array.
     public static Crc32 of(byte[] bytes) {
         return of(ByteBuffer.wrap(bytes));
     }
 
-    /// Of what is between the buffer's position and limit; both stay where they are.
+    /// The CRC-32 of the bytes between the buffer's position and limit, which don't change.
     public static Crc32 of(ByteBuffer bytes) {
         var crc = new CRC32();
         crc.update(bytes.duplicate());
         return new Crc32(crc.getValue(), bytes.remaining());
     }
 
-    /// Of this run and then the next. Costs microseconds, whatever the lengths.
+    /// The CRC-32 of this sequence followed by the next one. Takes microseconds, whatever the lengths.
     public Crc32 then(Crc32 next) {
         if (next.length == 0) {
             return this;
@@ -51,10 +51,10 @@ public record Crc32(long value, long length) {
         return new Crc32(combined, length + next.length);
     }
 
-    /// Of what follows the prefix, where this run begins with it.
+    /// The CRC-32 of the bytes after a prefix of this sequence.
     public Crc32 withoutPrefix(Crc32 prefix) {
         if (prefix.length > length) {
-            throw new IllegalArgumentException("a prefix of %d bytes of a run of %d".formatted(prefix.length, length));
+            throw new IllegalArgumentException("a prefix of %d bytes of a sequence of %d".formatted(prefix.length, length));
         }
         long rest = length - prefix.length;
         return new Crc32(CrcPolynomial.timesXToThe(8 * rest, prefix.value) ^ value, rest);

@@ -1,10 +1,10 @@
 package dev.ziprace.zip;
 
-/// Arithmetic of polynomials over GF(2) modulo the CRC-32 polynomial P, bit-reversed as CRC-32 is: the highest
-/// of the 32 bits is the coefficient of x^0.
+/// Arithmetic on polynomials over GF(2) modulo the CRC-32 polynomial P, in CRC-32's reversed bit order: the highest of
+/// the 32 bits is the coefficient of x^0.
 ///
 /// Appending n zero bits to a message multiplies its CRC by x^n mod P (the pre- and post-conditioning of CRC-32
-/// cancels out when two CRCs are combined), so the CRC of A then B is `crc(A) * x^(8 |B|) + crc(B)`. x^n is the
+/// cancels out when two CRCs are combined), so the CRC of A followed by B is `crc(A) * x^(8 |B|) + crc(B)`. x^n is the
 /// product of the x^(2^k) of n's bits: at most 64 multiplications of 32 steps.
 final class CrcPolynomial {
 
@@ -33,7 +33,7 @@ final class CrcPolynomial {
         int product = 0;
         int shifted = b;
         for (int mask = ONE; mask != 0; mask >>>= 1) {
-            // Without a branch: the bits are as good as random.
+            // No branch, because the bits are as good as random and would be mispredicted.
             product ^= shifted & -((a & mask) >>> Integer.numberOfTrailingZeros(mask));
             shifted = (shifted >>> 1) ^ (P & -(shifted & 1));
         }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/// MS-DOS date and time, the only timestamp that every ZIP has: two-second steps from 1980 to 2107, without a
-/// zone.
+/// MS-DOS date and time (APPNOTE 4.4.6), the only timestamp in every ZIP: in steps of two seconds from 1980 to 2107,
+/// without a time zone.
 final class DosTime {
 
     private static final LocalDateTime FIRST = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
@@ -13,8 +13,8 @@ final class DosTime {
 
     private DosTime() {}
 
-    /// The instant in UTC, clamped to what can be written: the date in the upper 16 bits, the time in the lower
-    /// 16.
+    /// The instant in UTC, clamped to the range of MS-DOS timestamps: the date in the upper 16 bits, the time in the
+    /// lower 16.
     static int of(Instant instant) {
         LocalDateTime time = clamp(instant);
         int date = (time.getYear() - 1980) << 9 | time.getMonthValue() << 5 | time.getDayOfMonth();

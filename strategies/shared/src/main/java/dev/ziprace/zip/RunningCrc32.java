@@ -4,11 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
-/// The CRC-32 of a run of bytes that pass by.
+/// The CRC-32 of a sequence of bytes: computed while they pass through buffers, or known beforehand and trusted.
 ///
-/// One that is taken on trust costs no look at the bytes: a native executable has no CRC-32 by the processor's own
-/// instructions, and a pass over the bytes costs it as much as decrypting them. Whoever trusts must know that
-/// somebody else holds the bytes against it.
+/// A trusted CRC-32 is not computed. That matters in native executables, which don't use the CPU's CRC-32 instructions: a
+/// pass over the bytes costs as much as decrypting them. Trust it only if something else checks the bytes against it.
 public final class RunningCrc32 {
 
     private final long length;
@@ -16,16 +15,16 @@ public final class RunningCrc32 {
     private final CRC32 crc32 = new CRC32();
     private long taken;
 
-    /// @param length how many bytes will pass
-    /// @param trusted their CRC-32 if it need not be summed up
+    /// @param length the total number of bytes
+    /// @param trusted their CRC-32, if it need not be computed
     public RunningCrc32(long length, OptionalLong trusted) {
         this.length = length;
         this.trusted = trusted;
     }
 
-    /// Takes the bytes that were put into a buffer last.
+    /// Adds the bytes that were put into a buffer last.
     ///
-    /// @param begin where they begin; they end at the buffer's position
+    /// @param begin their first index; they end at the buffer's position
     public void update(ByteBuffer buffer, int begin) {
         taken += buffer.position() - begin;
         if (trusted.isEmpty()) {
@@ -33,12 +32,12 @@ public final class RunningCrc32 {
         }
     }
 
-    /// Whether the last byte was taken.
+    /// Whether all bytes were added.
     public boolean isComplete() {
         return taken == length;
     }
 
-    /// Of all bytes once they [all passed][#isComplete].
+    /// The CRC-32 of all bytes. Valid once the sequence [is complete][#isComplete].
     public Crc32 crc32() {
         return new Crc32(trusted.orElseGet(crc32::getValue), length);
     }

@@ -1,8 +1,11 @@
-/// ZIP as pure data: names, records, checksums and layout, after PKWARE's APPNOTE.TXT 6.3.10. Nothing here
-/// reads or writes anything; depends on the JDK alone.
+/// The ZIP format without I/O: entry names, records, checksums and layout. Section numbers are those of PKWARE's
+/// APPNOTE.TXT 6.3.10.
 ///
-/// Two ways in: [dev.ziprace.zip.ArchiveLayout] knows where every byte of an archive lies before one is read,
-/// [dev.ziprace.zip.ArchiveSequence] appends entries in whatever order they come.
+/// Start with [dev.ziprace.zip.ArchiveLayout], which knows the offset of every byte of an archive beforehand, or
+/// [dev.ziprace.zip.ArchiveSequence], which appends entries in any order. Records are encoded by the classes `*Encoder`;
+/// [dev.ziprace.zip.Zip64Encoding] decides when ZIP64 is used.
+///
+/// Depends on the JDK alone.
 @NullMarked
 package dev.ziprace.zip;
 

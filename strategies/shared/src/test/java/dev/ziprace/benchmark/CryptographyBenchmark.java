@@ -1,6 +1,6 @@
 package dev.ziprace.benchmark;
 
-import dev.ziprace.s3.lean.TestCertificate;
+import dev.ziprace.s3.lean.transport.TestCertificate;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -14,10 +14,10 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import org.conscrypt.Conscrypt;
 
-/// Measures what a TLS client's bytes cost, without a network: the client's engine encrypts to and decrypts from
-/// another one in the same thread, and only the client's calls count, in CPU time of the thread. And SHA-256.
+/// Measures the CPU time per byte of a TLS client, without a network, and of SHA-256. The client's engine exchanges bytes
+/// with a server's engine in the same thread; only the client's calls are measured, in CPU time of the thread.
 ///
-/// Argument: `jdk` or `conscrypt`. Which compiler works is the JVM's option to say (`-XX:TieredStopAtLevel=1`).
+/// Argument: `jdk` or `conscrypt`. The JVM's options choose the compiler (`-XX:TieredStopAtLevel=1`).
 public final class CryptographyBenchmark {
 
     private static final int PIECE_BYTES = 16 * 1024;
@@ -36,18 +36,18 @@ public final class CryptographyBenchmark {
         server = serverContext.createSSLEngine();
         server.setUseClientMode(false);
         var parameters = client.getSSLParameters();
-        // Which of its suites TLS 1.3 takes is not to be chosen with Conscrypt: this is its first.
+        // Conscrypt does not let clients choose the cipher suite of TLS 1.3; this is its first one.
         parameters.setCipherSuites(Arrays.stream(parameters.getCipherSuites())
                 .sorted(Comparator.comparing(suite -> !suite.equals("TLS_AES_128_GCM_SHA256")))
                 .toArray(String[]::new));
         client.setSSLParameters(parameters);
-        shakeHands();
+        runHandshake();
     }
 
     public static void main(String[] arguments) throws Exception {
         String provider = arguments.length == 1 ? arguments[0] : "";
         if (!provider.equals("jdk") && !provider.equals("conscrypt")) {
-            System.err.println("say jdk or conscrypt");
+            System.err.println("usage: CryptographyBenchmark jdk|conscrypt");
             System.exit(2);
         }
         if (provider.equals("conscrypt")) {
@@ -65,9 +65,9 @@ public final class CryptographyBenchmark {
         measureSha256();
     }
 
-    /// What is measured.
+    /// A measured operation.
     private interface Move {
-        /// Moves one piece.
+        /// Processes one piece.
         ///
         /// @return the client's CPU nanoseconds
         long piece() throws Exception;
@@ -134,12 +134,12 @@ public final class CryptographyBenchmark {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private void shakeHands() throws Exception {
+    private void runHandshake() throws Exception {
         ByteBuffer toServer = ByteBuffer.allocateDirect(4 * PIECE_BYTES);
         ByteBuffer toClient = ByteBuffer.allocateDirect(4 * PIECE_BYTES);
         client.beginHandshake();
         server.beginHandshake();
-        while (isShakingHands(client) || isShakingHands(server) || toClient.position() > 0) {
+        while (isHandshaking(client) || isHandshaking(server) || toClient.position() > 0) {
             step(client, toServer, toClient);
             step(server, toClient, toServer);
         }
@@ -161,7 +161,7 @@ public final class CryptographyBenchmark {
         }
     }
 
-    private static boolean isShakingHands(SSLEngine engine) {
+    private static boolean isHandshaking(SSLEngine engine) {
         HandshakeStatus status = engine.getHandshakeStatus();
         return status != HandshakeStatus.NOT_HANDSHAKING && status != HandshakeStatus.FINISHED;
     }

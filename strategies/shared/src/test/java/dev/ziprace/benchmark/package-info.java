@@ -1,4 +1,4 @@
-/// Measurements, run by scripts and never by the tests.
+/// Benchmarks that scripts run, and no test.
 @NullMarked
 package dev.ziprace.benchmark;
 

@@ -13,13 +13,13 @@ class ByteBudgetTest {
     private final ByteBudget budget = new ByteBudget(100);
 
     @Test
-    void whoAsksFirstGetsFirstWhateverTheSize() throws InterruptedException {
+    void requestsAreServedInOrderWhateverTheirSize() throws InterruptedException {
         ByteBudget.Lease all = budget.acquire(100);
         List<Integer> order = new CopyOnWriteArrayList<>();
         Thread large = waiting(90, order);
         Thread small = waiting(20, order);
 
-        // Enough for the small one only, which must wait behind the large one.
+        // Enough for the small request only, which must wait behind the large one.
         all.shrinkTo(50);
         assertThat(small.isAlive()).isTrue();
         all.close();
@@ -30,7 +30,7 @@ class ByteBudgetTest {
     }
 
     @Test
-    void whatIsClosedTwiceIsGivenBackOnce() throws InterruptedException {
+    void closingALeaseTwiceReleasesItsBytesOnce() throws InterruptedException {
         ByteBudget.Lease lease = budget.acquire(100);
         lease.close();
         lease.close();
@@ -52,7 +52,7 @@ class ByteBudgetTest {
     }
 
     @Test
-    void aLeaseTakesOverWhatAnotherHolds() throws InterruptedException {
+    void aLeaseTakesOverTheBytesOfAnother() throws InterruptedException {
         ByteBudget.Lease heir = budget.empty();
         ByteBudget.Lease lease = budget.acquire(100);
         heir.take(lease);
@@ -65,12 +65,12 @@ class ByteBudgetTest {
     }
 
     @Test
-    void whatWillNeverBeFreeIsRefused() {
+    void aRequestLargerThanTheBudgetIsRefused() {
         assertThatThrownBy(() -> budget.acquire(101)).hasMessageContaining("101 bytes of a budget of 100");
         assertThatThrownBy(() -> new ByteBudget(0)).hasMessageContaining("0");
     }
 
-    /// A thread that waits for the budget.
+    /// Starts a thread that waits for the budget.
     private Thread waiting(int bytes, List<Integer> order) throws InterruptedException {
         Thread thread = Thread.startVirtualThread(() -> {
             try (ByteBudget.Lease _ = budget.acquire(bytes)) {

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.s3.lean.LeanS3Buckets;
+import dev.ziprace.s3.sdk.SdkClientConfiguration;
+import dev.ziprace.s3.sdk.SdkS3Buckets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,8 +23,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// A local S3 for the tests of one class, and a client for it, set up as a contender's. Register it as a static
-/// field.
+/// A local S3 for the tests of one class, with both clients configured as in a contender. Register it as a static field.
 public final class LocalBuckets implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     private @Nullable Path directory;
@@ -38,7 +39,7 @@ public final class LocalBuckets implements BeforeAllCallback, AfterEachCallback,
         credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(
                 server.rootAccessKey().accessKeyId(), server.rootAccessKey().secretAccessKey()));
         lean = lean(server.endpoint());
-        client = SdkS3Client.configure(S3Client.builder())
+        client = SdkClientConfiguration.configure(S3Client.builder())
                 .httpClientBuilder(ApacheHttpClient.builder())
                 .endpointOverride(server.endpoint())
                 .forcePathStyle(true)
@@ -47,7 +48,7 @@ public final class LocalBuckets implements BeforeAllCallback, AfterEachCallback,
                 .build();
     }
 
-    /// No fault is left for the next test.
+    /// Clears all faults, so that none is left for the next test.
     @Override
     public void afterEach(ExtensionContext context) {
         server().faults().clear();
@@ -61,28 +62,29 @@ public final class LocalBuckets implements BeforeAllCallback, AfterEachCallback,
         Files.delete(requireNonNull(directory));
     }
 
+    /// The local S3.
     public LocalS3 server() {
         return requireNonNull(server);
     }
 
-    /// A new bucket.
+    /// A new bucket, accessed by the SDK's client.
     public S3Bucket create() {
         String name = "bucket-" + UUID.randomUUID();
         client().createBucket(request -> request.bucket(name));
-        return new SdkS3Bucket(client(), name);
+        return new SdkS3Buckets(client()).bucket(name);
     }
 
-    /// A lean client that reaches the server by another way; to be closed by the caller.
+    /// A lean client for another endpoint of the server, such as a proxy. The caller closes it.
     public LeanS3Buckets lean(URI endpoint) {
         return LeanS3Buckets.of(endpoint, Region.US_EAST_1, requireNonNull(credentials));
     }
 
-    /// A new bucket, by the lean client.
+    /// A new bucket, accessed by the lean client.
     public S3Bucket createLean() {
         return requireNonNull(lean).bucket(create().name());
     }
 
-    /// How many uploads in the bucket are neither completed nor aborted.
+    /// The number of uploads in the bucket that are neither completed nor aborted.
     public int openUploads(S3Bucket bucket) {
         return client().listMultipartUploads(request -> request.bucket(bucket.name()))
                 .uploads()

@@ -21,7 +21,7 @@ class MultipartUploadTest {
     private final S3Bucket bucket = BUCKETS.create();
 
     @Test
-    void aCompletedUploadIsAnObject() throws InterruptedException {
+    void aCompletedUploadCreatesTheObject() throws InterruptedException {
         try (var upload = MultipartUpload.create(bucket, "a")) {
             upload.upload(2, body(3));
             upload.upload(1, body(5 << 20));
@@ -46,7 +46,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void anInterruptedThreadAbortsTooAndStaysInterrupted() throws InterruptedException {
+    void anInterruptedThreadAbortsTheUploadAndStaysInterrupted() throws InterruptedException {
         try (var upload = MultipartUpload.create(bucket, "a")) {
             upload.upload(1, body(3));
             Thread.currentThread().interrupt();
@@ -57,7 +57,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void anAbortThatFailsIsSuppressedByWhatMadeItNecessary() {
+    void theExceptionOfAFailedAbortIsSuppressed() {
         BUCKETS.server()
                 .faults()
                 .next(SupportedOperation.ABORT_MULTIPART_UPLOAD, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
@@ -79,7 +79,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void partsThatAreNotConsecutiveAreNotCompleted() throws InterruptedException {
+    void partsWithGapsAreNotCompleted() throws InterruptedException {
         try (var upload = MultipartUpload.create(bucket, "a")) {
             assertThatThrownBy(upload::complete).hasMessageContaining("0 parts");
             upload.upload(1, body(3));
@@ -90,13 +90,13 @@ class MultipartUploadTest {
     }
 
     @Test
-    void aCopyOfAnObjectThatHasChangedNamesIt() throws InterruptedException {
+    void copyingAChangedObjectFailsAndNamesIt() throws InterruptedException {
         bucket.putObject("files/a", new byte[1]);
         SourceObject listed = bucket.listPage("files/", null).objects().getFirst();
         bucket.putObject("files/a", new byte[2]);
         try (var upload = MultipartUpload.create(bucket, "a")) {
             assertThatThrownBy(() -> upload.copy(1, CopySource.whole(listed)))
-                    .isInstanceOf(ArchiveException.class)
+                    .isInstanceOf(SourceObjectChangedException.class)
                     .hasMessageContaining("files/a changed after it was listed");
         }
     }

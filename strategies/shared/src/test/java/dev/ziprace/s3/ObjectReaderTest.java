@@ -60,7 +60,7 @@ class ObjectReaderTest {
     }
 
     @Test
-    void aBodyThatAlwaysBreaksEndsInAnErrorThatSaysWhatCame() throws Exception {
+    void aBodyThatAlwaysBreaksFailsWithTheNumberOfReceivedBytes() throws Exception {
         faults.next(SupportedOperation.GET_OBJECT, 100, InjectedFault.truncatedBody(10));
 
         try (ObjectBody body = reader.open(source)) {
@@ -73,25 +73,25 @@ class ObjectReaderTest {
     }
 
     @Test
-    void anObjectThatChangesInMidBodyIsNotReadOn() throws Exception {
+    void anObjectThatChangesWhileItIsReadIsNotResumed() throws Exception {
         faults.next(SupportedOperation.GET_OBJECT, 1, InjectedFault.truncatedBody(300_000));
 
         try (ObjectBody body = reader.open(source)) {
             bucket.putObject("files/a", new byte[SIZE]);
 
             assertThatThrownBy(() -> readAll(body))
-                    .isInstanceOf(ArchiveException.class)
+                    .isInstanceOf(SourceObjectChangedException.class)
                     .hasMessageContaining("files/a changed after it was listed")
                     .hasMessageContaining(source.eTag());
         }
     }
 
     @Test
-    void anObjectThatIsGoneIsNamed() throws InterruptedException {
+    void aDeletedObjectIsNamed() throws InterruptedException {
         bucket.deleteObjects(List.of("files/a"));
 
         assertThatThrownBy(() -> reader.open(source))
-                .isInstanceOf(ArchiveException.class)
+                .isInstanceOf(SourceObjectChangedException.class)
                 .hasMessageContaining("files/a changed after it was listed")
                 .hasMessageContaining("gone");
     }
@@ -102,7 +102,7 @@ class ObjectReaderTest {
     }
 
     @Test
-    void contentThatIsNotWhatS3StoredIsRefused() throws Exception {
+    void contentWithAnotherCrc32ThanStoredIsRefused() throws Exception {
         try (ObjectBody body = reader.open(source)) {
             reader.verify(source, body, crc32());
 

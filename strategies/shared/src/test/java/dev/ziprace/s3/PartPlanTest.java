@@ -12,7 +12,7 @@ class PartPlanTest {
     private static final long MIB = 1L << 20;
 
     @Test
-    void theLastPartIsWhatIsLeft() {
+    void theLastPartHasTheRest() {
         PartPlan plan = PartPlan.of(20 * MIB + 1, 8 * MIB);
 
         assertThat(plan.parts()).isEqualTo(3);
@@ -33,7 +33,7 @@ class PartPlanTest {
                 1L << 40,
                 10_000 * (5L << 30)
             })
-    void theBytesOfAllPartsAreThoseOfTheArchiveWithinS3sLimits(long total) {
+    void partsCoverTheArchiveWithinS3sLimits(long total) {
         PartPlan plan = PartPlan.of(total, 8 * MIB);
 
         assertThat(plan.parts()).isBetween(1, 10_000);
@@ -47,13 +47,13 @@ class PartPlanTest {
     }
 
     @Test
-    void partsGrowOnlyWhereTenThousandDoNotSuffice() {
+    void partsGrowOnlyIfTenThousandDoNotSuffice() {
         assertThat(PartPlan.of(80_000 * MIB, 8 * MIB).partBytes()).isEqualTo(8 * MIB);
         assertThat(PartPlan.of(80_000 * MIB + 1, 8 * MIB).partBytes()).isEqualTo(10 * MIB);
     }
 
     @Test
-    void whatS3CannotHoldIsRefused() {
+    void plansBeyondS3sLimitsAreRefused() {
         assertThatThrownBy(() -> PartPlan.of(10_000 * (5L << 30) + 1, 8 * MIB)).hasMessageContaining("10000 parts");
         assertThatThrownBy(() -> PartPlan.of(100, MIB)).hasMessageContaining("5242880");
         assertThatThrownBy(() -> PartPlan.of(0, 8 * MIB)).hasMessageContaining("22");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ArchiveRequestTest {
 
     @Test
-    void thePrefixMeansTheWholeFolder() {
+    void thePrefixIsAFolder() {
         assertThat(new ArchiveRequest("bucket", "files", "archives/a.zip").folder())
                 .isEqualTo("files/");
         assertThat(new ArchiveRequest("bucket", "a/b", "archives/a.zip").folder())
@@ -23,13 +23,13 @@ class ArchiveRequestTest {
     }
 
     @Test
-    void aKeyThatS3WouldRefuseIsRefused() {
+    void aKeyThatIsTooLongForS3IsRefused() {
         assertThatThrownBy(() -> new ArchiveRequest("bucket", "files", "ü".repeat(513)))
                 .hasMessageContaining("archive_key has 1026 bytes");
     }
 
     @Test
-    void anArchiveAmongItsSourcesIsRefused() {
+    void anArchiveInTheFolderOfItsSourcesIsRefused() {
         assertThatThrownBy(() -> new ArchiveRequest("bucket", "files", "files/a.zip"))
                 .hasMessageContaining("source of the next");
         assertThat(new ArchiveRequest("bucket", "files", "files2/a.zip").archiveKey())

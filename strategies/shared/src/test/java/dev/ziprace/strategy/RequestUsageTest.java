@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RequestUsageTest {
 
     @Test
-    void requestsAreSummedByTier() {
+    void requestsAreCountedByTier() {
         var usage = new RequestUsage(
                 Map.of(
                         S3Operation.UPLOAD_PART, 3L,
@@ -34,7 +34,7 @@ class RequestUsageTest {
     }
 
     @Test
-    void operationsThatWereNotUsedAreAbsent() {
+    void unusedOperationsAreAbsent() {
         assertThat(new RequestUsage(Map.of(S3Operation.GET_OBJECT, 0L), 0, 0)).isEqualTo(RequestUsage.NONE);
     }
 

@@ -15,7 +15,7 @@ class ArchiveLayoutTest {
     private static final Instant TIME = Instant.parse("2026-11-23T09:32:24Z");
 
     @Test
-    void anEmptyArchiveIsTheEndRecordAlone() {
+    void anEmptyArchiveIsOnlyTheEndOfCentralDirectoryRecord() {
         ArchiveLayout layout = ArchiveLayout.of(List.of());
 
         assertThat(layout.totalBytes()).isEqualTo(22);
@@ -23,7 +23,7 @@ class ArchiveLayoutTest {
     }
 
     @Test
-    void entriesFollowEachOtherWithoutAGap() {
+    void entriesFollowEachOtherWithoutGaps() {
         ArchiveLayout layout = ArchiveLayout.of(
                 List.of(entry("a", 10, LOCAL_HEADER), entry("bb", 0, LOCAL_HEADER), entry("ü", 5, DATA_DESCRIPTOR)));
 
@@ -61,8 +61,8 @@ class ArchiveLayoutTest {
     }
 
     @Test
-    void theLengthsOfHeadersDoNotDependOnTheCrc32() {
-        for (long size : new long[] {0, 1, ZipRecords.MAX_32 - 1, ZipRecords.MAX_32, 5L << 40}) {
+    void theLengthOfAHeaderDoesNotDependOnTheCrc32() {
+        for (long size : new long[] {0, 1, Zip64Encoding.MAX_32 - 1, Zip64Encoding.MAX_32, 5L << 40}) {
             for (CrcPlacement placement : CrcPlacement.values()) {
                 EntryLayout entry = ArchiveLayout.of(List.of(entry("name", size, placement)))
                         .entry(0);
@@ -75,7 +75,7 @@ class ArchiveLayoutTest {
     }
 
     @Test
-    void theDirectoryIsAsLongAsTheLayoutSays() {
+    void theDirectoryHasTheLengthThatTheLayoutComputes() {
         List<ArchiveEntry> entries = List.of(
                 entry("small", 1, LOCAL_HEADER),
                 entry("large", 5L << 30, DATA_DESCRIPTOR),
@@ -88,30 +88,30 @@ class ArchiveLayoutTest {
     }
 
     @Test
-    void zip64IsUsedFromTheFirstValueThatDoesNotFitAndNotBefore() {
-        assertThat(headerLength(ZipRecords.MAX_32 - 1)).isEqualTo(31);
-        assertThat(headerLength(ZipRecords.MAX_32)).isEqualTo(31 + 20);
+    void zip64IsUsedFromTheFirstValueThatDoesNotFit() {
+        assertThat(headerLength(Zip64Encoding.MAX_32 - 1)).isEqualTo(31);
+        assertThat(headerLength(Zip64Encoding.MAX_32)).isEqualTo(31 + 20);
         assertThat(endLength(65_534)).isEqualTo(22);
         assertThat(endLength(65_535)).isEqualTo(22 + 56 + 20);
     }
 
     @Test
-    void anOffsetThatDoesNotFitAloneGoesToZip64() {
+    void onlyTheOffsetThatDoesNotFitGoesToZip64() {
         // The first entry ends at exactly 2^32 - 2 or 2^32 - 1, where the second begins.
         long header = 30 + 1;
         ArchiveLayout fits = ArchiveLayout.of(
-                List.of(entry("a", ZipRecords.MAX_32 - 1 - header, LOCAL_HEADER), entry("b", 0, LOCAL_HEADER)));
+                List.of(entry("a", Zip64Encoding.MAX_32 - 1 - header, LOCAL_HEADER), entry("b", 0, LOCAL_HEADER)));
         ArchiveLayout tooFar = ArchiveLayout.of(
-                List.of(entry("a", ZipRecords.MAX_32 - header, LOCAL_HEADER), entry("b", 0, LOCAL_HEADER)));
+                List.of(entry("a", Zip64Encoding.MAX_32 - header, LOCAL_HEADER), entry("b", 0, LOCAL_HEADER)));
 
-        assertThat(fits.entry(1).headerOffset()).isEqualTo(ZipRecords.MAX_32 - 1);
-        // The directory's own offset is beyond in both.
+        assertThat(fits.entry(1).headerOffset()).isEqualTo(Zip64Encoding.MAX_32 - 1);
+        // The directory's own offset does not fit in either.
         assertThat(fits.directoryLength()).isEqualTo(47 + 47 + 98);
         assertThat(tooFar.directoryLength()).isEqualTo(47 + 47 + 12 + 98);
     }
 
     @Test
-    void theUpperBoundHoldsInAnyOrderAndPlacement() {
+    void theUpperBoundHoldsForAnyOrderAndPlacement() {
         List<ArchiveEntry> entries = new ArrayList<>(List.of(
                 entry("a", 5L << 30, LOCAL_HEADER), entry("b", 1, DATA_DESCRIPTOR), entry("c", 9, LOCAL_HEADER)));
         long bound = ArchiveLayout.upperBound(entries);
@@ -122,7 +122,7 @@ class ArchiveLayoutTest {
     }
 
     @Test
-    void entriesThatCannotBeAreRefused() {
+    void invalidEntriesAreRefused() {
         assertThatThrownBy(() -> entry("", 1, LOCAL_HEADER)).hasMessageContaining("0 bytes");
         assertThatThrownBy(() -> entry("x".repeat(65_536), 1, LOCAL_HEADER)).hasMessageContaining("65536 bytes");
         assertThatThrownBy(() -> entry("a", -1, LOCAL_HEADER)).hasMessageContaining("-1");

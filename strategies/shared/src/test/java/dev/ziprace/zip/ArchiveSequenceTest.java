@@ -24,7 +24,7 @@ class ArchiveSequenceTest {
     }
 
     @Test
-    void noEntryIsClosedThatWasNotOpened() {
+    void closingWithoutAnOpenEntryFails() {
         assertThatThrownBy(() -> sequence.close(Crc32.EMPTY)).hasMessageContaining("no entry is open");
     }
 
@@ -37,7 +37,7 @@ class ArchiveSequenceTest {
     }
 
     @Test
-    void contentWithAnotherCrc32ThanItsHeaderSaysIsRefused() {
+    void contentWithAnotherCrc32ThanInItsHeaderIsRefused() {
         sequence.open(entry("a", LOCAL_HEADER), 0x10);
 
         assertThatThrownBy(() -> sequence.close(new Crc32(0x11, 10)))
@@ -45,7 +45,7 @@ class ArchiveSequenceTest {
     }
 
     @Test
-    void theCrc32OfADescriptorNeedNotBeKnownBefore() {
+    void theCrc32ForADescriptorIsKnownOnlyWhenTheEntryIsClosed() {
         sequence.open(entry("a", DATA_DESCRIPTOR), 0);
 
         assertThat(sequence.close(new Crc32(0x11, 10))).hasSize(16);

@@ -11,14 +11,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// What it takes to tell the CRC-32 of two runs of bytes from those of either, beside summing up the second run again.
+/// The time to combine the CRC-32s of two sequences of bytes, compared with reading the second sequence again.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @SuppressWarnings("NullAway.Init") // JMH sets its parameters
 public class Crc32Benchmark {
 
-    /// Bytes of the second run: a record, a buffer, an object.
+    /// Bytes of the second sequence: a record, a buffer, an object.
     @Param({"100", "65536", "5242880"})
     public int bytes;
 
@@ -27,7 +27,7 @@ public class Crc32Benchmark {
     private Crc32 second;
 
     @Setup
-    public void sum() {
+    public void prepare() {
         content = ByteBuffer.allocateDirect(bytes);
         second = Crc32.of(content);
     }
@@ -38,7 +38,7 @@ public class Crc32Benchmark {
     }
 
     @Benchmark
-    public Crc32 sumUp() {
+    public Crc32 computeAgain() {
         return Crc32.of(content);
     }
 }

@@ -13,7 +13,7 @@ class Crc32Test {
     private final Random random = new Random(1);
 
     @Test
-    void twoRunsCombineToTheSumOfBothWhereverTheyAreCut() {
+    void combiningTwoSequencesEqualsTheCrc32OfBoth() {
         byte[] bytes = randomBytes(1000);
         for (int cut = 0; cut <= bytes.length; cut++) {
             Crc32 head = Crc32.of(ByteBuffer.wrap(bytes, 0, cut));
@@ -24,7 +24,7 @@ class Crc32Test {
     }
 
     @Test
-    void whatFollowsAPrefixIsTheSumOfTheRest() {
+    void removingAPrefixLeavesTheCrc32OfTheRest() {
         byte[] bytes = randomBytes(1000);
         for (int cut = 0; cut <= bytes.length; cut++) {
             Crc32 head = Crc32.of(ByteBuffer.wrap(bytes, 0, cut));
@@ -35,8 +35,8 @@ class Crc32Test {
     }
 
     @Test
-    void runsAbove4GiBCombine() {
-        // 5 GiB of zeros, by doubling 1 MiB, against the JDK's sum over all of them.
+    void sequencesAbove4GiBCombine() {
+        // 5 GiB of zeros, combined by doubling 1 MiB, checked against the JDK's CRC-32 of all of them.
         var expected = new CRC32();
         byte[] mebibyte = new byte[1 << 20];
         for (int i = 0; i < 5 << 10; i++) {
@@ -53,7 +53,7 @@ class Crc32Test {
     }
 
     @Test
-    void combiningIsAssociativeAtLengthsThatNobodyReads() {
+    void combiningIsAssociativeForHugeLengths() {
         var a = new Crc32(0x12345678L, 1L << 50);
         var b = new Crc32(0xFEDCBA98L, (1L << 42) + 17);
         var c = new Crc32(0xFFFFFFFFL, 3);
@@ -62,7 +62,7 @@ class Crc32Test {
     }
 
     @Test
-    void theBufferStaysWhereItIs() {
+    void theBuffersPositionAndLimitDoNotChange() {
         ByteBuffer buffer = ByteBuffer.wrap(randomBytes(10)).position(3).limit(7);
 
         assertThat(Crc32.of(buffer).length()).isEqualTo(4);
@@ -71,7 +71,7 @@ class Crc32Test {
     }
 
     @Test
-    void valuesThatNoSumHasAreRefused() {
+    void invalidValuesAreRefused() {
         assertThatThrownBy(() -> new Crc32(-1, 1)).hasMessageContaining("-1");
         assertThatThrownBy(() -> new Crc32(1L << 32, 1)).hasMessageContaining("4294967296");
         assertThatThrownBy(() -> new Crc32(1, 0)).hasMessageContaining("no bytes");

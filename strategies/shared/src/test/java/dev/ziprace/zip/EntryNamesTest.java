@@ -17,7 +17,7 @@ class EntryNamesTest {
     }
 
     @Test
-    void keysWithOneBasenameAreRefusedNamingBoth() {
+    void twoKeysWithTheSameBasenameAreRefusedAndBothNamed() {
         names.nameFor("files/a/same");
 
         assertThatThrownBy(() -> names.nameFor("files/b/same"))

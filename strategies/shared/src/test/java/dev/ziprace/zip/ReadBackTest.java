@@ -27,7 +27,7 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What this package writes, read by others.
+/// Archives written by this package, read by the JDK and by Apache Commons Compress.
 class ReadBackTest {
 
     private static final Instant TIME = Instant.parse("2026-11-23T09:32:24Z");
@@ -36,7 +36,7 @@ class ReadBackTest {
     private Path directory = Path.of("");
 
     @Test
-    void whatTheLayoutSaysIsWhatTheSequenceWrites() throws IOException {
+    void layoutAndSequenceWriteTheSameBytes() throws IOException {
         List<ArchiveEntry> entries = List.of(
                 entry("first", 3, LOCAL_HEADER),
                 entry("zweites-ü", 0, LOCAL_HEADER),
@@ -94,7 +94,7 @@ class ReadBackTest {
 
     @Test
     void sizesAndOffsetsBeyond4GiBAreRead() throws IOException {
-        // Contents are holes of a sparse file: zeros that take no room.
+        // The contents are holes of a sparse file: zeros that take no disk space.
         List<ArchiveEntry> entries = List.of(
                 entry("small", 10, LOCAL_HEADER),
                 entry("large", 5L << 30, LOCAL_HEADER),
@@ -140,7 +140,7 @@ class ReadBackTest {
         }
     }
 
-    /// The CRC-32 of so many zeros, in no time.
+    /// The CRC-32 of that many zeros, by repeated doubling.
     private static Crc32 zeros(long length) {
         Crc32 sum = Crc32.EMPTY;
         Crc32 power = Crc32.of(new byte[1]);
@@ -185,7 +185,7 @@ class ReadBackTest {
         return archive.toByteArray();
     }
 
-    /// Something that differs from entry to entry.
+    /// Content that differs between entries.
     private static byte[] content(ArchiveEntry entry) {
         byte[] content = new byte[(int) entry.size()];
         byte[] name = entry.name().getBytes(StandardCharsets.UTF_8);

@@ -2,16 +2,18 @@ package dev.ziprace.s3.lean;
 
 import dev.ziprace.s3.ObjectBody;
 import dev.ziprace.s3.RequestMeter;
+import dev.ziprace.s3.lean.http.ClientConnection;
+import dev.ziprace.s3.lean.http.ResponseBody;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 
-/// The body of a GET, read from its connection into the reader's buffer. A direct buffer of 16 KiB or more is what the
-/// bytes are decrypted into.
+/// The body of a GetObject response, read from its connection into the reader's buffer. TLS decrypts directly into a
+/// direct buffer with room for a whole record (16 KiB).
 final class LeanObjectBody implements ObjectBody {
 
-    private final HttpConnection connection;
+    private final ClientConnection connection;
     private final ResponseBody body;
     private final OptionalLong storedCrc32;
     private final RequestMeter meter;
@@ -20,7 +22,7 @@ final class LeanObjectBody implements ObjectBody {
     private boolean open = true;
 
     LeanObjectBody(
-            HttpConnection connection, ResponseBody body, long length, OptionalLong storedCrc32, RequestMeter meter) {
+            ClientConnection connection, ResponseBody body, long length, OptionalLong storedCrc32, RequestMeter meter) {
         this.connection = connection;
         this.body = body;
         this.length = length;

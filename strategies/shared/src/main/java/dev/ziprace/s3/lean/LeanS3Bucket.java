@@ -11,9 +11,20 @@ import dev.ziprace.s3.RequestMeter;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.UploadedPart;
-import dev.ziprace.s3.lean.Endpoint.BucketAddress;
-import dev.ziprace.s3.lean.S3Documents.RefusedDeletion;
-import dev.ziprace.s3.lean.S3Documents.UploadPage;
+import dev.ziprace.s3.lean.http.ResponseHead;
+import dev.ziprace.s3.lean.request.BucketAddress;
+import dev.ziprace.s3.lean.request.ChecksumHeaderPart;
+import dev.ziprace.s3.lean.request.ChecksumTrailerPart;
+import dev.ziprace.s3.lean.request.RequestContent;
+import dev.ziprace.s3.lean.request.RequestSender;
+import dev.ziprace.s3.lean.request.S3ErrorResponse;
+import dev.ziprace.s3.lean.request.S3ErrorResponseException;
+import dev.ziprace.s3.lean.request.UnsignedRequest;
+import dev.ziprace.s3.lean.signing.PercentEncoding;
+import dev.ziprace.s3.lean.xml.S3RequestXml;
+import dev.ziprace.s3.lean.xml.S3ResponseXml;
+import dev.ziprace.s3.lean.xml.S3ResponseXml.RefusedDeletion;
+import dev.ziprace.s3.lean.xml.S3ResponseXml.UploadPage;
 import dev.ziprace.strategy.S3Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +34,10 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The port without the AWS SDK's client. Safe for concurrent use.
+/// [S3Bucket] without the AWS SDK's client. Safe for concurrent use.
 final class LeanS3Bucket implements S3Bucket {
 
-    /// A listing's page of 1 000 objects with keys of 1 024 bytes, each percent-encoded, has 4 MB.
-    static final int MAX_DOCUMENT_BYTES = 16 << 20;
-
-    /// What one DeleteObjects request takes at most.
+    /// S3's limit for one DeleteObjects request.
     private static final int MAX_KEYS_PER_DELETE = 1000;
 
     private static final String CONTENT_TYPE = "application/zip";
@@ -45,7 +53,7 @@ final class LeanS3Bucket implements S3Bucket {
         this.name = name;
     }
 
-    /// Makes the result of a successful answer whose body is in memory.
+    /// Reads the result of a successful response from its XML document.
     @FunctionalInterface
     private interface DocumentReader<T> {
         T read(ResponseHead head, String document) throws IOException;
@@ -63,17 +71,17 @@ final class LeanS3Bucket implements S3Bucket {
 
     @Override
     public ObjectPage listPage(String prefix, @Nullable String continuationToken) throws InterruptedException {
-        S3Request request = request(S3Operation.LIST_OBJECTS_V2, "GET", () -> prefix)
+        UnsignedRequest request = request(S3Operation.LIST_OBJECTS_V2, "GET", () -> prefix)
                 .query("list-type", "2")
                 .query("encoding-type", "url")
                 .query("prefix", prefix)
                 .query("continuation-token", continuationToken);
-        return send(request, (_, document) -> S3Documents.objectPage(document));
+        return send(request, (_, document) -> S3ResponseXml.objectPage(document));
     }
 
     @Override
     public ObjectBody get(String key, String eTag, @Nullable ByteRange range) throws InterruptedException {
-        S3Request request = request(S3Operation.GET_OBJECT, "GET", () -> key + shown(range))
+        UnsignedRequest request = request(S3Operation.GET_OBJECT, "GET", () -> key + shown(range))
                 .key(key)
                 .header("if-match", eTag)
                 .header("range", range == null ? null : range.toString())
@@ -81,7 +89,7 @@ final class LeanS3Bucket implements S3Bucket {
         return sender.send(address, request, meter, (connection, head, body) -> {
             long length = head.contentLength();
             if (length < 0) {
-                throw new IOException("expected a Content-Length, none came");
+                throw new IOException("expected a Content-Length in the response, there is none");
             }
             return new LeanObjectBody(
                     connection, body, length, range == null ? storedCrc32(head) : OptionalLong.empty(), meter);
@@ -90,26 +98,26 @@ final class LeanS3Bucket implements S3Bucket {
 
     @Override
     public String createMultipartUpload(String key) throws InterruptedException {
-        S3Request request = request(S3Operation.CREATE_MULTIPART_UPLOAD, "POST", () -> key)
+        UnsignedRequest request = request(S3Operation.CREATE_MULTIPART_UPLOAD, "POST", () -> key)
                 .key(key)
                 .query("uploads", "")
                 .header("content-type", CONTENT_TYPE)
                 .header("x-amz-checksum-algorithm", "CRC32");
-        return send(request, (_, document) -> S3Documents.requiredElement(document, "UploadId"));
+        return send(request, (_, document) -> S3ResponseXml.requiredElement(document, "UploadId"));
     }
 
     @Override
     public UploadedPart uploadPart(String key, String uploadId, int partNumber, PartBody body)
             throws InterruptedException {
         OptionalLong crc32 = body.crc32();
-        S3Request request = request(S3Operation.UPLOAD_PART, "PUT", () -> key + " part " + partNumber)
+        UnsignedRequest request = request(S3Operation.UPLOAD_PART, "PUT", () -> key + " part " + partNumber)
                 .key(key)
                 .query("partNumber", Integer.toString(partNumber))
                 .query("uploadId", uploadId)
                 .content(
                         crc32.isPresent()
-                                ? new RequestContent.SummedPart(body, crc32.getAsLong())
-                                : new RequestContent.StreamedPart(body));
+                                ? new ChecksumHeaderPart(body, crc32.getAsLong())
+                                : new ChecksumTrailerPart(body));
         return send(
                 request,
                 (head, _) -> new UploadedPart(
@@ -122,39 +130,39 @@ final class LeanS3Bucket implements S3Bucket {
     public UploadedPart uploadPartCopy(String key, String uploadId, int partNumber, CopySource source)
             throws InterruptedException {
         ByteRange range = source.range();
-        S3Request request = request(
+        UnsignedRequest request = request(
                         S3Operation.UPLOAD_PART_COPY,
                         "PUT",
                         () -> source.key() + shown(range) + " to s3://" + name + "/" + key + " part " + partNumber)
                 .key(key)
                 .query("partNumber", Integer.toString(partNumber))
                 .query("uploadId", uploadId)
-                .header("x-amz-copy-source", UriEncoding.encodePath(name + "/" + source.key()))
+                .header("x-amz-copy-source", PercentEncoding.encodePath(name + "/" + source.key()))
                 .header("x-amz-copy-source-if-match", source.eTag())
                 .header("x-amz-copy-source-range", range == null ? null : range.toString());
         return send(
                 request,
                 (_, document) -> new UploadedPart(
                         partNumber,
-                        S3Documents.requiredElement(document, "ETag"),
-                        Crc32Header.decode(request.description(), S3Documents.element(document, "ChecksumCRC32"))));
+                        S3ResponseXml.requiredElement(document, "ETag"),
+                        Crc32Header.decode(request.description(), S3ResponseXml.element(document, "ChecksumCRC32"))));
     }
 
     @Override
     public String completeMultipartUpload(String key, String uploadId, List<UploadedPart> parts)
             throws InterruptedException {
-        S3Request request = request(
+        UnsignedRequest request = request(
                         S3Operation.COMPLETE_MULTIPART_UPLOAD, "POST", () -> key + " with " + parts.size() + " parts")
                 .key(key)
                 .query("uploadId", uploadId)
                 .header("content-type", "application/xml")
-                .content(new RequestContent.Bytes(S3Documents.completion(parts), false));
-        return send(request, (_, document) -> S3Documents.requiredElement(document, "ETag"));
+                .content(new RequestContent.Bytes(S3RequestXml.completion(parts), false));
+        return send(request, (_, document) -> S3ResponseXml.requiredElement(document, "ETag"));
     }
 
     @Override
     public void abortMultipartUpload(String key, String uploadId) throws InterruptedException {
-        S3Request request = request(S3Operation.ABORT_MULTIPART_UPLOAD, "DELETE", () -> key)
+        UnsignedRequest request = request(S3Operation.ABORT_MULTIPART_UPLOAD, "DELETE", () -> key)
                 .key(key)
                 .query("uploadId", uploadId);
         try {
@@ -171,13 +179,13 @@ final class LeanS3Bucket implements S3Bucket {
         List<OpenUpload> uploads = new ArrayList<>();
         UploadPage page = null;
         do {
-            S3Request request = request(S3Operation.LIST_MULTIPART_UPLOADS, "GET", () -> prefix)
+            UnsignedRequest request = request(S3Operation.LIST_MULTIPART_UPLOADS, "GET", () -> prefix)
                     .query("uploads", "")
                     .query("encoding-type", "url")
                     .query("prefix", prefix)
                     .query("key-marker", page == null ? null : page.nextKeyMarker())
                     .query("upload-id-marker", page == null ? null : page.nextUploadIdMarker());
-            page = send(request, (_, document) -> S3Documents.uploadPage(document));
+            page = send(request, (_, document) -> S3ResponseXml.uploadPage(document));
             uploads.addAll(page.uploads());
         } while (page.nextKeyMarker() != null);
         return uploads;
@@ -185,7 +193,7 @@ final class LeanS3Bucket implements S3Bucket {
 
     @Override
     public String putObject(String key, byte[] content) throws InterruptedException {
-        S3Request request = request(S3Operation.PUT_OBJECT, "PUT", () -> key)
+        UnsignedRequest request = request(S3Operation.PUT_OBJECT, "PUT", () -> key)
                 .key(key)
                 .header("content-type", CONTENT_TYPE)
                 .content(new RequestContent.Bytes(content, true));
@@ -197,11 +205,11 @@ final class LeanS3Bucket implements S3Bucket {
         RefusedDeletion refused = null;
         for (int from = 0; from < keys.size(); from += MAX_KEYS_PER_DELETE) {
             List<String> some = keys.subList(from, Math.min(keys.size(), from + MAX_KEYS_PER_DELETE));
-            S3Request request = request(S3Operation.DELETE_OBJECTS, "POST", () -> some.getFirst() + "…")
+            UnsignedRequest request = request(S3Operation.DELETE_OBJECTS, "POST", () -> some.getFirst() + "…")
                     .query("delete", "")
                     .header("content-type", "application/xml")
-                    .content(new RequestContent.Bytes(S3Documents.deletion(some), true));
-            List<RefusedDeletion> all = send(request, (_, document) -> S3Documents.refusedDeletions(document));
+                    .content(new RequestContent.Bytes(S3RequestXml.deletion(some), true));
+            List<RefusedDeletion> all = send(request, (_, document) -> S3ResponseXml.refusedDeletions(document));
             if (refused == null && !all.isEmpty()) {
                 refused = all.getFirst();
             }
@@ -216,19 +224,19 @@ final class LeanS3Bucket implements S3Bucket {
         }
     }
 
-    /// @param what key, range and part, for errors
-    private S3Request request(S3Operation operation, String method, Supplier<String> what) {
-        return new S3Request(operation, method, () -> operation.apiName() + " s3://" + name + "/" + what.get());
+    /// @param what key, range and part, for error messages
+    private UnsignedRequest request(S3Operation operation, String method, Supplier<String> what) {
+        return new UnsignedRequest(operation, method, () -> operation.apiName() + " s3://" + name + "/" + what.get());
     }
 
-    private <T> T send(S3Request request, DocumentReader<T> reader) throws InterruptedException {
+    private <T> T send(UnsignedRequest request, DocumentReader<T> reader) throws InterruptedException {
         return sender.send(address, request, meter, (connection, head, body) -> {
-            byte[] bytes = body.readAll(MAX_DOCUMENT_BYTES);
+            byte[] bytes = body.readAll(S3ResponseXml.MAX_DOCUMENT_BYTES);
             String document = new String(bytes, StandardCharsets.UTF_8);
-            if (S3Documents.isError(document)) {
-                Refusal refusal = Refusal.of(head, bytes);
+            if (S3ResponseXml.isError(document)) {
+                S3ErrorResponse error = S3ErrorResponse.of(head, bytes);
                 connection.close();
-                throw new RefusedException(refusal);
+                throw new S3ErrorResponseException(error);
             }
             T result = reader.read(head, document);
             connection.close();
@@ -239,13 +247,13 @@ final class LeanS3Bucket implements S3Bucket {
     private static String eTag(ResponseHead head) throws IOException {
         String eTag = head.header("etag");
         if (eTag == null || eTag.isEmpty()) {
-            throw new IOException("expected an ETag in the answer, none came");
+            throw new IOException("expected an ETag in the response, there is none");
         }
         return eTag;
     }
 
-    /// The CRC-32 of the whole object. A COMPOSITE one is a checksum of checksums; endpoints that don't tell the type
-    /// mark it by the number of parts, as in `AAAAAA==-3`.
+    /// The CRC-32 of the whole object; empty if S3 stores none or a COMPOSITE one, a checksum of the parts' checksums.
+    /// Endpoints that don't send the checksum type mark a COMPOSITE one by the number of parts, as in `AAAAAA==-3`.
     private static OptionalLong storedCrc32(ResponseHead head) {
         String crc32 = head.header(Crc32Header.NAME);
         if (crc32 == null || crc32.indexOf('-') >= 0 || head.has("x-amz-checksum-type", "COMPOSITE")) {

@@ -2,6 +2,11 @@ package dev.ziprace.s3.lean;
 
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3Buckets;
+import dev.ziprace.s3.lean.http.ConnectionPool;
+import dev.ziprace.s3.lean.request.BucketAddress;
+import dev.ziprace.s3.lean.request.Endpoint;
+import dev.ziprace.s3.lean.request.RequestSender;
+import dev.ziprace.s3.lean.signing.RequestSigner;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +16,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/// Buckets without the AWS SDK's client. Their connections are shared, and cut when this is closed.
+/// Opens buckets without the AWS SDK's client. All share one connection pool, which is closed with this object.
 public final class LeanS3Buckets implements S3Buckets, AutoCloseable {
 
     private final Endpoint endpoint;
@@ -20,26 +25,26 @@ public final class LeanS3Buckets implements S3Buckets, AutoCloseable {
 
     private LeanS3Buckets(Settings settings) {
         this.endpoint = Endpoint.of(settings.endpoint(), settings.region());
-        this.connections = new ConnectionPool(settings.patience());
+        this.connections = new ConnectionPool(settings.socketTimeout());
         this.sender = new RequestSender(
                 connections, new RequestSigner(settings.region().id(), "s3"), settings.credentials(), settings.clock());
     }
 
-    /// Who is asked, and as whom.
+    /// Everything that requests depend on.
     ///
     /// @param endpoint null for AWS's own
-    /// @param credentials asked before every attempt: a provider refreshes them where they expire
-    /// @param patience how long S3 may be silent while something is expected of it
-    /// @param clock what requests are dated by, until S3 says that it is wrong
+    /// @param credentials requested for every attempt; a provider refreshes them when they expire
+    /// @param socketTimeout how long a connect, read or write may wait for the server
+    /// @param clock dates requests until S3 reports that it is wrong
     record Settings(
             @Nullable URI endpoint,
             Region region,
             AwsCredentialsProvider credentials,
-            Duration patience,
+            Duration socketTimeout,
             Clock clock) {}
 
-    /// What the SDK's client would find: endpoint, region and credentials as the SDK's own chains know them
-    /// (`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, … or system properties).
+    /// Buckets at the endpoint and region, and with the credentials, that the SDK's client would use: environment variables
+    /// (`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, …) or system properties.
     public static LeanS3Buckets ofEnvironment() {
         return of(
                 Endpoint.configured(System::getProperty, System::getenv),
@@ -47,12 +52,12 @@ public final class LeanS3Buckets implements S3Buckets, AutoCloseable {
                 DefaultCredentialsProvider.builder().build());
     }
 
-    /// Buckets at an endpoint of the caller's choice.
+    /// Buckets at a given endpoint.
     ///
-    /// @param endpoint such as `http://127.0.0.1:9000`; null for AWS's own
-    /// @param credentials asked before every attempt: a provider refreshes them where they expire
+    /// @param endpoint for example `http://127.0.0.1:9000`; null for AWS's own
+    /// @param credentials requested for every attempt; a provider refreshes them when they expire
     public static LeanS3Buckets of(@Nullable URI endpoint, Region region, AwsCredentialsProvider credentials) {
-        return of(new Settings(endpoint, region, credentials, ConnectionPool.PATIENCE, Clock.systemUTC()));
+        return of(new Settings(endpoint, region, credentials, ConnectionPool.SOCKET_TIMEOUT, Clock.systemUTC()));
     }
 
     static LeanS3Buckets of(Settings settings) {
@@ -61,7 +66,7 @@ public final class LeanS3Buckets implements S3Buckets, AutoCloseable {
 
     @Override
     public S3Bucket bucket(String name) {
-        return new LeanS3Bucket(sender, endpoint.of(name), name);
+        return new LeanS3Bucket(sender, BucketAddress.of(endpoint, name), name);
     }
 
     @Override

@@ -1,9 +1,11 @@
-/// The port of [dev.ziprace.s3] without the AWS SDK's request path, which costs more CPU than all that a contender does
-/// itself: HTTP/1.1 on kept-alive connections, blocking sockets under virtual threads, TLS by an SSLEngine,
-/// bodies through buffers that are reused. Of the SDK it takes what must not be invented twice: credentials and region.
+/// The port of `dev.ziprace.s3` without the AWS SDK's request path, which costs more CPU than everything else that a
+/// contender does: HTTP/1.1 on keep-alive connections, blocking sockets under virtual threads, TLS by an SSLEngine,
+/// reused buffers. Only credentials and region come from the SDK.
 ///
-/// From the top: [dev.ziprace.s3.lean.LeanS3Bucket] turns operations into [S3Request]s and answers into results;
-/// [RequestSender] signs, sends and retries; [ConnectionPool] keeps [HttpConnection]s; a [Transport] moves bytes.
+/// From the top: [dev.ziprace.s3.lean.LeanS3Bucket] turns operations into requests and responses into results; `request`
+/// signs, sends and retries them; `http` pools connections; `transport` moves bytes; `signing` and `xml` encode.
+///
+/// Depends on the port and not on `s3.sdk`.
 @NullMarked
 package dev.ziprace.s3.lean;
 

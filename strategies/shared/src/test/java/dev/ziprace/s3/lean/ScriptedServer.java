@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A server that does as it is told: each request takes the next step of its script.
+/// An HTTP server that follows a script: every request executes the next step.
 final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket listener;
@@ -30,16 +30,16 @@ final class ScriptedServer implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    /// What is done with one request whose head was read. The connection goes on where it returns true.
+    /// Handles one request after its head was read. The connection stays open if it returns true.
     @FunctionalInterface
     interface Step {
         boolean take(Connection connection) throws IOException, InterruptedException;
     }
 
-    /// The connection that the request came on.
+    /// The connection of the current request.
     record Connection(String head, InputStream in, OutputStream out) {
 
-        /// Reads the body.
+        /// Reads the request's body.
         byte[] body() throws IOException {
             for (String line : head.split("\r\n", -1)) {
                 if (line.startsWith("content-length: ")) {
@@ -55,7 +55,7 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /// Reads the body and answers, and the connection goes on.
+    /// Reads the request's body, answers and keeps the connection open.
     static Step answer(String status, String headers, String content) {
         return connection -> {
             connection.body();
@@ -65,7 +65,7 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
-    /// The same, and then the connection is closed without a word.
+    /// Answers like [#answer], then closes the connection without announcing it.
     static Step answerAndClose(String status, String headers, String content) {
         return connection -> {
             answer(status, headers, content).take(connection);
@@ -78,7 +78,7 @@ final class ScriptedServer implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.getLocalPort());
     }
 
-    /// The heads of the requests that came.
+    /// The heads of the received requests.
     List<String> requests() {
         return requests;
     }
@@ -106,15 +106,15 @@ final class ScriptedServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
-            boolean goesOn = true;
-            while (goesOn) {
+            boolean staysOpen = true;
+            while (staysOpen) {
                 String head = readHead(in);
                 requests.add(head);
                 Step step = next();
-                goesOn = step.take(new Connection(head, in, socket.getOutputStream()));
+                staysOpen = step.take(new Connection(head, in, socket.getOutputStream()));
             }
         } catch (IOException | InterruptedException e) {
-            // The client has ended the connection.
+            // The client has closed the connection.
         }
     }
 

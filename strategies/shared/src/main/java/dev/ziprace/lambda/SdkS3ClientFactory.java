@@ -1,0 +1,33 @@
+package dev.ziprace.lambda;
+
+import dev.ziprace.s3.S3Buckets;
+import dev.ziprace.s3.sdk.SdkClientConfiguration;
+import dev.ziprace.s3.sdk.SdkS3Buckets;
+import io.quarkus.arc.properties.IfBuildProperty;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
+
+/// The AWS SDK's client for S3. A native executable is built without it (`ziprace.s3.sdk`, set in the parent pom): the
+/// client was a fifth of the methods in it.
+@Singleton
+@IfBuildProperty(name = "ziprace.s3.sdk", stringValue = "true", enableIfMissing = true)
+final class SdkS3ClientFactory {
+
+    private final Instance<S3ClientBuilder> builder;
+
+    /// @param clients never asked for one: that somebody could be is what makes the extension set up the builder
+    /// @param builder of the SDK's client
+    SdkS3ClientFactory(Instance<S3Client> clients, Instance<S3ClientBuilder> builder) {
+        this.builder = builder;
+    }
+
+    S3Buckets buckets() {
+        S3ClientBuilder configured = builder.get();
+        // The extension sets checksum behaviour the old way, by S3Configuration, and the SDK refuses both at a time.
+        configured.serviceConfiguration((S3Configuration) null);
+        return new SdkS3Buckets(SdkClientConfiguration.configure(configured).build());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.ziprace.s3;
+
+import dev.ziprace.strategy.ArchiveException;
+
+/// A source object was replaced or deleted between listing and reading. Every read and copy of a listed object sends
+/// the listed ETag as a condition (`If-Match`, `x-amz-copy-source-if-match`), so the new content never gets into an
+/// archive.
+public final class SourceObjectChangedException extends ArchiveException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int NOT_FOUND = 404;
+
+    private SourceObjectChangedException(String bucket, String key, String eTag, S3RequestException cause) {
+        super(
+                "s3://%s/%s changed after it was listed: expected ETag %s, %s"
+                        .formatted(bucket, key, eTag, cause.status() == NOT_FOUND ? "it is gone" : "it has another"),
+                cause);
+    }
+
+    /// The exception to throw when S3 has refused to read or copy a listed object.
+    ///
+    /// @param bucket the source object's bucket
+    /// @param eTag the listed ETag
+    /// @return this exception if the object has another ETag or no longer exists (412 or 404), else the refusal itself
+    public static ArchiveException translate(String bucket, String key, String eTag, S3RequestException refusal) {
+        return refusal.status() == PRECONDITION_FAILED || refusal.status() == NOT_FOUND
+                ? new SourceObjectChangedException(bucket, key, eTag, refusal)
+                : refusal;
+    }
+}

@@ -1,0 +1,7 @@
+/// The client side of HTTP/1.1: pooled keep-alive connections, response heads and bodies. Knows nothing of S3.
+///
+/// Depends on `s3.lean.transport`.
+@NullMarked
+package dev.ziprace.s3.lean.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package dev.ziprace.s3.lean.xml;
+
+import dev.ziprace.s3.ObjectPage;
+import dev.ziprace.s3.OpenUpload;
+import dev.ziprace.s3.SourceObject;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the XML documents in S3's responses.
+public final class S3ResponseXml {
+
+    /// A page of 1 000 objects whose keys have 1 024 percent-encoded bytes has 4 MB.
+    public static final int MAX_DOCUMENT_BYTES = 16 << 20;
+
+    private S3ResponseXml() {}
+
+    /// One page of multipart uploads, with the markers to request the next page with.
+    ///
+    /// @param nextKeyMarker null on the last page
+    public record UploadPage(
+            List<OpenUpload> uploads,
+            @Nullable String nextKeyMarker,
+            @Nullable String nextUploadIdMarker) {}
+
+    /// An object that DeleteObjects did not delete, and why.
+    public record RefusedDeletion(String key, String code, String message) {}
+
+    /// Reads the result of ListObjectsV2, requested with `encoding-type=url`.
+    public static ObjectPage objectPage(String document) throws IOException {
+        var xml = begin(document, "ListBucketResult");
+        List<SourceObject> objects = new ArrayList<>();
+        String nextToken = null;
+        boolean truncated = false;
+        while (xml.next()) {
+            if (xml.starts("Contents")) {
+                objects.add(object(xml));
+            } else if (xml.starts("IsTruncated")) {
+                truncated = xml.text().equals("true");
+            } else if (xml.starts("NextContinuationToken")) {
+                nextToken = xml.text();
+            }
+        }
+        return new ObjectPage(objects, truncated ? nextToken : null);
+    }
+
+    private static SourceObject object(XmlScanner xml) throws IOException {
+        String key = "";
+        String size = "";
+        String eTag = "";
+        String lastModified = "";
+        boolean crc32 = false;
+        boolean fullObject = false;
+        while (xml.next() && !xml.ends("Contents")) {
+            if (xml.isStart()) {
+                switch (xml.name()) {
+                    case "Key" -> key = urlDecoded(xml.text());
+                    case "Size" -> size = xml.text();
+                    case "ETag" -> eTag = xml.text();
+                    case "LastModified" -> lastModified = xml.text();
+                    case "ChecksumAlgorithm" -> crc32 |= xml.text().equals("CRC32");
+                    case "ChecksumType" -> fullObject = xml.text().equals("FULL_OBJECT");
+                    default -> {}
+                }
+            }
+        }
+        try {
+            return new SourceObject(key, Long.parseLong(size), eTag, Instant.parse(lastModified), crc32 && fullObject);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IOException("the listing has an invalid object: " + e.getMessage(), e);
+        }
+    }
+
+    /// Reads the result of ListMultipartUploads, requested with `encoding-type=url`.
+    public static UploadPage uploadPage(String document) throws IOException {
+        var xml = begin(document, "ListMultipartUploadsResult");
+        List<OpenUpload> uploads = new ArrayList<>();
+        String keyMarker = null;
+        String idMarker = null;
+        boolean truncated = false;
+        while (xml.next()) {
+            if (xml.starts("Upload")) {
+                uploads.add(upload(xml));
+            } else if (xml.starts("IsTruncated")) {
+                truncated = xml.text().equals("true");
+            } else if (xml.starts("NextKeyMarker")) {
+                keyMarker = urlDecoded(xml.text());
+            } else if (xml.starts("NextUploadIdMarker")) {
+                idMarker = xml.text();
+            }
+        }
+        return new UploadPage(uploads, truncated ? keyMarker : null, idMarker);
+    }
+
+    private static OpenUpload upload(XmlScanner xml) throws IOException {
+        String key = "";
+        String id = "";
+        while (xml.next() && !xml.ends("Upload")) {
+            if (xml.starts("Key")) {
+                key = urlDecoded(xml.text());
+            } else if (xml.starts("UploadId")) {
+                id = xml.text();
+            }
+        }
+        return new OpenUpload(key, id);
+    }
+
+    /// Reads the errors in the result of DeleteObjects.
+    public static List<RefusedDeletion> refusedDeletions(String document) throws IOException {
+        var xml = begin(document, "DeleteResult");
+        List<RefusedDeletion> refused = new ArrayList<>();
+        while (xml.next()) {
+            if (xml.starts("Error")) {
+                refused.add(refusedDeletion(xml));
+            }
+        }
+        return refused;
+    }
+
+    private static RefusedDeletion refusedDeletion(XmlScanner xml) throws IOException {
+        String key = "";
+        String code = "";
+        String message = "";
+        while (xml.next() && !xml.ends("Error")) {
+            if (xml.isStart()) {
+                switch (xml.name()) {
+                    case "Key" -> key = xml.text();
+                    case "Code" -> code = xml.text();
+                    case "Message" -> message = xml.text();
+                    default -> {}
+                }
+            }
+        }
+        return new RefusedDeletion(key, code, message);
+    }
+
+    /// The text of the first element of that name; null if there is none.
+    public static @Nullable String element(String document, String name) throws IOException {
+        var xml = new XmlScanner(document);
+        while (xml.next()) {
+            if (xml.starts(name)) {
+                return xml.text();
+            }
+        }
+        return null;
+    }
+
+    /// The text of an element that the response must have.
+    ///
+    /// @throws IOException if the element is missing or empty
+    public static String requiredElement(String document, String name) throws IOException {
+        String text = element(document, name);
+        if (text == null || text.isEmpty()) {
+            throw new IOException("expected %s in the response, there is none".formatted(name));
+        }
+        return text;
+    }
+
+    /// Whether the document is an error. An error may come with status 200.
+    public static boolean isError(String document) throws IOException {
+        var xml = new XmlScanner(document);
+        return xml.next() && xml.starts("Error");
+    }
+
+    /// Checks the root element: another document with status 200 must not be read as an empty list.
+    private static XmlScanner begin(String document, String root) throws IOException {
+        var xml = new XmlScanner(document);
+        if (!xml.next() || !xml.starts(root)) {
+            throw new IOException("expected %s, received %s".formatted(root, xml.name()));
+        }
+        return xml;
+    }
+
+    /// With `encoding-type=url`, keys may contain characters that XML cannot represent.
+    private static String urlDecoded(String text) {
+        return text.indexOf('%') < 0 && text.indexOf('+') < 0 ? text : URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

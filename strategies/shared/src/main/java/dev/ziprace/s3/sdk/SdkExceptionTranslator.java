@@ -1,0 +1,39 @@
+package dev.ziprace.s3.sdk;
+
+import dev.ziprace.s3.S3RequestException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// Translates the SDK's exceptions to the port's.
+public final class SdkExceptionTranslator {
+
+    private SdkExceptionTranslator() {}
+
+    /// The exception to throw for a failed call: [S3RequestException] if S3 refused it or did not answer; an unchecked
+    /// exception of our own is returned unchanged.
+    ///
+    /// @param operation what the message begins with: operation, bucket, key and range
+    public static RuntimeException translate(String operation, Throwable thrown) {
+        return switch (thrown) {
+            case AwsServiceException e -> refused(operation, e);
+            case SdkException e -> unanswered(operation, e);
+            case RuntimeException e -> e;
+            case Throwable e -> unanswered(operation, e);
+        };
+    }
+
+    private static S3RequestException refused(String operation, AwsServiceException e) {
+        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+        String text = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorMessage();
+        return new S3RequestException(
+                "%s: %d %s: %s (request %s, %d attempts)"
+                        .formatted(operation, e.statusCode(), code, text, e.requestId(), e.numAttempts()),
+                e.statusCode(),
+                code == null ? "" : code,
+                e);
+    }
+
+    private static S3RequestException unanswered(String operation, Throwable e) {
+        return new S3RequestException("%s: no answer: %s".formatted(operation, e.getMessage()), 0, "", e);
+    }
+}

@@ -1,0 +1,250 @@
+package dev.ziprace.s3.sdk;
+
+import dev.ziprace.s3.ByteRange;
+import dev.ziprace.s3.CopySource;
+import dev.ziprace.s3.Crc32Header;
+import dev.ziprace.s3.ObjectBody;
+import dev.ziprace.s3.ObjectPage;
+import dev.ziprace.s3.OpenUpload;
+import dev.ziprace.s3.PartBody;
+import dev.ziprace.s3.RequestMeter;
+import dev.ziprace.s3.S3Bucket;
+import dev.ziprace.s3.S3RequestException;
+import dev.ziprace.s3.SourceObject;
+import dev.ziprace.s3.UploadedPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+
+/// [S3Bucket] by the AWS SDK's synchronous client. Safe for concurrent use.
+final class SdkS3Bucket implements S3Bucket {
+
+    /// S3's limit for one DeleteObjects request.
+    private static final int MAX_KEYS_PER_DELETE = 1000;
+
+    private static final String CONTENT_TYPE = "application/zip";
+
+    private final S3Client client;
+    private final String name;
+    private final RequestMeter meter = new RequestMeter();
+    private final AwsRequestOverrideConfiguration metered;
+    private final AwsRequestOverrideConfiguration meteredGet;
+
+    /// @param client configured by [SdkClientConfiguration]; the caller closes it
+    SdkS3Bucket(S3Client client, String name) {
+        this.client = client;
+        this.name = name;
+        this.metered = AwsRequestOverrideConfiguration.builder()
+                .putExecutionAttribute(MeteringInterceptor.METER, meter)
+                .build();
+        // Set as a header, because the request's checksumMode would make the SDK compute a CRC-32 that every strategy
+        // computes anyway.
+        this.meteredGet =
+                metered.toBuilder().putHeader("x-amz-checksum-mode", "ENABLED").build();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public RequestMeter meter() {
+        return meter;
+    }
+
+    @Override
+    public ObjectPage listPage(String prefix, @Nullable String continuationToken) throws InterruptedException {
+        ListObjectsV2Response page = SdkCall.of("ListObjectsV2 s3://%s/%s".formatted(name, prefix))
+                .run(() -> client.listObjectsV2(request -> request.bucket(name)
+                        .prefix(prefix)
+                        .continuationToken(continuationToken)
+                        .overrideConfiguration(metered)));
+        List<SourceObject> objects =
+                page.contents().stream().map(SdkChecksums::sourceObject).toList();
+        return new ObjectPage(objects, Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null);
+    }
+
+    @Override
+    public ObjectBody get(String key, String eTag, @Nullable ByteRange range) throws InterruptedException {
+        ResponseInputStream<GetObjectResponse> response = SdkCall.of(
+                        "GetObject s3://%s/%s%s".formatted(name, key, range == null ? "" : " " + range))
+                .run(() -> client.getObject(request -> request.bucket(name)
+                        .key(key)
+                        .ifMatch(eTag)
+                        .range(range == null ? null : range.toString())
+                        .overrideConfiguration(meteredGet)));
+        OptionalLong stored = range == null ? SdkChecksums.storedCrc32(response.response()) : OptionalLong.empty();
+        return new SdkObjectBody(response, stored, meter);
+    }
+
+    @Override
+    public String createMultipartUpload(String key) throws InterruptedException {
+        return SdkCall.of("CreateMultipartUpload s3://%s/%s".formatted(name, key))
+                .run(() -> client.createMultipartUpload(request -> request.bucket(name)
+                        .key(key)
+                        .contentType(CONTENT_TYPE)
+                        .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                        .overrideConfiguration(metered)))
+                .uploadId();
+    }
+
+    @Override
+    public UploadedPart uploadPart(String key, String uploadId, int partNumber, PartBody body)
+            throws InterruptedException {
+        UploadPartRequest.Builder request = UploadPartRequest.builder()
+                .bucket(name)
+                .key(key)
+                .uploadId(uploadId)
+                .partNumber(partNumber)
+                .contentLength(body.length())
+                .overrideConfiguration(metered);
+        if (body.crc32().isPresent()) {
+            request.checksumCRC32(Crc32Header.encode(body.crc32().getAsLong()));
+        } else {
+            request.checksumAlgorithm(ChecksumAlgorithm.CRC32);
+        }
+        String operation = "UploadPart s3://%s/%s part %d".formatted(name, key, partNumber);
+        try (var content = new SdkPartContent(body)) {
+            var response = SdkCall.of(operation)
+                    .failingWith(content::failure)
+                    .run(() -> client.uploadPart(
+                            request.build(),
+                            RequestBody.fromContentProvider(content, body.length(), "application/octet-stream")));
+            return new UploadedPart(
+                    partNumber, response.eTag(), Crc32Header.decode(operation, response.checksumCRC32()));
+        }
+    }
+
+    @Override
+    public UploadedPart uploadPartCopy(String key, String uploadId, int partNumber, CopySource source)
+            throws InterruptedException {
+        ByteRange range = source.range();
+        UploadPartCopyRequest request = UploadPartCopyRequest.builder()
+                .sourceBucket(name)
+                .sourceKey(source.key())
+                .copySourceIfMatch(source.eTag())
+                .copySourceRange(range == null ? null : range.toString())
+                .destinationBucket(name)
+                .destinationKey(key)
+                .uploadId(uploadId)
+                .partNumber(partNumber)
+                .overrideConfiguration(metered)
+                .build();
+        String operation = "UploadPartCopy s3://%s/%s%s to s3://%s/%s part %d"
+                .formatted(name, source.key(), range == null ? "" : " " + range, name, key, partNumber);
+        var result =
+                SdkCall.of(operation).run(() -> client.uploadPartCopy(request)).copyPartResult();
+        return new UploadedPart(partNumber, result.eTag(), Crc32Header.decode(operation, result.checksumCRC32()));
+    }
+
+    @Override
+    public String completeMultipartUpload(String key, String uploadId, List<UploadedPart> parts)
+            throws InterruptedException {
+        List<CompletedPart> completed = parts.stream()
+                .map(part -> CompletedPart.builder()
+                        .partNumber(part.number())
+                        .eTag(part.eTag())
+                        .checksumCRC32(Crc32Header.encode(part.crc32()))
+                        .build())
+                .toList();
+        return SdkCall.of("CompleteMultipartUpload s3://%s/%s with %d parts".formatted(name, key, parts.size()))
+                .run(() -> client.completeMultipartUpload(request -> request.bucket(name)
+                        .key(key)
+                        .uploadId(uploadId)
+                        .multipartUpload(upload -> upload.parts(completed))
+                        .overrideConfiguration(metered)))
+                .eTag();
+    }
+
+    @Override
+    public void abortMultipartUpload(String key, String uploadId) throws InterruptedException {
+        try {
+            SdkCall.of("AbortMultipartUpload s3://%s/%s".formatted(name, key))
+                    .run(() -> client.abortMultipartUpload(request ->
+                            request.bucket(name).key(key).uploadId(uploadId).overrideConfiguration(metered)));
+        } catch (S3RequestException e) {
+            if (e.status() != 404) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public List<OpenUpload> listMultipartUploads(String prefix) throws InterruptedException {
+        String operation = "ListMultipartUploads s3://%s/%s".formatted(name, prefix);
+        List<OpenUpload> uploads = new ArrayList<>();
+        ListMultipartUploadsResponse page = null;
+        do {
+            String keyMarker = page == null ? null : page.nextKeyMarker();
+            String idMarker = page == null ? null : page.nextUploadIdMarker();
+            page = SdkCall.of(operation)
+                    .run(() -> client.listMultipartUploads(request -> request.bucket(name)
+                            .prefix(prefix)
+                            .keyMarker(keyMarker)
+                            .uploadIdMarker(idMarker)
+                            .overrideConfiguration(metered)));
+            page.uploads().forEach(upload -> uploads.add(new OpenUpload(upload.key(), upload.uploadId())));
+        } while (Boolean.TRUE.equals(page.isTruncated()));
+        return uploads;
+    }
+
+    @Override
+    public String putObject(String key, byte[] content) throws InterruptedException {
+        return SdkCall.of("PutObject s3://%s/%s".formatted(name, key))
+                .run(() -> client.putObject(
+                        request -> request.bucket(name)
+                                .key(key)
+                                .contentType(CONTENT_TYPE)
+                                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                                .overrideConfiguration(metered),
+                        RequestBody.fromBytes(content)))
+                .eTag();
+    }
+
+    @Override
+    public void deleteObjects(List<String> keys) throws InterruptedException {
+        S3Error refused = null;
+        for (int from = 0; from < keys.size(); from += MAX_KEYS_PER_DELETE) {
+            Delete some = deletion(keys.subList(from, Math.min(keys.size(), from + MAX_KEYS_PER_DELETE)));
+            var response = SdkCall.of("DeleteObjects s3://%s/%s…".formatted(name, keys.get(from)))
+                    .run(() -> client.deleteObjects(
+                            request -> request.bucket(name).delete(some).overrideConfiguration(metered)));
+            if (refused == null && response.hasErrors()) {
+                refused = response.errors().getFirst();
+            }
+        }
+        if (refused != null) {
+            throw new S3RequestException(
+                    "DeleteObjects s3://%s/%s: %s: %s"
+                            .formatted(name, refused.key(), refused.code(), refused.message()),
+                    200,
+                    refused.code(),
+                    null);
+        }
+    }
+
+    private static Delete deletion(List<String> keys) {
+        return Delete.builder()
+                .quiet(true)
+                .objects(keys.stream()
+                        .map(key -> ObjectIdentifier.builder().key(key).build())
+                        .toList())
+                .build();
+    }
+}
