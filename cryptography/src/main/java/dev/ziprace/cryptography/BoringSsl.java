@@ -4,22 +4,22 @@ import java.security.Provider;
 import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 
-/// BoringSSL as a security provider, which Conscrypt makes of it: TLS and SHA-256 at the processor's speed, on a JVM
-/// that stops compiling at C1 as well as in a native image.
+/// BoringSSL as a security provider, by Conscrypt: TLS and SHA-256 with the CPU's AES and SHA instructions, both on a
+/// JVM that compiles with C1 only and in a native executable.
 public final class BoringSsl {
 
-    /// The provider's name.
+    /// The name under which the provider is installed.
     public static final String PROVIDER = "Conscrypt";
 
     private BoringSsl() {}
 
-    /// A provider that nobody has installed yet, or null where there is no library for the system.
+    /// A new provider, which is not installed; null if Conscrypt has no library for this system.
     public static @Nullable Provider provider() {
         if (!Conscrypt.isAvailable()) {
             return null;
         }
-        // Whom to trust stays the JDK's to say, so that its certificates and javax.net.ssl.trustStore count. It
-        // refuses what Conscrypt calls the authentication of TLS 1.3, "GENERIC" (google/conscrypt issue 1033).
+        // The JDK's trust manager stays in use, so that its certificates and javax.net.ssl.trustStore apply. It rejects
+        // "GENERIC", Conscrypt's name for the authentication of TLS 1.3 (google/conscrypt issue 1033).
         return Conscrypt.newProviderBuilder()
                 .setName(PROVIDER)
                 .provideTrustManager(false)

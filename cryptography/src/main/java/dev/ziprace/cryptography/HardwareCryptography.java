@@ -3,34 +3,33 @@ package dev.ziprace.cryptography;
 import java.security.Provider;
 import java.security.Security;
 
-/// Makes the JDK's algorithms run at the processor's speed, whoever asks for them.
+/// Replaces slow cryptography of the JDK, for all code in the process.
 ///
-/// The managed Java runtimes stop compiling at C1, which knows neither AES nor SHA instructions: the JDK's AES-GCM does
-/// 25 MB/s there and SHA-256 95, a thirtieth and a twelfth of what BoringSSL does, which Conscrypt brings along. A
-/// native image has AES instructions compiled in, but hashes no more than 210 to 330 MB/s (measured; see
-/// docs/performance.md).
+/// Lambda's managed Java runtimes compile with C1 only, which uses neither AES nor SHA instructions: AES-GCM of the JDK
+/// reaches 25 MB/s there and SHA-256 95 MB/s, a thirtieth and a twelfth of BoringSSL, which Conscrypt contains. A
+/// native executable uses AES instructions, but hashes only 210 to 330 MB/s (measured; see docs/performance.md).
 public final class HardwareCryptography {
 
-    /// Set in native images (GraalVM's `ImageInfo.PROPERTY_IMAGE_CODE_KEY`).
+    /// The system property that is set in native executables (GraalVM's `ImageInfo.PROPERTY_IMAGE_CODE_KEY`).
     private static final String IMAGE_CODE = "org.graalvm.nativeimage.imagecode";
 
     private HardwareCryptography() {}
 
-    /// Puts BoringSSL before all other providers: on a JVM for all that it does, in a native image for SHA-256.
-    /// An image refuses ciphers of providers that its builder did not know, unless they are asked for by provider,
-    /// as the lean S3 client does for TLS.
+    /// Installs BoringSSL before all other providers: on a JVM for all its algorithms, in a native executable for
+    /// SHA-256 only. A native executable rejects ciphers of providers that were unknown when it was built, unless
+    /// the provider is requested explicitly, as the lean S3 client does for TLS.
     ///
-    /// What was made before keeps the provider that it has. Does nothing the second time, and where there is
-    /// no library for the system.
+    /// Objects that already exist keep their provider. Does nothing when called again, and if there is no library
+    /// for this system.
     public static void install() {
         Provider boringSsl = BoringSsl.provider();
         if (boringSsl != null) {
-            // A second provider of the same name is not inserted.
-            Security.insertProviderAt(isImage() ? new Sha256Provider(boringSsl) : boringSsl, 1);
+            // Does nothing if a provider of the same name is installed.
+            Security.insertProviderAt(isNativeExecutable() ? new Sha256Provider(boringSsl) : boringSsl, 1);
         }
     }
 
-    private static boolean isImage() {
+    private static boolean isNativeExecutable() {
         return System.getProperty(IMAGE_CODE) != null;
     }
 }

@@ -6,13 +6,14 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.MessageDigestSpi;
 
-/// A digest that lasts longer than who uses it. While it computes, this object stays reachable: else the collector
-/// could take it for dropped by its last caller, and somebody else would get the digest amid its work.
+/// A digest that is reused after its user has dropped it. Every method keeps this object reachable until the call ends:
+/// otherwise the garbage collector could find it unreachable during the call, and another user would get the digest
+/// while it computes.
 final class RecycledDigest extends MessageDigestSpi {
 
     private final MessageDigest digest;
 
-    /// @param digest in its first state
+    /// @param digest in its initial state
     RecycledDigest(MessageDigest digest) {
         this.digest = digest;
     }

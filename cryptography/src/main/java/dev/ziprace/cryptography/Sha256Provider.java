@@ -10,10 +10,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Another provider's SHA-256 and nothing else of it.
+/// Provides the SHA-256 of another provider, and no other algorithm.
 ///
-/// Conscrypt keeps a digest's state outside of the heap and frees it by a finalizer, which an executable knows none of.
-/// So here a digest that nobody holds any more goes to the next who asks for one.
+/// Conscrypt keeps a digest's state outside the heap and frees it by a finalizer, and native executables run no
+/// finalizers. So this provider reuses digests that are no longer reachable.
 final class Sha256Provider extends Provider {
 
     static final String NAME = "ZipraceSha256";

@@ -1,4 +1,4 @@
-/// Cryptography at the processor's speed for every Lambda of the suite: those that are judged and those that judge.
+/// Fast cryptography for all Lambda functions of the suite, contenders and judge alike. Depends on Conscrypt alone.
 @NullMarked
 package dev.ziprace.cryptography;
 

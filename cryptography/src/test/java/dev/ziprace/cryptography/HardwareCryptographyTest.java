@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 class HardwareCryptographyTest {
 
     @AfterEach
-    void othersFindWhatTheyHad() {
+    void removeProviders() {
         Security.removeProvider(BoringSsl.PROVIDER);
         Security.removeProvider(Sha256Provider.NAME);
     }
 
     @Test
-    void tlsAndSha256AreConscryptsAndTrustIsTheJdks() throws Exception {
+    void installingUsesConscryptForTlsAndSha256AndTheJdkForTrust() throws Exception {
         HardwareCryptography.install();
         HardwareCryptography.install();
 
@@ -36,7 +36,7 @@ class HardwareCryptographyTest {
     }
 
     @Test
-    void imagesBorrowSha256AndNothingElse() throws Exception {
+    void theProviderForNativeExecutablesProvidesSha256Only() throws Exception {
         Security.insertProviderAt(new Sha256Provider(Objects.requireNonNull(BoringSsl.provider())), 1);
 
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

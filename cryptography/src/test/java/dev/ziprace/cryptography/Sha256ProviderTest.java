@@ -15,28 +15,28 @@ import org.junit.jupiter.api.Test;
 
 class Sha256ProviderTest {
 
-    private final Counting origin = new Counting();
+    private final CountingProvider origin = new CountingProvider();
     private final Sha256Provider provider = new Sha256Provider(origin);
 
     @Test
-    void digestsThatNobodyHoldsAreUsedAgain() throws Exception {
+    void unreachableDigestsAreReused() throws Exception {
         MessageDigest held = digest();
         held.update(bytes("a"));
-        int asked = 1;
-        // What the collector finds out, and when, is its own affair.
-        while (origin.made.get() == asked && asked < 10_000) {
-            digest().update(bytes("left in it"));
-            asked++;
+        int requested = 1;
+        // When the garbage collector finds a digest unreachable is not defined, so this repeats.
+        while (origin.created.get() == requested && requested < 10_000) {
+            digest().update(bytes("left over"));
+            requested++;
             System.gc();
         }
 
-        assertThat(origin.made).hasValueLessThan(asked);
+        assertThat(origin.created).hasValueLessThan(requested);
         assertThat(digest().digest(bytes("abc"))).isEqualTo(expected("abc"));
         assertThat(held.digest(bytes("bc"))).isEqualTo(expected("abc"));
     }
 
     @Test
-    void bytesComeOneByOneInArraysAndInBuffers() throws Exception {
+    void bytesAreHashedFromSingleBytesArraysAndBuffers() throws Exception {
         MessageDigest digest = digest();
         digest.update(bytes("dropped"));
         digest.reset();
@@ -63,20 +63,20 @@ class Sha256ProviderTest {
         return text.getBytes(US_ASCII);
     }
 
-    /// The JDK's SHA-256, and how often somebody asked for it.
-    private static final class Counting extends Provider {
+    /// The JDK's SHA-256, with the number of created digests.
+    private static final class CountingProvider extends Provider {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient AtomicInteger made = new AtomicInteger();
+        private final transient AtomicInteger created = new AtomicInteger();
 
-        Counting() {
+        CountingProvider() {
             super("Counting", "1.0", "");
             Service jdks = Security.getProvider("SUN").getService("MessageDigest", "SHA-256");
             putService(new Service(this, "MessageDigest", "SHA-256", jdks.getClassName(), List.of(), Map.of()) {
                 @Override
                 public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
-                    made.incrementAndGet();
+                    created.incrementAndGet();
                     return jdks.newInstance(parameter);
                 }
             });

@@ -1,6 +1,8 @@
 package dev.ziprace;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,47 +11,78 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Who may depend on whom within what strategies share.
+/// The allowed dependencies between the packages that strategies share.
 class ArchitectureTest {
 
     private static final JavaClasses SHARED = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.ziprace");
+            .importPackages(
+                    "dev.ziprace.archive",
+                    "dev.ziprace.lambda",
+                    "dev.ziprace.s3",
+                    "dev.ziprace.strategy",
+                    "dev.ziprace.zip");
 
     @Test
     void strategyDependsOnTheJdkAlone() {
-        only("strategy", List.of());
+        only("strategy..", List.of());
     }
 
     @Test
     void zipDependsOnTheJdkAlone() {
-        only("zip", List.of());
+        only("zip..", List.of());
     }
 
     @Test
-    void s3DependsOnStrategyTheAwsSdkAndCryptography() {
+    void theS3PortDependsOnStrategyAlone() {
+        only("s3", List.of("dev.ziprace.strategy.."));
+    }
+
+    @Test
+    void theSdkAdapterDependsOnThePortAndTheSdk() {
+        only("s3.sdk..", List.of("dev.ziprace.s3", "dev.ziprace.strategy..", "software.amazon.awssdk.."));
+    }
+
+    @Test
+    void theLeanClientDependsOnThePortAndTheSdksCredentialsAndRegion() {
         only(
-                "s3",
+                "s3.lean..",
                 List.of(
+                        "dev.ziprace.s3",
                         "dev.ziprace.strategy..",
-                        "software.amazon.awssdk..",
                         "dev.ziprace.cryptography..",
                         "javax.net.ssl..",
-                        "javax.crypto.."));
+                        "javax.crypto..",
+                        "software.amazon.awssdk.auth.credentials..",
+                        "software.amazon.awssdk.identity.spi..",
+                        "software.amazon.awssdk.regions.."));
     }
 
     @Test
-    void archiveJoinsZipAndS3() {
-        only("archive", List.of("dev.ziprace.strategy..", "dev.ziprace.zip..", "dev.ziprace.s3.."));
+    void theLeanClientsPackagesDoNotKnowThePackageThatWiresThem() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.ziprace.s3.lean.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.ziprace.s3.lean")
+                .check(SHARED);
     }
 
     @Test
-    void lambdaDependsOnStrategyQuarkusAndTheS3ThatItWires() {
+    void archiveJoinsZipAndTheS3Port() {
+        only("archive..", List.of("dev.ziprace.strategy..", "dev.ziprace.zip..", "dev.ziprace.s3"));
+    }
+
+    @Test
+    void lambdaDependsOnStrategyQuarkusAndTheS3ClientsThatItChooses() {
         only(
-                "lambda",
+                "lambda..",
                 List.of(
                         "dev.ziprace.strategy..",
-                        "dev.ziprace.s3..",
+                        "dev.ziprace.s3",
+                        "dev.ziprace.s3.lean",
+                        "dev.ziprace.s3.sdk",
                         "dev.ziprace.cryptography..",
                         "software.amazon.awssdk.services.s3..",
                         "com.amazonaws.services.lambda.runtime..",
@@ -59,8 +92,14 @@ class ArchitectureTest {
                         "jakarta.."));
     }
 
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.ziprace.(**)").should().beFreeOfCycles().check(SHARED);
+    }
+
+    /// @param name the package that may depend only on itself, the JDK and the others
     private static void only(String name, List<String> others) {
-        String own = "dev.ziprace." + name + "..";
+        String own = "dev.ziprace." + name;
         var allowed = new ArrayList<>(List.of(own, "java..", "org.jspecify.annotations.."));
         allowed.addAll(others);
         classes()

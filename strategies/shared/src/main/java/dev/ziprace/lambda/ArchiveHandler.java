@@ -12,27 +12,25 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The Lambda of every contender: hands the event to the one [ArchiveStrategy] bean of its package and answers
-/// the report.
+/// The Lambda handler of every contender: passes the event to the package's only [ArchiveStrategy] bean and returns the
+/// report.
 ///
-/// Event: `{"bucket_name": "…", "files_prefix": "files", "archive_key": "archives/….zip"}`; other fields are
-/// ignored, a missing or unusable one fails the invocation with one line that names it. Answer: see
-/// [ReportJson].
+/// Event: `{"bucket_name": "…", "files_prefix": "files", "archive_key": "archives/….zip"}`. Other fields are ignored; a
+/// missing or invalid field fails the invocation with a one-line message that names it. Response: see [ReportJson].
 ///
-/// Where the strategy is a [SliceWorker] too, the event `{"slice": {…}}` of its own invocations goes to that, and its
-/// answer is the worker's.
+/// If the strategy is also a [SliceWorker], the event `{"slice": {…}}` of its own invocations goes to the worker.
 ///
-/// A process that is told to end (SIGTERM) in the middle of an invocation interrupts it and waits for its clean-up.
+/// If the process receives SIGTERM during an invocation, [GracefulShutdown] interrupts it and waits for its cleanup.
 ///
-/// Takes and answers maps, which the JSON mapper knows without reflection.
+/// Event and response are maps, which the JSON mapper supports without reflection.
 public final class ArchiveHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
-    /// Lambda's quota.
+    /// Lambda's quota for the duration of an invocation.
     private static final Duration LONGEST_INVOCATION = Duration.ofMinutes(15);
 
     private final ArchiveStrategy strategy;
 
-    /// @param strategy the only bean of its type; none or two fail the build
+    /// @param strategy the only bean of its type; the build fails if there is none, or two
     public ArchiveHandler(ArchiveStrategy strategy) {
         this.strategy = strategy;
     }
@@ -57,7 +55,7 @@ public final class ArchiveHandler implements RequestHandler<Map<String, Object>,
         }
     }
 
-    @SuppressWarnings("unchecked") // JSON objects have text for keys
+    @SuppressWarnings("unchecked") // the keys of JSON objects are strings
     private static Map<String, Object> work(SliceWorker worker, Map<?, ?> slice, Instant deadline) {
         try (var running = GracefulShutdown.begin()) {
             return worker.work((Map<String, Object>) slice, deadline);
@@ -67,7 +65,7 @@ public final class ArchiveHandler implements RequestHandler<Map<String, Object>,
         }
     }
 
-    /// Quarkus's own event server, for tests and development, tells none that can be.
+    /// Quarkus's event server for tests and development reports an unusable deadline.
     private static Instant deadline(@Nullable Context context) {
         long remainingMs = context == null ? 0 : context.getRemainingTimeInMillis();
         return remainingMs > 0 && remainingMs <= LONGEST_INVOCATION.toMillis()
@@ -75,7 +73,7 @@ public final class ArchiveHandler implements RequestHandler<Map<String, Object>,
                 : Instant.MAX;
     }
 
-    // The record refuses what is missing: a null here is its to name.
+    // The record rejects missing fields, and names them.
     @SuppressWarnings("NullAway")
     private static ArchiveRequest request(Map<String, Object> event) {
         return new ArchiveRequest(text(event, "bucket_name"), text(event, "files_prefix"), text(event, "archive_key"));

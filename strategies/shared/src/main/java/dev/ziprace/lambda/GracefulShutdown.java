@@ -4,24 +4,25 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// An invocation that ends in order when its process is told to end (SIGTERM): its thread is interrupted, and the
-/// process waits until it has cleaned up. Lambda itself sends SIGTERM only to functions with extensions; whoever runs
-/// a function elsewhere, or stops one, does.
+/// Ends a running invocation in order when the process receives SIGTERM: its thread is interrupted, and the process
+/// waits until it has cleaned up. Lambda sends SIGTERM only to functions with extensions, but a function may run
+/// elsewhere or be stopped.
 ///
-/// Begins and is closed by the invocation's own thread.
+/// The invocation's own thread begins and closes it.
 final class GracefulShutdown implements AutoCloseable {
 
-    /// Aborting uploads and deleting temporary objects takes a second or two; whoever ends processes waits about this
-    /// long before using force.
-    private static final Duration CLEAN_UP = Duration.ofSeconds(10);
+    /// Aborting uploads and deleting temporary objects takes a second or two. Process managers send SIGKILL about
+    /// this long after SIGTERM.
+    private static final Duration CLEANUP_TIMEOUT = Duration.ofSeconds(10);
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread onTermination;
 
     private GracefulShutdown(Thread invocation) {
-        this.onTermination = new Thread(() -> end(invocation), "end the running invocation");
+        this.onTermination = new Thread(() -> interrupt(invocation), "graceful-shutdown");
     }
 
+    /// Watches the current thread's invocation until closed.
     static GracefulShutdown begin() {
         var running = new GracefulShutdown(Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(running.onTermination);
@@ -34,14 +35,14 @@ final class GracefulShutdown implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(onTermination);
         } catch (IllegalStateException e) {
-            // It is the process that ends: the hook runs, and has been told.
+            // The process is ending: the hook is running and has just been notified.
         }
     }
 
-    private void end(Thread invocation) {
+    private void interrupt(Thread invocation) {
         invocation.interrupt();
         try {
-            ended.await(CLEAN_UP.toMillis(), TimeUnit.MILLISECONDS);
+            ended.await(CLEANUP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,7 +6,7 @@ import dev.ziprace.strategy.RequestUsage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The report as the Lambda answers it:
+/// The JSON in which the Lambda function returns the report:
 ///
 /// ```json
 /// {"entries": 2, "archive_bytes": 10485998, "bytes_in": 10485760, "bytes_out": 10485998,

@@ -10,23 +10,25 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 
-/// The AWS SDK's client for S3. A native executable is built without it (`ziprace.s3.sdk`, set in the parent pom): the
-/// client was a fifth of the methods in it.
+/// Creates the AWS SDK's client for S3. A native executable is built without it (`ziprace.s3.sdk`, set in the parent
+/// pom), because the client was a fifth of its methods.
 @Singleton
 @IfBuildProperty(name = "ziprace.s3.sdk", stringValue = "true", enableIfMissing = true)
 final class SdkS3ClientFactory {
 
     private final Instance<S3ClientBuilder> builder;
 
-    /// @param clients never asked for one: that somebody could be is what makes the extension set up the builder
-    /// @param builder of the SDK's client
+    /// @param clients unused, but without this injection point the extension does not configure the builder
+    /// @param builder the builder of the SDK's client
     SdkS3ClientFactory(Instance<S3Client> clients, Instance<S3ClientBuilder> builder) {
         this.builder = builder;
     }
 
+    /// Buckets by a new client.
     S3Buckets buckets() {
         S3ClientBuilder configured = builder.get();
-        // The extension sets checksum behaviour the old way, by S3Configuration, and the SDK refuses both at a time.
+        // The extension configures checksums by the deprecated S3Configuration, which the SDK refuses together with the
+        // newer settings.
         configured.serviceConfiguration((S3Configuration) null);
         return new SdkS3Buckets(SdkClientConfiguration.configure(configured).build());
     }

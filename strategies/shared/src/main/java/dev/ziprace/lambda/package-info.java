@@ -1,4 +1,5 @@
-/// The edge to AWS Lambda, the same for all contenders: event, answer, wiring.
+/// The connection to AWS Lambda, the same for all contenders: handler, event, response, and the choice of the S3
+/// client.
 @NullMarked
 package dev.ziprace.lambda;
 

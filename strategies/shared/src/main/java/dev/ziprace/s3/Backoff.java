@@ -8,7 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// "Exponential Backoff And Jitter". [RetryPolicy] says what is retried, and how often.
 public final class Backoff {
 
-    /// The limit of the first delay. S3 needs about this long to answer at all; a faster retry meets the same overload.
+    /// The limit of the first delay. S3 needs about this long to answer at all; a faster retry meets the same
+    /// overload.
     public static final Duration BASE = Duration.ofMillis(50);
 
     /// The highest limit. S3 splits an overloaded partition within minutes, but a throttled second passes within

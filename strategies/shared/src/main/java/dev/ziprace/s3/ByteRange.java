@@ -9,7 +9,8 @@ public record ByteRange(long offset, long length) {
     public ByteRange {
         if (offset < 0 || length < 1 || offset + length < 0) {
             throw new IllegalArgumentException(
-                    "range of %d bytes at %d: the offset must be at least 0, the length at least 1".formatted(length, offset));
+                    "range of %d bytes at %d: the offset must be at least 0, the length at least 1"
+                            .formatted(length, offset));
         }
     }
 

@@ -16,7 +16,8 @@ public final class ObjectReader {
     /// Opens the whole object.
     ///
     /// @return the body, which the caller closes. Its reads throw [ArchiveException] when all attempts have failed,
-    ///     [SourceObjectChangedException] when the object has changed, [java.io.InterruptedIOException] when interrupted
+    ///     [SourceObjectChangedException] when the object has changed, [java.io.InterruptedIOException] when
+    ///     interrupted
     /// @throws SourceObjectChangedException if the object is no longer the listed one
     public ObjectBody open(SourceObject source) throws InterruptedException {
         return new ResumingBody(bucket, source, null);

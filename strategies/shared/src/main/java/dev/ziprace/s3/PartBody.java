@@ -14,8 +14,8 @@ public interface PartBody {
     /// The number of bytes, which S3 requires before the first one.
     long length();
 
-    /// The CRC-32 of all bytes, if it is known beforehand. It is then sent in a header and not computed again. Otherwise
-    /// it is computed while the bytes are sent, and follows them in a trailer.
+    /// The CRC-32 of all bytes, if it is known beforehand. It is then sent in a header and not computed again.
+    /// Otherwise it is computed while the bytes are sent, and follows them in a trailer.
     OptionalLong crc32();
 
     /// Whether [#transferTo] returns the CRC-32 of the bytes that it wrote, so that the client need not compute it.
@@ -23,8 +23,8 @@ public interface PartBody {
         return false;
     }
 
-    /// Opens the bytes from the beginning. Called once per attempt, after the channel of the failed attempt was closed;
-    /// attempts never overlap.
+    /// Opens the bytes from the beginning. Called once per attempt, after the channel of the failed attempt was
+    /// closed; attempts never overlap.
     ///
     /// An [IOException] here or while reading fails the attempt; any other exception fails the upload at once.
     ReadableByteChannel open() throws IOException;
@@ -33,8 +33,8 @@ public interface PartBody {
     ///
     /// @param target writes the whole buffer in every call
     /// @param buffer for bytes on their way from a channel to the target
-    /// @return the CRC-32 that all bytes must have, if the body [computes it][#computesOwnCrc32]: S3 receives it and
-    ///     checks the bytes against it
+    /// @return the CRC-32 that all bytes must have, if the body [computes it][#computesOwnCrc32]: S3 receives it
+    ///     and checks the bytes against it
     default OptionalLong transferTo(WritableByteChannel target, ByteBuffer buffer) throws IOException {
         try (ReadableByteChannel source = open()) {
             transfer(source, target, buffer);

@@ -31,8 +31,8 @@ public record PartPlan(long totalBytes, long partBytes) {
         }
     }
 
-    /// A plan with parts of the preferred size or, if 10 000 of them don't suffice, of the smallest multiple of 5 MiB
-    /// that does.
+    /// A plan with parts of the preferred size or, if 10 000 of them don't suffice, of the smallest multiple of 5
+    /// MiB that does.
     ///
     /// @throws IllegalArgumentException if the archive is larger than 10 000 parts of 5 GiB
     public static PartPlan of(long totalBytes, long preferredPartBytes) {

@@ -5,8 +5,9 @@ import java.util.Set;
 /// Which S3 requests are retried, and how often; [Backoff] says after which delay.
 public final class RetryPolicy {
 
-    /// Attempts per request, and per object body that breaks while it is read. The SDK's standard mode gives up after
-    /// three, which a burst of throttling outlasts; eight failures in one body mean that something else is wrong.
+    /// Attempts per request, and per object body that breaks while it is read. The SDK's standard mode gives up
+    /// after three, which a burst of throttling outlasts; eight failures in one body mean that something else is
+    /// wrong.
     public static final int MAX_ATTEMPTS = 8;
 
     /// Error codes that are retried whatever their status: an error within a copy or a completion comes with 200.

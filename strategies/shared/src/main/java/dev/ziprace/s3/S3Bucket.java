@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The S3 operations that contenders need, on one bucket.
 ///
-/// Every method blocks until S3 has answered, and may be called from any number of virtual threads at a time. Throttling
-/// (`503 SlowDown`), other 5xx answers and broken connections are retried ([RetryPolicy], [Backoff]); the body of a GET
-/// that breaks while it is read is not (see [ObjectReader]). A request that fails for good throws [S3RequestException],
-/// which names operation, bucket, key and range and S3's error code.
+/// Every method blocks until S3 has answered, and may be called from any number of virtual threads at a time.
+/// Throttling (`503 SlowDown`), other 5xx answers and broken connections are retried ([RetryPolicy], [Backoff]); the
+/// body of a GET that breaks while it is read is not (see [ObjectReader]). A request that fails for good throws
+/// [S3RequestException], which names operation, bucket, key and range and S3's error code.
 ///
 /// An interrupted thread gets [InterruptedException] as soon as the transport notices.
 public interface S3Bucket {
@@ -25,8 +25,8 @@ public interface S3Bucket {
     /// @param continuationToken null for the first page, then [ObjectPage#nextToken] of the page before
     ObjectPage listPage(String prefix, @Nullable String continuationToken) throws InterruptedException;
 
-    /// Lists all objects whose keys start with the prefix, ordered by the UTF-8 bytes of their keys. Requests a page only
-    /// after the sink has taken the one before.
+    /// Lists all objects whose keys start with the prefix, ordered by the UTF-8 bytes of their keys. Requests a
+    /// page only after the sink has taken the one before.
     default void list(String prefix, Consumer<? super SourceObject> sink) throws InterruptedException {
         String token = null;
         do {
@@ -46,8 +46,9 @@ public interface S3Bucket {
     /// Starts a multipart upload whose parts S3 checks by CRC-32.
     ///
     /// If the response is lost, the retry starts another upload and the first one stays, without parts and free of
-    /// charge. It is not aborted here: in S3's list of uploads it cannot be told from an upload that another run has just
-    /// started for the same key. A lifecycle rule on the bucket (AbortIncompleteMultipartUpload) removes it.
+    /// charge. It is not aborted here: in S3's list of uploads it cannot be told from an upload that another run
+    /// has just started for the same key. A lifecycle rule on the bucket (AbortIncompleteMultipartUpload) removes
+    /// it.
     ///
     /// @return the upload's id
     String createMultipartUpload(String key) throws InterruptedException;
@@ -68,8 +69,8 @@ public interface S3Bucket {
     /// Aborts a multipart upload and deletes its parts. An upload that no longer exists is not an error.
     void abortMultipartUpload(String key, String uploadId) throws InterruptedException;
 
-    /// Lists all multipart uploads to keys that start with the prefix and that are neither completed nor aborted. A client
-    /// that lost the response to [#createMultipartUpload] finds its upload here.
+    /// Lists all multipart uploads to keys that start with the prefix and that are neither completed nor aborted. A
+    /// client that lost the response to [#createMultipartUpload] finds its upload here.
     List<OpenUpload> listMultipartUploads(String prefix) throws InterruptedException;
 
     /// Stores a small object.
@@ -77,7 +78,7 @@ public interface S3Bucket {
     /// @return the object's ETag
     String putObject(String key, byte[] content) throws InterruptedException;
 
-    /// Deletes objects, 1 000 per request. Keys that don't exist are not an error. If S3 refuses to delete some, all
-    /// others are deleted and the exception names the first refused key.
+    /// Deletes objects, 1 000 per request. Keys that don't exist are not an error. If S3 refuses to delete some,
+    /// all others are deleted and the exception names the first refused key.
     void deleteObjects(List<String> keys) throws InterruptedException;
 }

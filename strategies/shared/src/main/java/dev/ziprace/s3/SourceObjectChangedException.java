@@ -23,7 +23,8 @@ public final class SourceObjectChangedException extends ArchiveException {
     ///
     /// @param bucket the source object's bucket
     /// @param eTag the listed ETag
-    /// @return this exception if the object has another ETag or no longer exists (412 or 404), else the refusal itself
+    /// @return this exception if the object has another ETag or no longer exists (412 or 404), else the refusal
+    ///     itself
     public static ArchiveException translate(String bucket, String key, String eTag, S3RequestException refusal) {
         return refusal.status() == PRECONDITION_FAILED || refusal.status() == NOT_FOUND
                 ? new SourceObjectChangedException(bucket, key, eTag, refusal)

@@ -3,19 +3,18 @@ package dev.ziprace.strategy;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Where the objects are and where their archive goes: the event of the benchmark's contract.
+/// Which objects to archive, and where to put the archive: the event of the benchmark's contract.
 ///
-/// @param bucketName the bucket of the objects and of the archive
-/// @param filesPrefix the folder of the objects, without a trailing slash: `files` means the keys that start
-///     with `files/`, and not `files2/x`
+/// @param bucketName the bucket of both the objects and the archive
+/// @param filesPrefix the folder of the objects, without a trailing slash: `files` selects the keys that start with
+///     `files/`, but not `files2/x`
 /// @param archiveKey the key of the archive, outside the folder of the objects
 public record ArchiveRequest(String bucketName, String filesPrefix, String archiveKey) {
 
-    /// S3's limit for a key, in bytes of UTF-8.
+    /// S3's limit for a key in bytes of UTF-8.
     private static final int MAX_KEY_BYTES = 1024;
 
-    /// @throws IllegalArgumentException if a field is missing or cannot be right; names the field as the event
-    ///     does
+    /// @throws IllegalArgumentException if a field is missing or invalid; the message names it as in the event
     public ArchiveRequest {
         requireText("bucket_name", bucketName);
         requireText("files_prefix", filesPrefix);
@@ -34,7 +33,7 @@ public record ArchiveRequest(String bucketName, String filesPrefix, String archi
         }
     }
 
-    /// The prefix to list: `filesPrefix` with its slash.
+    /// The prefix to list: `filesPrefix` with a slash.
     public String folder() {
         return filesPrefix + "/";
     }

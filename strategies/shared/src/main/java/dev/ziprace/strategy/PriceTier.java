@@ -1,11 +1,11 @@
 package dev.ziprace.strategy;
 
-/// What S3 charges a request as. Source: S3 pricing, "Requests & data retrievals", S3 Standard.
+/// The price class of an S3 request. Source: S3 pricing, "Requests & data retrievals", S3 Standard.
 public enum PriceTier {
-    /// PUT, COPY, POST, LIST: every operation of a multipart upload but its abort is one of these.
+    /// PUT, COPY, POST and LIST requests, which include every operation of a multipart upload except its abort.
     TIER_1,
-    /// GET, HEAD and all others.
+    /// GET, HEAD and all other requests.
     TIER_2,
-    /// DELETE and CANCEL requests cost nothing.
+    /// DELETE and CANCEL requests, which are free.
     FREE
 }

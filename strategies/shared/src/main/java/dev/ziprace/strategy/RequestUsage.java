@@ -4,24 +4,26 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// What was sent to S3 and what came back.
+/// The requests that were sent to S3, and the bytes of object content in both directions.
 ///
-/// @param requests requests by operation as they went over the wire, so a retry counts again; operations that
-///     were not used are absent
+/// @param requests requests by operation as they were sent, so that a retry counts again; unused operations are absent
 /// @param bytesIn bytes of object content that were received (bodies of GetObject)
 /// @param bytesOut bytes of object content that were sent (bodies of UploadPart and PutObject)
 public record RequestUsage(Map<S3Operation, Long> requests, long bytesIn, long bytesOut) {
 
+    /// No requests and no bytes.
     public static final RequestUsage NONE = new RequestUsage(Map.of(), 0, 0);
 
     public RequestUsage {
         if (bytesIn < 0 || bytesOut < 0) {
-            throw new IllegalArgumentException("bytesIn %d, bytesOut %d: not negative".formatted(bytesIn, bytesOut));
+            throw new IllegalArgumentException(
+                    "bytesIn %d, bytesOut %d: must not be negative".formatted(bytesIn, bytesOut));
         }
         var copy = new EnumMap<S3Operation, Long>(S3Operation.class);
         requests.forEach((operation, count) -> {
             if (count < 0) {
-                throw new IllegalArgumentException("%d requests of %s: not negative".formatted(count, operation));
+                throw new IllegalArgumentException(
+                        "%d requests of %s: must not be negative".formatted(count, operation));
             }
             if (count > 0) {
                 copy.put(operation, count);
@@ -30,10 +32,12 @@ public record RequestUsage(Map<S3Operation, Long> requests, long bytesIn, long b
         requests = Collections.unmodifiableMap(copy);
     }
 
+    /// The number of requests of one operation.
     public long requests(S3Operation operation) {
         return requests.getOrDefault(operation, 0L);
     }
 
+    /// The number of requests in one price tier.
     public long requests(PriceTier tier) {
         return requests.entrySet().stream()
                 .filter(entry -> entry.getKey().priceTier() == tier)
@@ -41,7 +45,7 @@ public record RequestUsage(Map<S3Operation, Long> requests, long bytesIn, long b
                 .sum();
     }
 
-    /// This and the other together: for a strategy that also reports what its workers sent.
+    /// The sum of both, for a strategy that reports the requests of its workers too.
     public RequestUsage plus(RequestUsage other) {
         var sum = new EnumMap<S3Operation, Long>(S3Operation.class);
         sum.putAll(requests);

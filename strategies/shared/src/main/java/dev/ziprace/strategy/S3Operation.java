@@ -1,6 +1,6 @@
 package dev.ziprace.strategy;
 
-/// The S3 operations that a strategy may send, each with what it is charged as.
+/// The S3 operations that a strategy may use, with their price tiers.
 public enum S3Operation {
     LIST_OBJECTS_V2("ListObjectsV2", PriceTier.TIER_1),
     GET_OBJECT("GetObject", PriceTier.TIER_2),
@@ -29,6 +29,7 @@ public enum S3Operation {
         return apiName;
     }
 
+    /// What S3 charges the operation as.
     public PriceTier priceTier() {
         return priceTier;
     }

@@ -3,18 +3,18 @@ package dev.ziprace.strategy;
 import java.time.Instant;
 import java.util.Map;
 
-/// What a strategy also is that hands slices of its work to further invocations of its own function: there, the event
-/// is `{"slice": {…}}`, and this answers it.
+/// A strategy that distributes slices of its work to further invocations of its own function. Such an invocation gets
+/// the event `{"slice": {…}}`, which this interface handles.
 public interface SliceWorker {
 
-    /// The event's field that makes an invocation a worker's.
+    /// The field of the event that marks a worker's invocation.
     String EVENT_FIELD = "slice";
 
-    /// Does one slice. When it throws, or the thread is interrupted, nothing of it goes on.
+    /// Processes one slice. Nothing continues in the background after it has thrown or was interrupted.
     ///
-    /// @param slice what the leader put into the event's field
-    /// @param deadline when the invocation will be ended by force; [Instant#MAX] where nobody knows
-    /// @return the answer to the leader, of maps, lists, text, numbers and booleans
-    /// @throws ArchiveException if the slice could not be made
+    /// @param slice the value of the event's field, as the leader sent it
+    /// @param deadline when the invocation will be killed; [Instant#MAX] if this is unknown
+    /// @return the response to the leader, made of maps, lists, strings, numbers and booleans
+    /// @throws ArchiveException if the slice could not be processed
     Map<String, Object> work(Map<String, Object> slice, Instant deadline) throws InterruptedException;
 }

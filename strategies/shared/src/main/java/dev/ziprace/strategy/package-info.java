@@ -1,6 +1,5 @@
-/// What a strategy is: one blocking method from an [dev.ziprace.strategy.ArchiveRequest] to an
-/// [dev.ziprace.strategy.ArchiveReport]. Depends on the JDK alone, so that a strategy, whatever it is built on,
-/// is held to this contract and nothing more.
+/// The contract of a strategy: one blocking method from an [dev.ziprace.strategy.ArchiveRequest] to an
+/// [dev.ziprace.strategy.ArchiveReport]. Depends on the JDK alone, so that a strategy may be built on anything.
 @NullMarked
 package dev.ziprace.strategy;
 

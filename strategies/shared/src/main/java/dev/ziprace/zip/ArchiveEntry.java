@@ -17,8 +17,8 @@ public record ArchiveEntry(String name, long size, Instant lastModified, CrcPlac
     public ArchiveEntry {
         int length = name.getBytes(StandardCharsets.UTF_8).length;
         if (length == 0 || length > MAX_NAME_BYTES) {
-            throw new IllegalArgumentException("entry name '%.64s' has %d bytes: must have 1 to %d"
-                    .formatted(name, length, MAX_NAME_BYTES));
+            throw new IllegalArgumentException(
+                    "entry name '%.64s' has %d bytes: must have 1 to %d".formatted(name, length, MAX_NAME_BYTES));
         }
         if (size < 0) {
             throw new IllegalArgumentException("entry '%s' has size %d: must not be negative".formatted(name, size));

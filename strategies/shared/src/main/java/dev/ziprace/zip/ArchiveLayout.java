@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 
-/// The offset of every record and content in an archive, computed from names, sizes and CRC placements alone, before any
-/// content is read. Offsets and lengths are in bytes. Immutable.
+/// The offset of every record and content in an archive, computed from names, sizes and CRC placements alone, before
+/// any content is read. Offsets and lengths are in bytes. Immutable.
 public final class ArchiveLayout {
 
     private final List<ArchiveEntry> entries;
@@ -33,8 +33,8 @@ public final class ArchiveLayout {
         return new ArchiveLayout(entries);
     }
 
-    /// An upper bound of the archive's length, for any order of the entries and any CRC placements. Needed where the part
-    /// size must be fixed before the order is known.
+    /// An upper bound of the archive's length, for any order of the entries and any CRC placements. Needed where
+    /// the part size must be fixed before the order is known.
     public static long upperBound(List<ArchiveEntry> entries) {
         long perEntry = 0;
         for (ArchiveEntry entry : entries) {
@@ -45,7 +45,8 @@ public final class ArchiveLayout {
                     + DataDescriptorEncoder.length(widest)
                     + CentralDirectoryHeaderEncoder.length(widest, Zip64Encoding.MAX_32);
         }
-        return perEntry + EndOfCentralDirectoryEncoder.length(entries.size(), Zip64Encoding.MAX_32, Zip64Encoding.MAX_32);
+        return perEntry
+                + EndOfCentralDirectoryEncoder.length(entries.size(), Zip64Encoding.MAX_32, Zip64Encoding.MAX_32);
     }
 
     /// The number of entries.
@@ -66,8 +67,8 @@ public final class ArchiveLayout {
                 DataDescriptorEncoder.length(entry));
     }
 
-    /// The index of the entry that contains the byte at this offset, in its header, content or descriptor; [#size] for
-    /// the bytes of the central directory and the records after it.
+    /// The index of the entry that contains the byte at this offset, in its header, content or descriptor; [#size]
+    /// for the bytes of the central directory and the records after it.
     public int indexAt(long offset) {
         if (offset < 0 || offset >= totalBytes()) {
             throw new IndexOutOfBoundsException("offset %d: 0 to %d".formatted(offset, totalBytes() - 1));

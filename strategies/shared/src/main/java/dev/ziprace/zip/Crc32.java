@@ -54,7 +54,8 @@ public record Crc32(long value, long length) {
     /// The CRC-32 of the bytes after a prefix of this sequence.
     public Crc32 withoutPrefix(Crc32 prefix) {
         if (prefix.length > length) {
-            throw new IllegalArgumentException("a prefix of %d bytes of a sequence of %d".formatted(prefix.length, length));
+            throw new IllegalArgumentException(
+                    "a prefix of %d bytes of a sequence of %d".formatted(prefix.length, length));
         }
         long rest = length - prefix.length;
         return new Crc32(CrcPolynomial.timesXToThe(8 * rest, prefix.value) ^ value, rest);

@@ -3,9 +3,9 @@ package dev.ziprace.zip;
 /// Arithmetic on polynomials over GF(2) modulo the CRC-32 polynomial P, in CRC-32's reversed bit order: the highest of
 /// the 32 bits is the coefficient of x^0.
 ///
-/// Appending n zero bits to a message multiplies its CRC by x^n mod P (the pre- and post-conditioning of CRC-32
-/// cancels out when two CRCs are combined), so the CRC of A followed by B is `crc(A) * x^(8 |B|) + crc(B)`. x^n is the
-/// product of the x^(2^k) of n's bits: at most 64 multiplications of 32 steps.
+/// Appending n zero bits to a message multiplies its CRC by x^n mod P (the pre- and post-conditioning of CRC-32 cancels
+/// out when two CRCs are combined), so the CRC of A followed by B is `crc(A) * x^(8 |B|) + crc(B)`. x^n is the product
+/// of the x^(2^k) of n's bits: at most 64 multiplications of 32 steps.
 final class CrcPolynomial {
 
     /// P reflected, as in java.util.zip.CRC32, ISO 3309 and APPNOTE 4.4.7.

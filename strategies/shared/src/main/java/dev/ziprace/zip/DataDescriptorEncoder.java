@@ -3,8 +3,8 @@ package dev.ziprace.zip;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// Encodes the data descriptor that follows an entry's content (APPNOTE 4.3.9), for entries whose CRC-32 is unknown when
-/// their local header is written.
+/// Encodes the data descriptor that follows an entry's content (APPNOTE 4.3.9), for entries whose CRC-32 is unknown
+/// when their local header is written.
 final class DataDescriptorEncoder {
 
     private static final int SIGNATURE = 0x08074b50;

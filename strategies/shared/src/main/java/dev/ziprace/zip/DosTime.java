@@ -13,8 +13,8 @@ final class DosTime {
 
     private DosTime() {}
 
-    /// The instant in UTC, clamped to the range of MS-DOS timestamps: the date in the upper 16 bits, the time in the
-    /// lower 16.
+    /// The instant in UTC, clamped to the range of MS-DOS timestamps: the date in the upper 16 bits, the time in
+    /// the lower 16.
     static int of(Instant instant) {
         LocalDateTime time = clamp(instant);
         int date = (time.getYear() - 1980) << 9 | time.getMonthValue() << 5 | time.getDayOfMonth();

@@ -19,8 +19,8 @@ public final class EntryNames {
 
     /// The name of the entry for an object.
     ///
-    /// @throws IllegalArgumentException if another key has the same basename (the message names both), if the key is a
-    ///     folder marker, or if the name is too long for ZIP
+    /// @throws IllegalArgumentException if another key has the same basename (the message names both), if the key
+    ///     is a folder marker, or if the name is too long for ZIP
     public String nameFor(String key) {
         if (isFolderMarker(key)) {
             throw new IllegalArgumentException("'%s' is a folder marker and has no entry".formatted(key));

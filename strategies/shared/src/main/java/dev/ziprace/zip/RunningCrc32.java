@@ -6,8 +6,8 @@ import java.util.zip.CRC32;
 
 /// The CRC-32 of a sequence of bytes: computed while they pass through buffers, or known beforehand and trusted.
 ///
-/// A trusted CRC-32 is not computed. That matters in native executables, which don't use the CPU's CRC-32 instructions: a
-/// pass over the bytes costs as much as decrypting them. Trust it only if something else checks the bytes against it.
+/// A trusted CRC-32 is not computed. That matters in native executables, which don't use the CPU's CRC-32 instructions:
+/// a pass over the bytes costs as much as decrypting them. Trust it only if something else checks the bytes against it.
 public final class RunningCrc32 {
 
     private final long length;

@@ -2,8 +2,8 @@ package dev.ziprace.zip;
 
 import java.nio.ByteBuffer;
 
-/// When ZIP64 is used, and its extra field (APPNOTE 4.5.3): a value goes to a ZIP64 field only if it does not fit its 16-
-/// or 32-bit field. The highest value of a field means "see the ZIP64 field", so it does not fit either.
+/// When ZIP64 is used, and its extra field (APPNOTE 4.5.3): a value goes to a ZIP64 field only if it does not fit its
+/// 16- or 32-bit field. The highest value of a field means "see the ZIP64 field", so it does not fit either.
 final class Zip64Encoding {
 
     /// In a 32-bit field: the value is in the ZIP64 field.

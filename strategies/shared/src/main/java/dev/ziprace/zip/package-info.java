@@ -2,8 +2,8 @@
 /// APPNOTE.TXT 6.3.10.
 ///
 /// Start with [dev.ziprace.zip.ArchiveLayout], which knows the offset of every byte of an archive beforehand, or
-/// [dev.ziprace.zip.ArchiveSequence], which appends entries in any order. Records are encoded by the classes `*Encoder`;
-/// [dev.ziprace.zip.Zip64Encoding] decides when ZIP64 is used.
+/// [dev.ziprace.zip.ArchiveSequence], which appends entries in any order. Records are encoded by the classes
+/// `*Encoder`; [dev.ziprace.zip.Zip64Encoding] decides when ZIP64 is used.
 ///
 /// Depends on the JDK alone.
 @NullMarked

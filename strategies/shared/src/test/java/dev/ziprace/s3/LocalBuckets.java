@@ -23,7 +23,8 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// A local S3 for the tests of one class, with both clients configured as in a contender. Register it as a static field.
+/// A local S3 for the tests of one class, with both clients configured as in a contender. Register it as a static
+/// field.
 public final class LocalBuckets implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     private @Nullable Path directory;

@@ -51,7 +51,9 @@ public interface S3MultipartUploadContract extends S3BucketFixture {
                         crc32(Arrays.copyOfRange(source, 7, 7 + 5 * MIB)),
                         crc32(new byte[] {1, 2, 3}));
         try (ObjectBody body = bucket().get("archives/a", eTag, null)) {
-            assertThat(body.storedCrc32()).as("a COMPOSITE checksum is not the CRC-32 of the content").isEmpty();
+            assertThat(body.storedCrc32())
+                    .as("a COMPOSITE checksum is not the CRC-32 of the content")
+                    .isEmpty();
             byte[] archive = readAll(body);
             assertThat(archive).hasSize(known.length + unknown.length + source.length + 5 * MIB + 3);
             assertThat(archive).startsWith(known).endsWith(1, 2, 3);

@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// The time to compute an archive's layout and to encode its central directory: the first delays the archive's first byte,
-/// the second its last. Names have 64 characters, as in the contract's data set.
+/// The time to compute an archive's layout and to encode its central directory: the first delays the archive's first
+/// byte, the second its last. Names have 64 characters, as in the contract's data set.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -252,8 +252,9 @@ final class LeanS3Bucket implements S3Bucket {
         return eTag;
     }
 
-    /// The CRC-32 of the whole object; empty if S3 stores none or a COMPOSITE one, a checksum of the parts' checksums.
-    /// Endpoints that don't send the checksum type mark a COMPOSITE one by the number of parts, as in `AAAAAA==-3`.
+    /// The CRC-32 of the whole object; empty if S3 stores none or a COMPOSITE one, a checksum of the parts'
+    /// checksums. Endpoints that don't send the checksum type mark a COMPOSITE one by the number of parts, as in
+    /// `AAAAAA==-3`.
     private static OptionalLong storedCrc32(ResponseHead head) {
         String crc32 = head.header(Crc32Header.NAME);
         if (crc32 == null || crc32.indexOf('-') >= 0 || head.has("x-amz-checksum-type", "COMPOSITE")) {

@@ -2,8 +2,9 @@
 /// contender does: HTTP/1.1 on keep-alive connections, blocking sockets under virtual threads, TLS by an SSLEngine,
 /// reused buffers. Only credentials and region come from the SDK.
 ///
-/// From the top: [dev.ziprace.s3.lean.LeanS3Bucket] turns operations into requests and responses into results; `request`
-/// signs, sends and retries them; `http` pools connections; `transport` moves bytes; `signing` and `xml` encode.
+/// From the top: [dev.ziprace.s3.lean.LeanS3Bucket] turns operations into requests and responses into results;
+/// `request` signs, sends and retries them; `http` pools connections; `transport` moves bytes; `signing` and `xml`
+/// encode.
 ///
 /// Depends on the port and not on `s3.sdk`.
 @NullMarked

@@ -19,7 +19,8 @@ public final class MeteringInterceptor implements ExecutionInterceptor {
     /// The meter, set in the request's override configuration. A request without one is not counted.
     public static final ExecutionAttribute<RequestMeter> METER = new ExecutionAttribute<>("ziprace.meter");
 
-    /// S3's codes with this status, `SlowDown` and `ServiceUnavailable`, both ask the client to send fewer requests.
+    /// S3's codes with this status, `SlowDown` and `ServiceUnavailable`, both ask the client to send fewer
+    /// requests.
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private static final Map<String, S3Operation> OPERATIONS = Arrays.stream(S3Operation.values())

@@ -13,8 +13,9 @@ public final class SdkChecksums {
 
     private SdkChecksums() {}
 
-    /// The CRC-32 of the whole object; empty if S3 stores none or a COMPOSITE one, a checksum of the parts' checksums.
-    /// Endpoints that don't send the checksum type mark a COMPOSITE one by the number of parts, as in `AAAAAA==-3`.
+    /// The CRC-32 of the whole object; empty if S3 stores none or a COMPOSITE one, a checksum of the parts'
+    /// checksums. Endpoints that don't send the checksum type mark a COMPOSITE one by the number of parts, as in
+    /// `AAAAAA==-3`.
     public static OptionalLong storedCrc32(GetObjectResponse response) {
         String crc32 = response.checksumCRC32();
         if (crc32 == null || crc32.indexOf('-') >= 0 || response.checksumType() == ChecksumType.COMPOSITE) {

@@ -9,8 +9,8 @@ public final class SdkExceptionTranslator {
 
     private SdkExceptionTranslator() {}
 
-    /// The exception to throw for a failed call: [S3RequestException] if S3 refused it or did not answer; an unchecked
-    /// exception of our own is returned unchanged.
+    /// The exception to throw for a failed call: [S3RequestException] if S3 refused it or did not answer; an
+    /// unchecked exception of our own is returned unchanged.
     ///
     /// @param operation what the message begins with: operation, bucket, key and range
     public static RuntimeException translate(String operation, Throwable thrown) {

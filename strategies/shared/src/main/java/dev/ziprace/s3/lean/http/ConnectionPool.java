@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps connections open for later requests. Their number is unlimited: strategies limit how many requests they send at
-/// a time. Safe for concurrent use.
+/// Keeps connections open for later requests. Their number is unlimited: strategies limit how many requests they send
+/// at a time. Safe for concurrent use.
 public final class ConnectionPool implements AutoCloseable {
 
     /// How long a connect, read or write may wait for the server: twice the default of the SDK's clients.

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// @param path the encoded prefix of all paths: empty, or a slash and the bucket
 public record BucketAddress(HttpOrigin origin, String path) {
 
-    /// A name with dots has more than one label, which a certificate for `*.s3.<region>.amazonaws.com` does not cover.
+    /// A name with dots has more than one label, which a certificate for `*.s3.<region>.amazonaws.com` does not
+    /// cover.
     private static final Pattern ONE_LABEL = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
 
     private static final Pattern IP_ADDRESS = Pattern.compile("[0-9.]+|.*:.*");

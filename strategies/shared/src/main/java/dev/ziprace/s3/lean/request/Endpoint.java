@@ -32,8 +32,8 @@ public record Endpoint(boolean isTls, String host, int port) {
         return new Endpoint(isTls, host.replaceAll("^\\[|]$", ""), port);
     }
 
-    /// The configured endpoint, looked up as the SDK does in a chain that is not public: S3's own before that of all
-    /// services, the system property before the environment variable (SDK reference guide, "Service-specific
+    /// The configured endpoint, looked up as the SDK does in a chain that is not public: S3's own before that of
+    /// all services, the system property before the environment variable (SDK reference guide, "Service-specific
     /// endpoints"). Profiles in files are not read, because a function has none.
     ///
     /// @return null if none is configured, for AWS's own

@@ -7,8 +7,8 @@ import java.io.IOException;
 /// Sends one request on a connection and reads the head of its response. Large bodies wait for `100 Continue`.
 final class RequestExchange {
 
-    /// Bodies from this length on wait for `100 Continue`, so that a throttled part costs a round trip instead of an
-    /// upload.
+    /// Bodies from this length on wait for `100 Continue`, so that a throttled part costs a round trip instead of
+    /// an upload.
     private static final long EXPECT_CONTINUE_BYTES = 1 << 20;
 
     /// How long to wait for `100 Continue`. Servers that don't support it send nothing, and get the body then.

@@ -7,8 +7,8 @@ import java.io.IOException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/// Counts the attempts of one request. After a failed attempt it waits for the next one or throws. [RetryPolicy] decides
-/// which errors are retried.
+/// Counts the attempts of one request. After a failed attempt it waits for the next one or throws. [RetryPolicy]
+/// decides which errors are retried.
 final class RequestRetries {
 
     private final UnsignedRequest request;
@@ -63,8 +63,9 @@ final class RequestRetries {
         Backoff.await(attempts++);
     }
 
-    /// Whether client and server cannot agree on TLS: the certificate is untrusted or has another name, or they have no
-    /// version or cipher suite in common. A connection that breaks during the handshake is another exception.
+    /// Whether client and server cannot agree on TLS: the certificate is untrusted or has another name, or they
+    /// have no version or cipher suite in common. A connection that breaks during the handshake is another
+    /// exception.
     private static boolean isTlsRefused(IOException failure) {
         return failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException;
     }

@@ -59,14 +59,14 @@ public final class RequestSender {
         }
     }
 
-    /// Whether the next attempt differs in what S3 refused: it is dated by S3's clock, or signed with new credentials.
+    /// Whether the next attempt differs in what S3 refused: it is dated by S3's clock, or signed with new
+    /// credentials.
     private boolean isCorrected(S3ErrorResponse error, AwsCredentials used) {
         if (error.isClockSkew() && error.serverTime() != null) {
             heads.correctClock(error.serverTime());
             return true;
         }
-        return error.isExpiredCredentials()
-                && !credentials.resolveCredentials().equals(used);
+        return error.isExpiredCredentials() && !credentials.resolveCredentials().equals(used);
     }
 
     private <T> T attempt(

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/// Builds the head of an HTTP request: request line, headers and signature. Keeps the difference between the local clock
-/// and S3's. Safe for concurrent use.
+/// Builds the head of an HTTP request: request line, headers and signature. Keeps the difference between the local
+/// clock and S3's. Safe for concurrent use.
 final class SignedHeadBuilder {
 
     private final RequestSigner signer;

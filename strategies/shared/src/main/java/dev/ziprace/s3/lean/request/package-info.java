@@ -1,5 +1,5 @@
-/// One S3 request from its parts to its response: where the bucket is, what the request contains, how it is signed, sent,
-/// metered and retried, and what S3's error response means.
+/// One S3 request from its parts to its response: where the bucket is, what the request contains, how it is signed,
+/// sent, metered and retried, and what S3's error response means.
 ///
 /// Depends on the packages beside it: `http`, `transport`, `signing` and `xml`.
 @NullMarked

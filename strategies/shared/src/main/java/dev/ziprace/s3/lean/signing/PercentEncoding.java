@@ -2,8 +2,8 @@ package dev.ziprace.s3.lean.signing;
 
 import java.nio.charset.StandardCharsets;
 
-/// Percent-encoding as AWS Signature Version 4 requires it: everything except letters, digits and `-._~`, with upper-case
-/// hexadecimal digits.
+/// Percent-encoding as AWS Signature Version 4 requires it: everything except letters, digits and `-._~`, with
+/// upper-case hexadecimal digits.
 public final class PercentEncoding {
 
     private static final String HEX = "0123456789ABCDEF";

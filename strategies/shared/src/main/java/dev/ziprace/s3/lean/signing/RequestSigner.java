@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/// Signs requests with AWS Signature Version 4 (IAM user guide, "Create a signed AWS API request"). Deriving the signing
-/// key takes most of the time and yields the same key all day, so the key is cached. Safe for concurrent use.
+/// Signs requests with AWS Signature Version 4 (IAM user guide, "Create a signed AWS API request"). Deriving the
+/// signing key takes most of the time and yields the same key all day, so the key is cached. Safe for concurrent use.
 public final class RequestSigner {
 
     /// The SHA-256 of no bytes, in hexadecimal.

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// SHA-256 and HMAC-SHA-256. Digest objects are reused: there are as many as threads that hash at the same time, not one
-/// per request.
+/// SHA-256 and HMAC-SHA-256. Digest objects are reused: there are as many as threads that hash at the same time, not
+/// one per request.
 final class Sha256 {
 
     private static final String HMAC = "HmacSHA256";

@@ -18,11 +18,12 @@ public final class TlsTransport implements Transport {
     /// 64 KiB of content, which is how much a body is read at a time.
     private static final int RECORDS_IN = 4;
 
-    /// The kernel sends up to 64 KiB as one segment. Four records are slightly longer, and because Nagle's algorithm is
-    /// off, their last bytes would be sent in a packet of their own.
+    /// The kernel sends up to 64 KiB as one segment. Four records are slightly longer, and because Nagle's
+    /// algorithm is off, their last bytes would be sent in a packet of their own.
     private static final int RECORDS_OUT = 3;
 
-    /// Calls of `wrap` until the engine has produced its close_notify alert; records that were not sent come before it.
+    /// Calls of `wrap` until the engine has produced its close_notify alert; records that were not sent come before
+    /// it.
     private static final int MAX_CLOSING_WRAPS = 8;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -123,7 +124,8 @@ public final class TlsTransport implements Transport {
         }
     }
 
-    /// Between requests a server sends session tickets, which are processed here, or close_notify, which ends the connection.
+    /// Between requests a server sends session tickets, which are processed here, or close_notify, which ends the
+    /// connection.
     @Override
     public boolean isIdle() throws IOException {
         if (ended || decrypted.hasRemaining()) {
@@ -145,9 +147,9 @@ public final class TlsTransport implements Transport {
         return produced == 0 && !ended;
     }
 
-    /// Closes the socket without waiting for the server's close_notify. The engine is then closed in both directions,
-    /// because only that frees its memory outside the heap. Otherwise a finalizer frees it, and native executables run no
-    /// finalizers.
+    /// Closes the socket without waiting for the server's close_notify. The engine is then closed in both
+    /// directions, because only that frees its memory outside the heap. Otherwise a finalizer frees it, and native
+    /// executables run no finalizers.
     @Override
     public void close() {
         channel.close();

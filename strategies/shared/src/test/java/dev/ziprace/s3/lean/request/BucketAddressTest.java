@@ -33,8 +33,7 @@ class BucketAddressTest {
     }
 
     private static void assertAddress(@Nullable String endpoint, Region region, String bucket, String url) {
-        var address =
-                BucketAddress.of(Endpoint.of(endpoint == null ? null : URI.create(endpoint), region), bucket);
+        var address = BucketAddress.of(Endpoint.of(endpoint == null ? null : URI.create(endpoint), region), bucket);
         String scheme = address.origin().isTls() ? "https://" : "http://";
         assertThat(scheme + address.origin().authority() + address.path()).isEqualTo(url);
     }

@@ -12,8 +12,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/// A certificate for `localhost`, created for one test class by the JDK's keytool. Until it is closed, the JDK trusts it
-/// and no other certificate.
+/// A certificate for `localhost`, created for one test class by the JDK's keytool. Until it is closed, the JDK trusts
+/// it and no other certificate.
 public final class TestCertificate implements AutoCloseable {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -37,8 +37,8 @@ public final class TestCertificate implements AutoCloseable {
         return certificate;
     }
 
-    /// The context of a server with this certificate. Uses the first security provider, because the JDK's TLS fails when
-    /// Conscrypt's elliptic curves come before its own.
+    /// The context of a server with this certificate. Uses the first security provider, because the JDK's TLS fails
+    /// when Conscrypt's elliptic curves come before its own.
     public SSLContext serverContext() throws GeneralSecurityException, IOException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {

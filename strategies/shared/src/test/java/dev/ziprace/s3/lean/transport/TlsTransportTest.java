@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// TLS against a server behind [TlsProxy]. An engine is done when it is closed in both directions, which is when BoringSSL
-/// frees its memory.
+/// TLS against a server behind [TlsProxy]. An engine is done when it is closed in both directions, which is when
+/// BoringSSL frees its memory.
 class TlsTransportTest {
 
     private static final int ANSWER_BYTES = 300_000;
