@@ -6,7 +6,7 @@ import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.zip.ArchiveEntry;
 import dev.ziprace.zip.CrcPlacement;
-import dev.ziprace.zip.EntryNames;
+import dev.ziprace.zip.EntryNaming;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,14 +30,14 @@ public final class Sources {
 
     /// The same of objects that are listed already.
     public static List<Source> of(String bucket, List<SourceObject> listed) {
-        var names = new EntryNames();
+        var names = new EntryNaming();
         return listed.stream()
-                .filter(object -> !EntryNames.isFolderMarker(object.key()))
+                .filter(object -> !EntryNaming.isFolderMarker(object.key()))
                 .map(object -> source(bucket, object, names))
                 .toList();
     }
 
-    private static Source source(String bucket, SourceObject object, EntryNames names) {
+    private static Source source(String bucket, SourceObject object, EntryNaming names) {
         try {
             String name = names.nameFor(object.key());
             CrcPlacement placement = object.crc32Stored() || object.size() == 0

@@ -12,10 +12,30 @@ import java.util.concurrent.atomic.LongAdder;
 /// Safe for concurrent use.
 public final class RequestMeter {
 
+    /// S3's codes with this status, `SlowDown` and `ServiceUnavailable`, both ask the client to send fewer requests.
+    private static final int SERVICE_UNAVAILABLE = 503;
+
     private final Map<S3Operation, LongAdder> requests = new ConcurrentHashMap<>();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
     private final LongAdder throttled = new LongAdder();
+
+    /// Counts an attempt by its response.
+    ///
+    /// @param status the HTTP status: a 5xx is free, and a 503 counts as throttled
+    /// @param contentLength the content's length in bytes, which counts as sent if the operation stores it
+    public void answered(S3Operation operation, int status, long contentLength) {
+        if (status >= 500) {
+            if (status == SERVICE_UNAVAILABLE) {
+                throttle();
+            }
+            return;
+        }
+        count(operation);
+        if (operation == S3Operation.UPLOAD_PART || operation == S3Operation.PUT_OBJECT) {
+            sent(contentLength);
+        }
+    }
 
     /// Counts a request that was answered, and not with a 5xx.
     public void count(S3Operation operation) {

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// An interrupted thread gets [InterruptedException] as soon as the transport notices.
 public interface S3Bucket {
 
+    /// The most objects that one request deletes (S3 API reference, DeleteObjects).
+    int MAX_KEYS_PER_DELETE = 1000;
+
+    /// The content type of everything that is stored through this port.
+    String CONTENT_TYPE = "application/zip";
+
     /// The bucket's name.
     String name();
 

@@ -31,16 +31,6 @@ final class LeanObjectBody implements ObjectBody {
     }
 
     @Override
-    public long length() {
-        return length;
-    }
-
-    @Override
-    public OptionalLong storedCrc32() {
-        return storedCrc32;
-    }
-
-    @Override
     public int read(ByteBuffer target) throws IOException {
         if (position == length) {
             return -1;
@@ -52,6 +42,16 @@ final class LeanObjectBody implements ObjectBody {
         position += read;
         meter.received(read);
         return read;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public OptionalLong storedCrc32() {
+        return storedCrc32;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.ziprace.s3.PartBody;
 import dev.ziprace.s3.RequestMeter;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3RequestException;
+import dev.ziprace.s3.StoredCrc32;
 import dev.ziprace.s3.UploadedPart;
 import dev.ziprace.s3.lean.http.ResponseHead;
 import dev.ziprace.s3.lean.request.BucketAddress;
@@ -36,11 +37,6 @@ import org.jspecify.annotations.Nullable;
 
 /// [S3Bucket] without the AWS SDK's client. Safe for concurrent use.
 final class LeanS3Bucket implements S3Bucket {
-
-    /// S3's limit for one DeleteObjects request.
-    private static final int MAX_KEYS_PER_DELETE = 1000;
-
-    private static final String CONTENT_TYPE = "application/zip";
 
     private final RequestSender sender;
     private final BucketAddress address;
@@ -252,15 +248,8 @@ final class LeanS3Bucket implements S3Bucket {
         return eTag;
     }
 
-    /// The CRC-32 of the whole object; empty if S3 stores none or a COMPOSITE one, a checksum of the parts'
-    /// checksums. Endpoints that don't send the checksum type mark a COMPOSITE one by the number of parts, as in
-    /// `AAAAAA==-3`.
     private static OptionalLong storedCrc32(ResponseHead head) {
-        String crc32 = head.header(Crc32Header.NAME);
-        if (crc32 == null || crc32.indexOf('-') >= 0 || head.has("x-amz-checksum-type", "COMPOSITE")) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(Crc32Header.decode("GetObject", crc32));
+        return StoredCrc32.parse(head.header(Crc32Header.NAME), head.has("x-amz-checksum-type", "COMPOSITE"));
     }
 
     private static String shown(@Nullable ByteRange range) {

@@ -19,10 +19,6 @@ public final class MeteringInterceptor implements ExecutionInterceptor {
     /// The meter, set in the request's override configuration. A request without one is not counted.
     public static final ExecutionAttribute<RequestMeter> METER = new ExecutionAttribute<>("ziprace.meter");
 
-    /// S3's codes with this status, `SlowDown` and `ServiceUnavailable`, both ask the client to send fewer
-    /// requests.
-    private static final int SERVICE_UNAVAILABLE = 503;
-
     private static final Map<String, S3Operation> OPERATIONS = Arrays.stream(S3Operation.values())
             .collect(Collectors.toUnmodifiableMap(S3Operation::apiName, Function.identity()));
 
@@ -35,20 +31,10 @@ public final class MeteringInterceptor implements ExecutionInterceptor {
         }
         S3Operation operation = OPERATIONS.get(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
         if (operation == null) {
-            throw new IllegalStateException("S3 operation %s has no price here: add it to S3Operation"
+            throw new IllegalStateException("S3 operation %s has no price tier: add it to S3Operation"
                     .formatted(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)));
         }
-        int status = context.httpResponse().statusCode();
-        if (status >= 500) {
-            if (status == SERVICE_UNAVAILABLE) {
-                meter.throttle();
-            }
-            return;
-        }
-        meter.count(operation);
-        if (operation == S3Operation.UPLOAD_PART || operation == S3Operation.PUT_OBJECT) {
-            meter.sent(contentLength(context.httpRequest()));
-        }
+        meter.answered(operation, context.httpResponse().statusCode(), contentLength(context.httpRequest()));
     }
 
     /// The length of the content alone: for aws-chunked bodies, Content-Length includes the framing.

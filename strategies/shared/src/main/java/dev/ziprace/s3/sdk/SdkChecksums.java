@@ -1,7 +1,7 @@
 package dev.ziprace.s3.sdk;
 
-import dev.ziprace.s3.Crc32Header;
 import dev.ziprace.s3.SourceObject;
+import dev.ziprace.s3.StoredCrc32;
 import java.util.OptionalLong;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -13,15 +13,9 @@ public final class SdkChecksums {
 
     private SdkChecksums() {}
 
-    /// The CRC-32 of the whole object; empty if S3 stores none or a COMPOSITE one, a checksum of the parts'
-    /// checksums. Endpoints that don't send the checksum type mark a COMPOSITE one by the number of parts, as in
-    /// `AAAAAA==-3`.
+    /// The CRC-32 of the whole object; empty if S3 stores none or a COMPOSITE one.
     public static OptionalLong storedCrc32(GetObjectResponse response) {
-        String crc32 = response.checksumCRC32();
-        if (crc32 == null || crc32.indexOf('-') >= 0 || response.checksumType() == ChecksumType.COMPOSITE) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(Crc32Header.decode("GetObject", crc32));
+        return StoredCrc32.parse(response.checksumCRC32(), response.checksumType() == ChecksumType.COMPOSITE);
     }
 
     /// Converts an object of a listing.

@@ -31,13 +31,13 @@ final class SdkObjectBody implements ObjectBody {
     }
 
     @Override
-    public long length() {
-        return length;
+    public OptionalLong storedCrc32() {
+        return storedCrc32;
     }
 
     @Override
-    public OptionalLong storedCrc32() {
-        return storedCrc32;
+    public long length() {
+        return length;
     }
 
     @Override

@@ -34,11 +34,6 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 /// [S3Bucket] by the AWS SDK's synchronous client. Safe for concurrent use.
 final class SdkS3Bucket implements S3Bucket {
 
-    /// S3's limit for one DeleteObjects request.
-    private static final int MAX_KEYS_PER_DELETE = 1000;
-
-    private static final String CONTENT_TYPE = "application/zip";
-
     private final S3Client client;
     private final String name;
     private final RequestMeter meter = new RequestMeter();

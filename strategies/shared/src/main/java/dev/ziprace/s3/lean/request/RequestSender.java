@@ -7,7 +7,6 @@ import dev.ziprace.s3.lean.http.ResponseBody;
 import dev.ziprace.s3.lean.http.ResponseHead;
 import dev.ziprace.s3.lean.signing.RequestSigner;
 import dev.ziprace.s3.lean.xml.S3ResponseXml;
-import dev.ziprace.strategy.S3Operation;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
@@ -117,7 +116,8 @@ public final class RequestSender {
             ResponseReader<T> reader)
             throws IOException, S3ErrorResponseException {
         try {
-            count(response, request, meter);
+            meter.answered(
+                    request.operation(), response.status(), request.content().contentLength());
             ResponseBody body = connection.body(response);
             if (response.isSuccess()) {
                 return reader.read(connection, response, body);
@@ -128,20 +128,6 @@ public final class RequestSender {
         } catch (IOException | RuntimeException e) {
             connection.close();
             throw e;
-        }
-    }
-
-    /// S3 charges for every response except 5xx.
-    private static void count(ResponseHead response, UnsignedRequest request, RequestMeter meter) {
-        if (response.status() >= 500) {
-            if (response.status() == 503) {
-                meter.throttle();
-            }
-            return;
-        }
-        meter.count(request.operation());
-        if (request.operation() == S3Operation.UPLOAD_PART || request.operation() == S3Operation.PUT_OBJECT) {
-            meter.sent(request.content().contentLength());
         }
     }
 }

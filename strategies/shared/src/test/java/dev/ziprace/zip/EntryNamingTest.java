@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class EntryNamesTest {
+class EntryNamingTest {
 
-    private final EntryNames names = new EntryNames();
+    private final EntryNaming names = new EntryNaming();
 
     @Test
     void aNameIsTheKeysBasename() {
@@ -33,8 +33,8 @@ class EntryNamesTest {
 
     @Test
     void aKeyThatEndsInASlashIsAFolderMarker() {
-        assertThat(EntryNames.isFolderMarker("files/folder/")).isTrue();
-        assertThat(EntryNames.isFolderMarker("files/folder")).isFalse();
+        assertThat(EntryNaming.isFolderMarker("files/folder/")).isTrue();
+        assertThat(EntryNaming.isFolderMarker("files/folder")).isFalse();
         assertThatThrownBy(() -> names.nameFor("files/folder/")).hasMessageContaining("folder marker");
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 /// the archive is flat, as the benchmark's contract requires.
 ///
 /// Keeps all names of the archive, because of two keys with the same basename one would silently hide the other.
-public final class EntryNames {
+public final class EntryNaming {
 
     private final Map<String, String> keysByName = new HashMap<>();
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ziprace.lambda;
-
-import org.jspecify.annotations.NullMarked;
