@@ -13,7 +13,7 @@ public final class ByteBudget {
     /// @param capacity bytes that may be in use at a time
     public ByteBudget(int capacity) {
         if (capacity < 1) {
-            throw new IllegalArgumentException("a budget of %d bytes: at least 1".formatted(capacity));
+            throw new IllegalArgumentException("a budget of %d bytes: must be at least 1".formatted(capacity));
         }
         this.capacity = capacity;
         this.free = new Semaphore(capacity, true);

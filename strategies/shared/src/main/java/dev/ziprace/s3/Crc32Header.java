@@ -22,7 +22,7 @@ public final class Crc32Header {
     /// The CRC-32 in a header's value.
     ///
     /// @param operation what the error message begins with
-    /// @param crc32 the header's value; null if the answer has no such header
+    /// @param crc32 the header's value; null if the response has no such header
     /// @throws ArchiveException if the value is missing or no CRC-32
     public static long decode(String operation, @Nullable String crc32) {
         if (crc32 == null) {

@@ -23,7 +23,7 @@ public record PartPlan(long totalBytes, long partBytes) {
         }
         if (partBytes < MIN_PART_BYTES || partBytes > MAX_PART_BYTES) {
             throw new IllegalArgumentException(
-                    "parts of %d bytes: %d to %d".formatted(partBytes, MIN_PART_BYTES, MAX_PART_BYTES));
+                    "parts of %d bytes: must have %d to %d".formatted(partBytes, MIN_PART_BYTES, MAX_PART_BYTES));
         }
         if (Math.ceilDiv(totalBytes, partBytes) > MAX_PARTS) {
             throw new IllegalArgumentException("an archive of %d bytes in parts of %d: S3 takes at most %d parts"
@@ -57,7 +57,7 @@ public record PartPlan(long totalBytes, long partBytes) {
     /// @param number the part's number, from 1
     public ByteRange part(int number) {
         if (number < 1 || number > parts()) {
-            throw new IllegalArgumentException("part %d: 1 to %d".formatted(number, parts()));
+            throw new IllegalArgumentException("part %d: must be 1 to %d".formatted(number, parts()));
         }
         long offset = (number - 1) * partBytes;
         return new ByteRange(offset, Math.min(partBytes, totalBytes - offset));

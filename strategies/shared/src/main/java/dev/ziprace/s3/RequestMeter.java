@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.LongAdder;
 /// Safe for concurrent use.
 public final class RequestMeter {
 
-    /// S3's codes with this status, `SlowDown` and `ServiceUnavailable`, both ask the client to send fewer requests.
+    /// S3's codes with this status, `SlowDown` and `ServiceUnavailable`, both ask the client to send fewer
+    /// requests.
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final Map<S3Operation, LongAdder> requests = new ConcurrentHashMap<>();

@@ -70,7 +70,7 @@ final class ResumingBody implements ObjectBody {
         closeQuietly(failure);
         if (attempts == RetryPolicy.MAX_ATTEMPTS) {
             throw new ArchiveException(
-                    "GetObject s3://%s/%s %s: expected %d bytes, %d came in %d attempts: %s"
+                    "GetObject s3://%s/%s %s: expected %d bytes, received %d in %d attempts: %s"
                             .formatted(
                                     bucket.name(),
                                     source.key(),
@@ -102,7 +102,7 @@ final class ResumingBody implements ObjectBody {
         }
         long expected = wanted == null ? length : wanted.length();
         if (body.length() != expected) {
-            var wrong = new ArchiveException("GetObject s3://%s/%s %s: expected %d bytes, the answer has %d"
+            var wrong = new ArchiveException("GetObject s3://%s/%s %s: expected %d bytes, the response has %d"
                     .formatted(bucket.name(), source.key(), wanted == null ? "" : wanted, expected, body.length()));
             try {
                 body.close();

@@ -28,8 +28,8 @@ public final class RetryPolicy {
 
     /// Whether the same request may succeed later.
     ///
-    /// @param status the HTTP status of S3's answer
-    /// @param code S3's error code, empty if the answer has none
+    /// @param status the HTTP status of S3's response
+    /// @param code S3's error code, empty if the response has none
     public static boolean isRetryable(int status, String code) {
         return (status >= 500 && status != NOT_IMPLEMENTED)
                 || status == TOO_MANY_REQUESTS

@@ -11,8 +11,8 @@ public final class StoredCrc32 {
 
     /// Reads the CRC-32 of the whole object from the response to GetObject.
     ///
-    /// Endpoints that don't send the checksum type mark a COMPOSITE checksum, a checksum of the parts' checksums, by the
-    /// number of parts, as in `AAAAAA==-3`.
+    /// Endpoints that don't send the checksum type mark a COMPOSITE checksum, a checksum of the parts' checksums,
+    /// by the number of parts, as in `AAAAAA==-3`.
     ///
     /// @param crc32 the header's value; null if there is none
     /// @param isComposite whether the checksum type in the response is COMPOSITE
@@ -30,7 +30,7 @@ public final class StoredCrc32 {
     /// @throws ArchiveException if the response has none
     public static long require(String bucket, SourceObject source, OptionalLong answered) {
         return answered.orElseThrow(() -> new ArchiveException(
-                "s3://%s/%s: expected the CRC-32 that the listing says is stored, GetObject answered none"
+                "s3://%s/%s: expected the CRC-32 that the listing says is stored, GetObject returned none"
                         .formatted(bucket, source.key())));
     }
 

@@ -10,10 +10,10 @@ public record UploadedPart(int number, String eTag, long crc32) {
 
     public UploadedPart {
         if (number < 1 || number > PartPlan.MAX_PARTS) {
-            throw new IllegalArgumentException("part number %d: 1 to %d".formatted(number, PartPlan.MAX_PARTS));
+            throw new IllegalArgumentException("part number %d: must be 1 to %d".formatted(number, PartPlan.MAX_PARTS));
         }
         if (crc32 < 0 || crc32 > 0xFFFF_FFFFL) {
-            throw new IllegalArgumentException("CRC-32 %d: 0 to 4294967295".formatted(crc32));
+            throw new IllegalArgumentException("CRC-32 %d: must be 0 to 4294967295".formatted(crc32));
         }
     }
 }

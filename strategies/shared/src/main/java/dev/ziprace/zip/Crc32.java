@@ -17,7 +17,7 @@ public record Crc32(long value, long length) {
 
     public Crc32 {
         if (value < 0 || value > 0xFFFF_FFFFL) {
-            throw new IllegalArgumentException("CRC-32 %d: 0 to 4294967295".formatted(value));
+            throw new IllegalArgumentException("CRC-32 %d: must be 0 to 4294967295".formatted(value));
         }
         if (length < 0) {
             throw new IllegalArgumentException("length %d: must not be negative".formatted(length));

@@ -67,7 +67,7 @@ class ObjectReaderTest {
             assertThatThrownBy(() -> readAll(body))
                     .isInstanceOf(ArchiveException.class)
                     .hasMessageContaining("s3://%s/files/a".formatted(bucket.name()))
-                    .hasMessageContaining("expected 1000000 bytes, 80 came in 8 attempts");
+                    .hasMessageContaining("expected 1000000 bytes, received 80 in 8 attempts");
         }
         assertThat(faults.remaining()).isEqualTo(92);
     }

@@ -57,6 +57,6 @@ class PartPlanTest {
         assertThatThrownBy(() -> PartPlan.of(10_000 * (5L << 30) + 1, 8 * MIB)).hasMessageContaining("10000 parts");
         assertThatThrownBy(() -> PartPlan.of(100, MIB)).hasMessageContaining("5242880");
         assertThatThrownBy(() -> PartPlan.of(0, 8 * MIB)).hasMessageContaining("22");
-        assertThatThrownBy(() -> PartPlan.of(100, 8 * MIB).part(2)).hasMessageContaining("1 to 1");
+        assertThatThrownBy(() -> PartPlan.of(100, 8 * MIB).part(2)).hasMessageContaining("must be 1 to 1");
     }
 }

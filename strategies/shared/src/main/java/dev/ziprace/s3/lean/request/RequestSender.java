@@ -35,7 +35,8 @@ public final class RequestSender {
 
         /// Reads the response's body.
         ///
-        /// @param connection the reader closes it after reading the body. If the reader throws, its caller does
+        /// @param connection closed by the reader, or by its result if that still reads the body; after an
+        ///     [IOException] or a [RuntimeException], by the sender
         T read(ClientConnection connection, ResponseHead head, ResponseBody body)
                 throws IOException, S3ErrorResponseException;
     }
