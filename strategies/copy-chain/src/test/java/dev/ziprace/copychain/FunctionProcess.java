@@ -29,8 +29,8 @@ final class FunctionProcess {
 
     @SuppressWarnings("NullAway") // no context outside Lambda
     static void main(String[] args) {
-        S3Client client =
-                SdkClientConfiguration.configure(S3Client.builder().forcePathStyle(true)).build();
+        S3Client client = SdkClientConfiguration.configure(S3Client.builder().forcePathStyle(true))
+                .build();
         var handler = new ArchiveHandler(new CopyChainStrategy(new SdkS3Buckets(client), 1769));
         handler.handleRequest(Map.of("bucket_name", args[0], "files_prefix", "files", "archive_key", args[1]), null);
     }

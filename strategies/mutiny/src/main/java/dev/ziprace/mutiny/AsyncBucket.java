@@ -1,5 +1,6 @@
 package dev.ziprace.mutiny;
 
+import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.Crc32Header;
 import dev.ziprace.s3.RequestMeter;
 import dev.ziprace.s3.S3RequestException;
