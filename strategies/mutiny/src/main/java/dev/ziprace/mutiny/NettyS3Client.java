@@ -1,7 +1,7 @@
 package dev.ziprace.mutiny;
 
 import dev.ziprace.s3.S3Buckets;
-import dev.ziprace.s3.SdkS3Client;
+import dev.ziprace.s3.sdk.SdkClientConfiguration;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
@@ -33,7 +33,7 @@ final class NettyS3Client {
         SdkAsyncHttpClient http = NettyNioAsyncHttpClient.builder()
                 .maxConcurrency(MAX_CONNECTIONS)
                 .build();
-        this.client = SdkS3Client.configure(S3AsyncClient.builder())
+        this.client = SdkClientConfiguration.configure(S3AsyncClient.builder())
                 .httpClient(http)
                 // No callback blocks, so responses complete on the event loop's own thread.
                 .asyncConfiguration(async ->

@@ -62,8 +62,8 @@ final class ResumingObjectPublisher {
 
     private Uni<ObjectResponsePublisher> get(@Nullable ByteRange wanted) {
         return bucket.get(object, wanted)
-                .onFailure(
-                        failure -> failure instanceof S3RequestException e && e.isTransient() && attempts < MAX_ATTEMPTS)
+                .onFailure(failure ->
+                        failure instanceof S3RequestException e && e.isTransient() && attempts < MAX_ATTEMPTS)
                 .recoverWithUni(() -> retryLater(() -> get(wanted)));
     }
 
