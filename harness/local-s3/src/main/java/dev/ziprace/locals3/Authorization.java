@@ -70,9 +70,6 @@ final class Authorization {
     }
 
     private S3Exception denied(String action, String resource) {
-        return new S3Exception(
-                S3Error.ACCESS_DENIED,
-                "User: " + principal + " is not authorized to perform: " + action + " on resource: \"arn:aws:s3:::"
-                        + resource + "\" because no identity-based policy allows the " + action + " action");
+        return new S3Exception(S3Error.ACCESS_DENIED_BY_POLICY, principal, action, resource, action);
     }
 }

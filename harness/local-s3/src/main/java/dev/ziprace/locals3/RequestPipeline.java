@@ -80,6 +80,12 @@ final class RequestPipeline implements HttpHandler {
         }
     }
 
+    @Override
+    public byte[] badRequestXml(String reason) {
+        return ResponseSender.errorXml(new S3Exception(S3Error.BAD_REQUEST, reason))
+                .toBytes();
+    }
+
     private Accepted accept(HttpExchange exchange) {
         RequestHead head = exchange.head();
         RequestTarget target = RequestTarget.parse(head.target());
@@ -110,7 +116,7 @@ final class RequestPipeline implements HttpHandler {
                     accepted.route().operation(),
                     accepted.request());
             if (terms.likeS3() && !rates.takes(accepted.route(), System.nanoTime())) {
-                throw new S3Exception(S3Error.SLOW_DOWN, "Please reduce your request rate.");
+                throw new S3Exception(S3Error.SLOW_DOWN);
             }
             return true;
         } catch (S3Exception e) {
@@ -128,7 +134,7 @@ final class RequestPipeline implements HttpHandler {
             case null -> execute(accepted, sender, sender::send);
             case InjectedFault.Refusal(S3Error error) -> {
                 takeTime(accepted, ServerWork.NONE);
-                sender.refuse(new S3Exception(error, "This error was planned."));
+                sender.refuse(S3Exception.injected(error));
             }
             case InjectedFault.TruncatedBody(long afterBytes) ->
                 execute(accepted, sender, response -> sender.sendTruncated(response, afterBytes));
@@ -152,10 +158,10 @@ final class RequestPipeline implements HttpHandler {
             sender.refuse(e);
         } catch (StorageException e) {
             LOG.log(Level.ERROR, "local-s3: {0}", e.getMessage());
-            sender.refuse(new S3Exception(S3Error.INTERNAL_ERROR, "local-s3: " + e.getMessage()));
+            sender.refuse(new S3Exception(S3Error.STORAGE_FAILED, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "local-s3: " + accepted.route() + " failed", e);
-            sender.refuse(new S3Exception(S3Error.INTERNAL_ERROR, "local-s3 has a defect: " + e));
+            sender.refuse(new S3Exception(S3Error.INTERNAL_ERROR, e));
         }
         if (response != null) {
             finish(accepted, response, delivery);

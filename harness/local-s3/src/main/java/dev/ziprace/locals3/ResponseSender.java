@@ -35,13 +35,17 @@ final class ResponseSender {
     /// Sends a refusal that nobody is charged for, as the sender is not known.
     static void sendRefusal(HttpExchange exchange, S3Exception refusal) throws IOException {
         Headers headers = identified(new Headers()).set("Content-Type", "application/xml");
-        byte[] xml = XmlWriter.plainDocument("Error")
-                .element("Code", refusal.error().code())
-                .element("Message", String.valueOf(refusal.getMessage()))
+        byte[] xml = errorXml(refusal)
                 .element("Resource", exchange.head().target())
                 .element("RequestId", headers.get("x-amz-request-id", ""))
                 .toBytes();
         exchange.respond(refusal.error().status(), headers, xml);
+    }
+
+    static XmlWriter errorXml(S3Exception refusal) {
+        return XmlWriter.plainDocument("Error")
+                .element("Code", refusal.error().code())
+                .element("Message", String.valueOf(refusal.getMessage()));
     }
 
     void refuse(S3Exception refusal) throws IOException {

@@ -156,19 +156,17 @@ final class Router {
     private static void refuseUnserved(Headers headers, Map<String, String> query) {
         for (String subresource : UNSERVED_SUBRESOURCES) {
             if (query.containsKey(subresource)) {
-                throw new S3Exception(S3Error.NOT_IMPLEMENTED, "local-s3 does not implement ?" + subresource + ".");
+                throw new S3Exception(S3Error.SUBRESOURCE_NOT_IMPLEMENTED, subresource);
             }
         }
         for (String header : UNSERVED_HEADERS) {
             if (headers.contains(header)) {
-                throw new S3Exception(
-                        S3Error.NOT_IMPLEMENTED, "local-s3 does not implement the header " + header + ".");
+                throw new S3Exception(S3Error.HEADER_NOT_IMPLEMENTED, header);
             }
         }
     }
 
     private static S3Exception notAllowed(String method) {
-        return new S3Exception(
-                S3Error.METHOD_NOT_ALLOWED, "The specified method is not allowed against this resource: " + method);
+        return new S3Exception(S3Error.METHOD_NOT_ALLOWED, method);
     }
 }

@@ -89,9 +89,7 @@ final class ServerConnection implements Runnable, AutoCloseable {
     }
 
     private void refuse(MalformedRequestException reason) throws IOException {
-        byte[] content = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>BadRequest</Code><Message>"
-                        + reason.getMessage() + "</Message></Error>")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] content = handler.badRequestXml(String.valueOf(reason.getMessage()));
         String head = "HTTP/1.1 400 Bad Request\r\nContent-Type: application/xml\r\nContent-Length: " + content.length
                 + "\r\nConnection: close\r\n\r\n";
         output.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));

@@ -42,12 +42,10 @@ public final class BucketOperations {
         Ingest.document(request, storage);
         String name = request.bucket();
         if (!NAME.matcher(name).matches() || name.contains("..")) {
-            throw new S3Exception(S3Error.INVALID_BUCKET_NAME, "The specified bucket is not valid.");
+            throw new S3Exception(S3Error.INVALID_BUCKET_NAME);
         }
         if (!storage.buckets().create(name)) {
-            throw new S3Exception(
-                    S3Error.BUCKET_ALREADY_OWNED_BY_YOU,
-                    "Your previous request to create the named bucket succeeded and you already own it.");
+            throw new S3Exception(S3Error.BUCKET_ALREADY_OWNED_BY_YOU);
         }
         return new S3Response.Empty(200, new Headers().set("Location", "/" + name));
     }
@@ -60,9 +58,8 @@ public final class BucketOperations {
     public S3Response deleteBucket(S3Request request) {
         return switch (storage.buckets().delete(request.bucket())) {
             case DELETED -> new S3Response.Empty(204);
-            case NOT_FOUND -> throw new S3Exception(S3Error.NO_SUCH_BUCKET, "The specified bucket does not exist");
-            case NOT_EMPTY ->
-                throw new S3Exception(S3Error.BUCKET_NOT_EMPTY, "The bucket you tried to delete is not empty");
+            case NOT_FOUND -> throw new S3Exception(S3Error.NO_SUCH_BUCKET);
+            case NOT_EMPTY -> throw new S3Exception(S3Error.BUCKET_NOT_EMPTY);
         };
     }
 

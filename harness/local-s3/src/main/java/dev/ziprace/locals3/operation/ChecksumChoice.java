@@ -24,23 +24,19 @@ record ChecksumChoice(ChecksumAlgorithm algorithm, ChecksumType type) {
         String typeName = headers.get(TYPE);
         if (algorithmName == null) {
             if (typeName != null) {
-                throw invalid(
-                        "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
+                throw new S3Exception(S3Error.CHECKSUM_TYPE_WITHOUT_ALGORITHM);
             }
             return null;
         }
         ChecksumAlgorithm algorithm = ChecksumAlgorithm.named(algorithmName)
-                .orElseThrow(
-                        () -> invalid("Checksum algorithm provided is unsupported. Please try again with any of the"
-                                + " valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"));
+                .orElseThrow(() -> new S3Exception(S3Error.CHECKSUM_ALGORITHM_UNSUPPORTED));
         ChecksumType type = typeName == null ? ChecksumType.defaultFor(algorithm) : type(typeName);
         boolean exists = switch (type) {
             case FULL_OBJECT -> algorithm.combines();
             case COMPOSITE -> algorithm != ChecksumAlgorithm.CRC64NVME;
         };
         if (!exists) {
-            throw invalid("The " + type + " checksum type cannot be used with the " + algorithm.lowerCaseName()
-                    + " checksum algorithm.");
+            throw new S3Exception(S3Error.CHECKSUM_TYPE_UNSUPPORTED, type, algorithm.lowerCaseName());
         }
         return new ChecksumChoice(algorithm, type);
     }
@@ -48,16 +44,11 @@ record ChecksumChoice(ChecksumAlgorithm algorithm, ChecksumType type) {
     /// Checks that `typeName`, sent at completion, is what the upload was created with.
     static void checkSame(@Nullable ChecksumType created, @Nullable String typeName) {
         if (typeName != null && created != null && type(typeName) != created) {
-            throw invalid("The upload was created using the " + created
-                    + " checksum mode. The complete request must use" + " the same checksum mode.");
+            throw new S3Exception(S3Error.CHECKSUM_TYPE_CHANGED, created);
         }
     }
 
     private static ChecksumType type(String name) {
-        return ChecksumType.named(name).orElseThrow(() -> invalid("Value for x-amz-checksum-type header is invalid."));
-    }
-
-    private static S3Exception invalid(String message) {
-        return new S3Exception(S3Error.INVALID_REQUEST, message);
+        return ChecksumType.named(name).orElseThrow(() -> new S3Exception(S3Error.HEADER_VALUE_INVALID, TYPE));
     }
 }

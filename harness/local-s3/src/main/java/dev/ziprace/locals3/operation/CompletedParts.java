@@ -47,9 +47,7 @@ final class CompletedParts {
         int before = 0;
         for (Named part : named) {
             if (part.number() <= before) {
-                throw new S3Exception(
-                        S3Error.INVALID_PART_ORDER,
-                        "The list of parts was not in ascending order. Parts must be ordered by part number.");
+                throw new S3Exception(S3Error.INVALID_PART_ORDER);
             }
             before = part.number();
             selected.add(match(part, stored.get(part.number())));
@@ -61,11 +59,7 @@ final class CompletedParts {
 
     private static StoredPart match(Named named, @Nullable StoredPart stored) {
         if (stored == null || !stored.etag().equals(named.etag()) || !checksumMatches(named, stored.checksum())) {
-            throw new S3Exception(
-                    S3Error.INVALID_PART,
-                    "One or more of the specified parts could not be found. The part may not have been uploaded, or the"
-                            + " specified entity tag may not match the part's entity tag. (part " + named.number()
-                            + ")");
+            throw new S3Exception(S3Error.INVALID_PART, named.number());
         }
         return stored;
     }
@@ -79,10 +73,7 @@ final class CompletedParts {
         for (StoredPart part : parts.subList(0, parts.size() - 1)) {
             if (part.content().length() < Limits.MIN_PART_BYTES) {
                 throw new S3Exception(
-                        S3Error.ENTITY_TOO_SMALL,
-                        "Your proposed upload is smaller than the minimum allowed size (part " + part.number() + " has "
-                                + part.content().length() + " bytes, at least " + Limits.MIN_PART_BYTES
-                                + " are required)");
+                        S3Error.ENTITY_TOO_SMALL, part.number(), part.content().length(), Limits.MIN_PART_BYTES);
             }
         }
     }
@@ -97,17 +88,10 @@ final class CompletedParts {
         for (int i = 0; i < named.size(); i++) {
             Named part = named.get(i);
             if (part.number() != i + 1) {
-                throw new S3Exception(
-                        S3Error.INTERNAL_ERROR,
-                        "With part checksums the part numbers must be consecutive from 1; part " + (i + 1)
-                                + " is missing.");
+                throw new S3Exception(S3Error.PART_NUMBERS_NOT_CONSECUTIVE, i + 1);
             }
             if (upload.type() == ChecksumType.COMPOSITE && !part.checksums().containsKey(algorithm)) {
-                throw new S3Exception(
-                        S3Error.INVALID_REQUEST,
-                        "The upload was created using a " + algorithm.lowerCaseName()
-                                + " checksum. The complete request must include the checksum for each part. It was missing"
-                                + " for part " + part.number() + " in the request.");
+                throw new S3Exception(S3Error.PART_CHECKSUM_MISSING, algorithm.lowerCaseName(), part.number());
             }
         }
     }

@@ -20,14 +20,12 @@ public record CopySourceHeader(String bucket, String key) {
     public static CopySourceHeader of(S3Request request) {
         String header = request.headers().get(HEADER, "");
         if (header.contains("?versionId=")) {
-            throw new S3Exception(S3Error.NOT_IMPLEMENTED, "Versions of objects are not implemented.");
+            throw new S3Exception(S3Error.VERSIONS_NOT_IMPLEMENTED);
         }
         String decoded = UriEncoding.decode(header.startsWith("/") ? header.substring(1) : header);
         int slash = decoded.indexOf('/');
         if (slash <= 0 || slash == decoded.length() - 1) {
-            throw new S3Exception(
-                    S3Error.INVALID_ARGUMENT,
-                    "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
+            throw new S3Exception(S3Error.COPY_SOURCE_MALFORMED);
         }
         return new CopySourceHeader(decoded.substring(0, slash), decoded.substring(slash + 1));
     }

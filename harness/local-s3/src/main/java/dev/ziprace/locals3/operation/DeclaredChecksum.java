@@ -26,22 +26,16 @@ record DeclaredChecksum(
             String value = headers.get(algorithm.headerName());
             if (value != null || trailer.equals(algorithm.headerName())) {
                 if (found != null) {
-                    throw new S3Exception(
-                            S3Error.INVALID_REQUEST,
-                            "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
+                    throw new S3Exception(S3Error.CHECKSUMS_AMBIGUOUS);
                 }
                 found = new DeclaredChecksum(algorithm, value);
             }
         }
         if (found == null && trailer.startsWith(PREFIX)) {
-            throw new S3Exception(
-                    S3Error.INVALID_REQUEST, "The value specified in the x-amz-trailer header is not supported");
+            throw new S3Exception(S3Error.TRAILER_UNSUPPORTED);
         }
         if (found == null && headers.contains("x-amz-sdk-checksum-algorithm")) {
-            throw new S3Exception(
-                    S3Error.INVALID_REQUEST,
-                    "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers"
-                            + " were found.");
+            throw new S3Exception(S3Error.CHECKSUM_HEADER_MISSING);
         }
         return found;
     }

@@ -35,10 +35,7 @@ final class Ingest {
     ///
     /// @param wanted a checksum to compute where the client declares none, or null
     static Ingested store(S3Request request, Storage storage, @Nullable ChecksumAlgorithm wanted) throws IOException {
-        long length = request.payload()
-                .length()
-                .orElseThrow(() -> new S3Exception(
-                        S3Error.MISSING_CONTENT_LENGTH, "You must provide the Content-Length HTTP header."));
+        long length = request.payload().length().orElseThrow(() -> new S3Exception(S3Error.MISSING_CONTENT_LENGTH));
         Limits.checkBodyLength(length);
         PayloadChecks checks = PayloadChecks.of(request, wanted);
         try (SegmentWriter segment = storage.segments().newSegment(length)) {
@@ -63,7 +60,7 @@ final class Ingest {
         ByteArrayOutputStream document = new ByteArrayOutputStream();
         pass(request.payload(), checks, storage.buffers(), bytes -> {
             if (document.size() + bytes.remaining() > Limits.MAX_DOCUMENT_BYTES) {
-                throw new S3Exception(S3Error.ENTITY_TOO_LARGE, "The XML document is too long.");
+                throw new S3Exception(S3Error.DOCUMENT_TOO_LARGE);
             }
             byte[] block = new byte[bytes.remaining()];
             bytes.get(block);

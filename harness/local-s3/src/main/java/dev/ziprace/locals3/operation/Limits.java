@@ -34,14 +34,14 @@ final class Limits {
     /// @throws S3Exception KeyTooLongError
     static void checkKey(String key) {
         if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
-            throw new S3Exception(S3Error.KEY_TOO_LONG, "Your key is too long");
+            throw new S3Exception(S3Error.KEY_TOO_LONG);
         }
     }
 
     /// @throws S3Exception EntityTooLarge
     static void checkBodyLength(long bytes) {
         if (bytes > MAX_BODY_BYTES) {
-            throw new S3Exception(S3Error.ENTITY_TOO_LARGE, "Your proposed upload exceeds the maximum allowed size");
+            throw new S3Exception(S3Error.ENTITY_TOO_LARGE);
         }
     }
 }

@@ -14,7 +14,7 @@ final class ListingEncoding {
     static boolean isUrl(S3Request request) {
         String type = request.parameter("encoding-type");
         if (type != null && !type.equals("url")) {
-            throw new S3Exception(S3Error.INVALID_ARGUMENT, "Invalid Encoding Method specified in Request");
+            throw new S3Exception(S3Error.ENCODING_TYPE_INVALID);
         }
         return type != null;
     }

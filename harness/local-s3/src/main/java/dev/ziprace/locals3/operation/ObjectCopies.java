@@ -36,10 +36,7 @@ public final class ObjectCopies {
         CopySourceHeader from = CopySourceHeader.of(request);
         boolean replaces = "REPLACE".equals(request.header("x-amz-metadata-directive"));
         if (!replaces && from.equals(new CopySourceHeader(request.bucket(), request.key()))) {
-            throw new S3Exception(
-                    S3Error.INVALID_REQUEST,
-                    "This copy request is illegal because it is trying to copy an object to itself without changing the"
-                            + " object's metadata, storage class, website redirect location or encryption attributes.");
+            throw new S3Exception(S3Error.COPY_TO_ITSELF);
         }
         StoredObject source = Storage.acquire(storage.bucket(from.bucket()), from.key());
         try {
@@ -118,10 +115,7 @@ public final class ObjectCopies {
     private static void checkSource(S3Request request, StoredObject source, long copiedBytes) {
         Preconditions.checkCopy(request.headers(), source);
         if (copiedBytes > Limits.MAX_BODY_BYTES) {
-            throw new S3Exception(
-                    S3Error.INVALID_REQUEST,
-                    "The specified copy source is larger than the maximum allowable size for a copy source: "
-                            + Limits.MAX_BODY_BYTES);
+            throw new S3Exception(S3Error.COPY_SOURCE_TOO_LARGE, Limits.MAX_BODY_BYTES);
         }
     }
 

@@ -30,9 +30,7 @@ public final class ObjectDeletes {
     public S3Response deleteObjects(S3Request request) throws IOException {
         Bucket bucket = storage.bucket(request);
         if (request.header("content-md5") == null && DeclaredChecksum.in(request.headers()) == null) {
-            throw new S3Exception(
-                    S3Error.INVALID_REQUEST,
-                    "Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+            throw new S3Exception(S3Error.REQUIRED_HEADER_MISSING, "Content-MD5 OR x-amz-checksum-*");
         }
         XmlElement delete = XmlElement.parse(Ingest.document(request, storage));
         List<XmlElement> objects = delete.all("Object");
@@ -50,7 +48,7 @@ public final class ObjectDeletes {
                 xml.open("Error")
                         .element("Key", key)
                         .element("Code", S3Error.ACCESS_DENIED.code())
-                        .element("Message", "Access Denied")
+                        .element("Message", S3Error.ACCESS_DENIED.message())
                         .close();
                 continue;
             }

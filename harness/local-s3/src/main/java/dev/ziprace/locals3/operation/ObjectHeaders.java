@@ -46,8 +46,7 @@ final class ObjectHeaders {
             }
         }
         if (metadataBytes > Limits.MAX_METADATA_BYTES) {
-            throw new S3Exception(
-                    S3Error.METADATA_TOO_LARGE, "Your metadata headers exceed the maximum allowed metadata size");
+            throw new S3Exception(S3Error.METADATA_TOO_LARGE);
         }
         String encoding = withoutAwsChunked(headers.get(CONTENT_ENCODING, ""));
         if (!encoding.isEmpty()) {

@@ -83,8 +83,7 @@ public final class ObjectReads {
             return RequestedRange.ofGet(header, object.length());
         }
         if (header != null) {
-            throw new S3Exception(
-                    S3Error.INVALID_REQUEST, "Cannot specify both Range header and partNumber query parameter");
+            throw new S3Exception(S3Error.RANGE_WITH_PART_NUMBER);
         }
         return part(request.intParameter("partNumber", 1, Limits.MAX_PARTS, 1), object);
     }
@@ -92,7 +91,7 @@ public final class ObjectReads {
     private static @Nullable RequestedRange part(int number, StoredObject object) {
         List<Long> lengths = object.partLengths().isEmpty() ? List.of(object.length()) : object.partLengths();
         if (number > lengths.size()) {
-            throw new S3Exception(S3Error.INVALID_PART_NUMBER, "The requested partnumber is not satisfiable");
+            throw new S3Exception(S3Error.INVALID_PART_NUMBER);
         }
         long from = lengths.subList(0, number - 1).stream()
                 .mapToLong(Long::longValue)

@@ -74,7 +74,7 @@ final class PayloadChecks {
     Verified verify(Headers trailers) {
         byte[] computedMd5 = md5 == null ? null : md5.value();
         if (computedMd5 != null && !Arrays.equals(computedMd5, declaredMd5)) {
-            throw new S3Exception(S3Error.BAD_DIGEST, "The Content-MD5 you specified did not match what we received.");
+            throw new S3Exception(S3Error.BAD_DIGEST);
         }
         Checksum computed = computed();
         if (declared != null && computed != null) {
@@ -101,15 +101,12 @@ final class PayloadChecks {
         String header = declared.algorithm().headerName();
         String value = declared.value() == null ? trailers.get(header) : declared.value();
         if (value == null) {
-            throw new S3Exception(S3Error.MALFORMED_TRAILER, "The trailer " + header + " was announced and not sent.");
+            throw new S3Exception(S3Error.TRAILER_MISSING, header);
         }
         Checksum stated = Checksum.parse(declared.algorithm(), value)
-                .orElseThrow(
-                        () -> new S3Exception(S3Error.INVALID_REQUEST, "Value for " + header + " header is invalid."));
+                .orElseThrow(() -> new S3Exception(S3Error.HEADER_VALUE_INVALID, header));
         if (!stated.equals(computed)) {
-            throw new S3Exception(
-                    S3Error.BAD_DIGEST,
-                    "The " + declared.algorithm() + " you specified did not match the calculated checksum.");
+            throw new S3Exception(S3Error.CHECKSUM_MISMATCH, declared.algorithm());
         }
     }
 
@@ -127,6 +124,6 @@ final class PayloadChecks {
         } catch (IllegalArgumentException e) {
             // Said below, as for a wrong length.
         }
-        throw new S3Exception(S3Error.INVALID_DIGEST, "The Content-MD5 you specified is not valid.");
+        throw new S3Exception(S3Error.INVALID_DIGEST);
     }
 }

@@ -34,14 +34,14 @@ final class Preconditions {
         String ifNoneMatch = headers.get("if-none-match");
         String ifMatch = headers.get("if-match");
         if (ifNoneMatch != null && !ifNoneMatch.equals("*")) {
-            throw new S3Exception(S3Error.NOT_IMPLEMENTED, "If-None-Match of a write can only be *.");
+            throw new S3Exception(S3Error.IF_NONE_MATCH_NOT_IMPLEMENTED);
         }
         return existing -> {
             if (ifNoneMatch != null && existing != null) {
                 throw failed("If-None-Match");
             }
             if (ifMatch != null && existing == null) {
-                throw new S3Exception(S3Error.NO_SUCH_KEY, "The specified key does not exist.");
+                throw new S3Exception(S3Error.NO_SUCH_KEY);
             }
             if (ifMatch != null && existing != null && !matches(ifMatch, existing.etag())) {
                 throw failed("If-Match");
@@ -69,7 +69,7 @@ final class Preconditions {
                         .isPresent();
         if (notChanged) {
             throw unchanged == S3Error.NOT_MODIFIED
-                    ? new S3Exception(unchanged, "Not Modified")
+                    ? new S3Exception(S3Error.NOT_MODIFIED)
                     : failed(prefix + "If-None-Match");
         }
     }
@@ -89,8 +89,6 @@ final class Preconditions {
     }
 
     private static S3Exception failed(String condition) {
-        return new S3Exception(
-                S3Error.PRECONDITION_FAILED,
-                "At least one of the pre-conditions you specified did not hold: " + condition);
+        return new S3Exception(S3Error.PRECONDITION_FAILED, condition);
     }
 }

@@ -47,16 +47,12 @@ record RequestedRange(long from, long length) {
     static RequestedRange ofCopy(String header, long size) {
         Matcher range = COPY_RANGE.matcher(header);
         if (!range.matches()) {
-            throw new S3Exception(
-                    S3Error.INVALID_ARGUMENT,
-                    "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the"
-                            + " zero-based offsets of the first and last bytes to copy");
+            throw new S3Exception(S3Error.COPY_RANGE_MALFORMED);
         }
         long from = Long.parseLong(range.group(1));
         long to = Long.parseLong(range.group(2));
         if (to < from || to >= size) {
-            throw new S3Exception(
-                    S3Error.INVALID_ARGUMENT, "Range specified is not valid for source object of size: " + size);
+            throw new S3Exception(S3Error.COPY_RANGE_NOT_IN_SOURCE, size);
         }
         return new RequestedRange(from, to - from + 1);
     }
@@ -70,6 +66,6 @@ record RequestedRange(long from, long length) {
     }
 
     private static S3Exception unsatisfiable() {
-        return new S3Exception(S3Error.INVALID_RANGE, "The requested range is not satisfiable");
+        return new S3Exception(S3Error.INVALID_RANGE);
     }
 }

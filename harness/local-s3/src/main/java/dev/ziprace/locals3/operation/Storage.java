@@ -30,7 +30,7 @@ public record Storage(BucketStore buckets, SegmentStore segments, BufferPool buf
     Bucket bucket(String name) {
         Bucket bucket = buckets.find(name);
         if (bucket == null) {
-            throw new S3Exception(S3Error.NO_SUCH_BUCKET, "The specified bucket does not exist");
+            throw new S3Exception(S3Error.NO_SUCH_BUCKET);
         }
         return bucket;
     }
@@ -41,7 +41,7 @@ public record Storage(BucketStore buckets, SegmentStore segments, BufferPool buf
     static StoredObject acquire(Bucket bucket, String key) {
         StoredObject object = bucket.acquire(key);
         if (object == null) {
-            throw new S3Exception(S3Error.NO_SUCH_KEY, "The specified key does not exist.");
+            throw new S3Exception(S3Error.NO_SUCH_KEY);
         }
         return object;
     }
@@ -59,9 +59,6 @@ public record Storage(BucketStore buckets, SegmentStore segments, BufferPool buf
     }
 
     static S3Exception noSuchUpload() {
-        return new S3Exception(
-                S3Error.NO_SUCH_UPLOAD,
-                "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or"
-                        + " completed.");
+        return new S3Exception(S3Error.NO_SUCH_UPLOAD);
     }
 }

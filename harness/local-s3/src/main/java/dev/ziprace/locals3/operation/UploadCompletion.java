@@ -118,10 +118,7 @@ public final class UploadCompletion {
         String size = request.header("x-amz-mp-object-size");
         long length = parts.stream().mapToLong(part -> part.content().length()).sum();
         if (size != null && !size.equals(Long.toString(length))) {
-            throw new S3Exception(
-                    S3Error.INVALID_REQUEST,
-                    "The provided 'x-amz-mp-object-size' header value " + size + " does not match what was computed: "
-                            + length);
+            throw new S3Exception(S3Error.OBJECT_SIZE_MISMATCH, size, length);
         }
         ChecksumChoice.checkSame(upload.type(), request.header("x-amz-checksum-type"));
         if (checksum == null) {
@@ -130,9 +127,7 @@ public final class UploadCompletion {
         String stated = request.header(checksum.algorithm().headerName());
         if (stated != null && !stated.equals(checksum.value())) {
             throw new S3Exception(
-                    S3Error.BAD_DIGEST,
-                    "The " + checksum.algorithm().lowerCaseName()
-                            + " you specified did not match the calculated checksum.");
+                    S3Error.CHECKSUM_MISMATCH, checksum.algorithm().lowerCaseName());
         }
     }
 

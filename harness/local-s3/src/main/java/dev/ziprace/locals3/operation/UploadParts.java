@@ -49,9 +49,7 @@ public final class UploadParts {
                 return number;
             }
         }
-        throw new S3Exception(
-                S3Error.INVALID_ARGUMENT,
-                "Part number must be an integer between 1 and " + Limits.MAX_PARTS + ", inclusive");
+        throw new S3Exception(S3Error.PART_NUMBER_OUT_OF_RANGE, Limits.MAX_PARTS);
     }
 
     /// A part's checksum must be of the upload's algorithm. A composite checksum is made of what clients declare; a
@@ -63,10 +61,7 @@ public final class UploadParts {
         }
         if (declared == null || declared.algorithm() != expected) {
             String actual = declared == null ? "null" : declared.algorithm().lowerCaseName();
-            throw new S3Exception(
-                    S3Error.INVALID_REQUEST,
-                    "Checksum Type mismatch occurred, expected checksum Type: " + expected.lowerCaseName()
-                            + ", actual checksum Type: " + actual);
+            throw new S3Exception(S3Error.PART_CHECKSUM_ALGORITHM_MISMATCH, expected.lowerCaseName(), actual);
         }
     }
 }

@@ -56,7 +56,7 @@ public final class Uploads {
     public S3Response listMultipartUploads(S3Request request) {
         Bucket bucket = storage.bucket(request);
         if (request.parameter("delimiter") != null) {
-            throw new S3Exception(S3Error.NOT_IMPLEMENTED, "A delimiter is not implemented for listing uploads.");
+            throw new S3Exception(S3Error.UPLOADS_DELIMITER_NOT_IMPLEMENTED);
         }
         boolean url = ListingEncoding.isUrl(request);
         int limit =

@@ -1,17 +1,26 @@
 package dev.ziprace.locals3.protocol;
 
-/// A request is refused; the pipeline makes the answer of it.
+/// Rejects a request; the request pipeline answers with its error.
 public final class S3Exception extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final S3Error error;
 
-    /// @param message what the client reads, S3's own wording where it is known
-    public S3Exception(S3Error error, String message) {
-        // No stack trace: refusals are answers, not defects.
+    /// @param arguments of the error's message, in order
+    public S3Exception(S3Error error, Object... arguments) {
+        this(error.message(arguments), error);
+    }
+
+    private S3Exception(String message, S3Error error) {
+        // No stack trace: an error response is not a defect of the server.
         super(message, null, false, false);
         this.error = error;
+    }
+
+    /// Answers with the code and status of `error` although nothing went wrong.
+    public static S3Exception injected(S3Error error) {
+        return new S3Exception("This error was planned.", error);
     }
 
     public S3Error error() {

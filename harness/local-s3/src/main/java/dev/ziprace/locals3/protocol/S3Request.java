@@ -48,8 +48,6 @@ public record S3Request(
         } catch (NumberFormatException e) {
             // Said below, as for a number out of range.
         }
-        throw new S3Exception(
-                S3Error.INVALID_ARGUMENT,
-                name + " must be an integer between " + least + " and " + most + ", inclusive");
+        throw new S3Exception(S3Error.PARAMETER_OUT_OF_RANGE, name, least, most);
     }
 }

@@ -69,7 +69,7 @@ public final class UriEncoding {
     }
 
     private static S3Exception invalid() {
-        return new S3Exception(S3Error.INVALID_URI, "Couldn't parse the specified URI.");
+        return new S3Exception(S3Error.INVALID_URI);
     }
 
     private static String encode(String text, boolean keepSlash) {

@@ -42,9 +42,7 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
 
     /// What S3 says to a document that is not what the operation takes.
     public static S3Exception malformed() {
-        return new S3Exception(
-                S3Error.MALFORMED_XML,
-                "The XML you provided was not well-formed or did not validate against our published schema");
+        return new S3Exception(S3Error.MALFORMED_XML);
     }
 
     /// The children called `childName`.

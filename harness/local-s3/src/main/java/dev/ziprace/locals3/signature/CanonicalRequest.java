@@ -40,7 +40,7 @@ final class CanonicalRequest {
     private static String value(Headers headers, String name) {
         String value = headers.get(name);
         if (value == null) {
-            throw new S3Exception(S3Error.SIGNATURE_DOES_NOT_MATCH, "The signed header " + name + " was not sent.");
+            throw new S3Exception(S3Error.SIGNED_HEADER_MISSING, name);
         }
         return BLANKS.matcher(value.strip()).replaceAll(" ");
     }

@@ -125,7 +125,7 @@ final class ChunkedPayload implements RequestPayload {
 
     private void checkChunk() {
         if (chain != null && !chain.acceptsChunk(chunkSignature, Hashes.hex(chunkDigest.digest()))) {
-            throw mismatch("The signature of a chunk does not match its content.");
+            throw new S3Exception(S3Error.CHUNK_SIGNATURE_DOES_NOT_MATCH);
         }
     }
 
@@ -136,10 +136,7 @@ final class ChunkedPayload implements RequestPayload {
         for (String line = readLine(); !line.isEmpty(); line = readLine()) {
             int colon = line.indexOf(':');
             if (colon <= 0 || ++lines > MAX_TRAILERS) {
-                throw new S3Exception(
-                        S3Error.MALFORMED_TRAILER,
-                        "The request contained trailing data that was not well-formed or did not conform to our published"
-                                + " schema.");
+                throw new S3Exception(S3Error.MALFORMED_TRAILER);
             }
             String name = line.substring(0, colon).strip();
             String value = line.substring(colon + 1).strip();
@@ -162,7 +159,7 @@ final class ChunkedPayload implements RequestPayload {
             return;
         }
         if (signature == null || !chain.acceptsTrailers(signature, Hashes.sha256Hex(canonical))) {
-            throw mismatch("The signature of the trailers does not match them.");
+            throw new S3Exception(S3Error.TRAILER_SIGNATURE_DOES_NOT_MATCH);
         }
     }
 
@@ -189,13 +186,6 @@ final class ChunkedPayload implements RequestPayload {
     }
 
     private static S3Exception incomplete() {
-        return new S3Exception(
-                S3Error.INCOMPLETE_BODY,
-                "You did not provide the number of bytes specified by the Content-Length HTTP header, or the body is not"
-                        + " well-formed aws-chunked data.");
-    }
-
-    private static S3Exception mismatch(String message) {
-        return new S3Exception(S3Error.SIGNATURE_DOES_NOT_MATCH, message);
+        return new S3Exception(S3Error.INCOMPLETE_BODY);
     }
 }

@@ -48,9 +48,7 @@ final class HashedPayload implements RequestPayload {
 
     private void check() {
         if (!Hashes.same(Hashes.hex(digest.digest()), expected)) {
-            throw new S3Exception(
-                    S3Error.X_AMZ_CONTENT_SHA256_MISMATCH,
-                    "The provided 'x-amz-content-sha256' header does not match what was computed.");
+            throw new S3Exception(S3Error.X_AMZ_CONTENT_SHA256_MISMATCH);
         }
     }
 }

@@ -36,11 +36,7 @@ public final class Payloads {
 
     private static RequestPayload hashed(String hash, RequestBody body) {
         if (!SHA256.matcher(hash).matches()) {
-            throw new S3Exception(
-                    S3Error.INVALID_ARGUMENT,
-                    "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER,"
-                            + " STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid"
-                            + " sha256 value.");
+            throw new S3Exception(S3Error.CONTENT_SHA256_INVALID);
         }
         return new HashedPayload(body, hash);
     }
@@ -58,6 +54,6 @@ public final class Payloads {
         } catch (NumberFormatException e) {
             // Said below, as for a negative number.
         }
-        throw new S3Exception(S3Error.INVALID_ARGUMENT, DECODED_LENGTH + " is not a number of bytes");
+        throw new S3Exception(S3Error.DECODED_LENGTH_INVALID, DECODED_LENGTH);
     }
 }

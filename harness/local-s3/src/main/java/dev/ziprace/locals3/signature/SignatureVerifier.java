@@ -36,8 +36,7 @@ public final class SignatureVerifier {
         byte[] signingKey =
                 keys.derive(claim.credential().accessKeyId(), claim.credential().scope());
         if (signingKey == null) {
-            throw new S3Exception(
-                    S3Error.INVALID_ACCESS_KEY_ID, "The AWS Access Key Id you provided does not exist in our records.");
+            throw new S3Exception(S3Error.INVALID_ACCESS_KEY_ID);
         }
         checkSignedHeaders(claim.signedHeaders(), headers);
         String payloadHash = payloadHash(claim, headers);
@@ -45,10 +44,7 @@ public final class SignatureVerifier {
         String toSign = SigningClaim.ALGORITHM + "\n" + claim.timestamp() + "\n"
                 + claim.credential().scope() + "\n" + Hashes.sha256Hex(canonical);
         if (!Hashes.same(Hashes.hex(Hashes.hmac(signingKey, toSign)), claim.signature())) {
-            throw new S3Exception(
-                    S3Error.SIGNATURE_DOES_NOT_MATCH,
-                    "The request signature we calculated does not match the signature you provided. Check your key and"
-                            + " signing method.");
+            throw new S3Exception(S3Error.SIGNATURE_DOES_NOT_MATCH);
         }
         return VerifiedSignature.of(claim, signingKey, payloadHash);
     }
@@ -65,7 +61,7 @@ public final class SignatureVerifier {
         if (query.containsKey("AWSAccessKeyId")) {
             throw SigningClaim.unsupported();
         }
-        throw new S3Exception(S3Error.ACCESS_DENIED, "Access Denied: the request is not signed.");
+        throw new S3Exception(S3Error.REQUEST_NOT_SIGNED);
     }
 
     private void checkTime(SigningClaim claim) {
@@ -73,15 +69,13 @@ public final class SignatureVerifier {
         Duration validFor = claim.validFor();
         if (validFor != null) {
             if (now.isAfter(claim.time().plus(validFor))) {
-                throw new S3Exception(S3Error.ACCESS_DENIED, "Request has expired");
+                throw new S3Exception(S3Error.REQUEST_EXPIRED);
             }
             if (claim.time().isAfter(now.plus(TOLERANCE))) {
-                throw new S3Exception(S3Error.ACCESS_DENIED, "Request is not yet valid");
+                throw new S3Exception(S3Error.REQUEST_NOT_YET_VALID);
             }
         } else if (Duration.between(claim.time(), now).abs().compareTo(TOLERANCE) > 0) {
-            throw new S3Exception(
-                    S3Error.REQUEST_TIME_TOO_SKEWED,
-                    "The difference between the request time and the current time is too large.");
+            throw new S3Exception(S3Error.REQUEST_TIME_TOO_SKEWED);
         }
     }
 
@@ -98,8 +92,7 @@ public final class SignatureVerifier {
     }
 
     private static S3Exception unsigned(String header) {
-        return new S3Exception(
-                S3Error.ACCESS_DENIED, "There were headers present in the request which were not signed: " + header);
+        return new S3Exception(S3Error.HEADER_NOT_SIGNED, header);
     }
 
     private static String payloadHash(SigningClaim claim, Headers headers) {
@@ -110,7 +103,6 @@ public final class SignatureVerifier {
         if (claim.isPresigned()) {
             return Payloads.UNSIGNED;
         }
-        throw new S3Exception(
-                S3Error.INVALID_REQUEST, "Missing required header for this request: x-amz-content-sha256");
+        throw new S3Exception(S3Error.REQUIRED_HEADER_MISSING, "x-amz-content-sha256");
     }
 }

@@ -37,6 +37,24 @@ record SigningClaim(
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    /// The errors of one way to sign.
+    ///
+    /// @param credential of a malformed credential
+    /// @param date       of a credential of another day than the request
+    /// @param field      of a missing field
+    private record Malformed(S3Error credential, S3Error date, S3Error field) {
+
+        static final Malformed HEADER = new Malformed(
+                S3Error.HEADER_CREDENTIAL_MALFORMED,
+                S3Error.HEADER_CREDENTIAL_DATE_MISMATCH,
+                S3Error.HEADER_FIELD_MISSING);
+
+        static final Malformed QUERY = new Malformed(
+                S3Error.QUERY_CREDENTIAL_MALFORMED,
+                S3Error.QUERY_CREDENTIAL_DATE_MISMATCH,
+                S3Error.QUERY_FIELD_MISSING);
+    }
+
     boolean isPresigned() {
         return validFor != null;
     }
@@ -57,17 +75,16 @@ record SigningClaim(
         }
         String timestamp = headers.get("x-amz-date");
         if (timestamp == null) {
-            throw new S3Exception(
-                    S3Error.ACCESS_DENIED, "AWS authentication requires a valid Date or x-amz-date header");
+            throw new S3Exception(S3Error.REQUEST_DATE_MISSING);
         }
-        return claim(fields, "", timestamp, null, S3Error.AUTHORIZATION_HEADER_MALFORMED);
+        return claim(fields, "", timestamp, null, Malformed.HEADER);
     }
 
     /// The claim in the query of a presigned request.
     static SigningClaim ofQuery(Map<String, String> query) {
-        S3Error malformed = S3Error.AUTHORIZATION_QUERY_PARAMETERS_ERROR;
+        Malformed malformed = Malformed.QUERY;
         if (!ALGORITHM.equals(query.get("X-Amz-Algorithm"))) {
-            throw new S3Exception(malformed, "X-Amz-Algorithm only supports \"" + ALGORITHM + "\"");
+            throw new S3Exception(S3Error.QUERY_ALGORITHM_UNSUPPORTED);
         }
         String timestamp = required(query, "X-Amz-Date", malformed);
         Duration validFor = validity(required(query, "X-Amz-Expires", malformed));
@@ -76,9 +93,7 @@ record SigningClaim(
 
     /// What S3 says to signatures of other versions.
     static S3Exception unsupported() {
-        return new S3Exception(
-                S3Error.INVALID_REQUEST,
-                "The authorization mechanism you have provided is not supported. Please use " + ALGORITHM + ".");
+        return new S3Exception(S3Error.AUTHORIZATION_UNSUPPORTED);
     }
 
     private static SigningClaim claim(
@@ -86,13 +101,12 @@ record SigningClaim(
             String prefix,
             String timestamp,
             @Nullable Duration validFor,
-            S3Error malformed) {
+            Malformed malformed) {
         CredentialScope.Credential credential = CredentialScope.parse(
                         required(fields, prefix + "Credential", malformed))
-                .orElseThrow(() -> new S3Exception(
-                        malformed, "The Credential is not <access key id>/yyyyMMdd/<region>/s3/aws4_request."));
+                .orElseThrow(() -> new S3Exception(malformed.credential()));
         if (!timestamp.startsWith(credential.scope().date())) {
-            throw new S3Exception(malformed, "The date of the Credential is not the date of the request.");
+            throw new S3Exception(malformed.date());
         }
         return new SigningClaim(
                 credential,
@@ -103,10 +117,10 @@ record SigningClaim(
                 validFor);
     }
 
-    private static String required(Map<String, String> fields, String name, S3Error malformed) {
+    private static String required(Map<String, String> fields, String name, Malformed malformed) {
         String value = fields.get(name);
         if (value == null || value.isEmpty()) {
-            throw new S3Exception(malformed, "The authorization of the request lacks " + name + ".");
+            throw new S3Exception(malformed.field(), name);
         }
         return value;
     }
@@ -115,8 +129,7 @@ record SigningClaim(
         try {
             return TIMESTAMP.parse(timestamp, Instant::from);
         } catch (DateTimeException e) {
-            throw new S3Exception(
-                    S3Error.ACCESS_DENIED, "AWS authentication requires a valid Date or x-amz-date header");
+            throw new S3Exception(S3Error.REQUEST_DATE_MISSING);
         }
     }
 
@@ -129,8 +142,6 @@ record SigningClaim(
         } catch (NumberFormatException e) {
             // Said below, as for a number out of range.
         }
-        throw new S3Exception(
-                S3Error.AUTHORIZATION_QUERY_PARAMETERS_ERROR,
-                "X-Amz-Expires must be a number of seconds from 0 to " + MAX_VALID_SECONDS);
+        throw new S3Exception(S3Error.QUERY_EXPIRES_INVALID, MAX_VALID_SECONDS);
     }
 }

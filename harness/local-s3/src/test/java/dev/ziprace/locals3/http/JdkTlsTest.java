@@ -25,7 +25,7 @@ class JdkTlsTest {
         CertificateAuthority authority = CertificateAuthority.create();
         ChannelFactory tls = ChannelFactory.tls(ServerTlsEngines.ofJdk(authority));
         BufferPool buffers = new BufferPool(4, 256 * 1024);
-        try (HttpServer server = HttpServer.start(0, tls, buffers, JdkTlsTest::echo, Duration.ofSeconds(60));
+        try (HttpServer server = HttpServer.start(0, tls, buffers, new Echo(), Duration.ofSeconds(60));
                 HttpClient client =
                         HttpClient.newBuilder().sslContext(trusting(authority)).build()) {
             URI uri = URI.create("https://127.0.0.1:" + server.port() + "/");
@@ -42,12 +42,22 @@ class JdkTlsTest {
         }
     }
 
-    private static void echo(HttpExchange exchange) throws IOException {
-        ByteBuffer body = ByteBuffer.allocate((int) exchange.body().length().orElseThrow());
-        while (body.hasRemaining()) {
-            exchange.body().read(body);
+    /// Answers each request with its own body.
+    private static final class Echo implements HttpHandler {
+
+        @Override
+        public void handle(HttpExchange exchange) throws IOException {
+            ByteBuffer body = ByteBuffer.allocate((int) exchange.body().length().orElseThrow());
+            while (body.hasRemaining()) {
+                exchange.body().read(body);
+            }
+            exchange.respond(200, new Headers(), body.array());
         }
-        exchange.respond(200, new Headers(), body.array());
+
+        @Override
+        public byte[] badRequestXml(String reason) {
+            throw new AssertionError("the client sent what is not HTTP: " + reason);
+        }
     }
 
     private static SSLContext trusting(CertificateAuthority authority) throws Exception {

@@ -127,7 +127,7 @@ class SignatureVerifierTest {
     @Test
     void aHeaderThatS3ActsOnMustBeSigned() {
         assertRefused(
-                S3Error.ACCESS_DENIED,
+                S3Error.HEADER_NOT_SIGNED,
                 () -> verify(SIGNED, "GET", "/test.txt", getHeaders().set("x-amz-checksum-mode", "ENABLED")));
     }
 
@@ -146,24 +146,24 @@ class SignatureVerifierTest {
     @Test
     void aPresignedRequestExpires() {
         Headers headers = new Headers().set("Host", "examplebucket.s3.amazonaws.com");
-        assertRefused(S3Error.ACCESS_DENIED, () -> verify(SIGNED.plusSeconds(86_401), "GET", PRESIGNED, headers));
-        assertRefused(S3Error.ACCESS_DENIED, () -> verify(SIGNED.minusSeconds(901), "GET", PRESIGNED, headers));
+        assertRefused(S3Error.REQUEST_EXPIRED, () -> verify(SIGNED.plusSeconds(86_401), "GET", PRESIGNED, headers));
+        assertRefused(S3Error.REQUEST_NOT_YET_VALID, () -> verify(SIGNED.minusSeconds(901), "GET", PRESIGNED, headers));
         assertRefused(
-                S3Error.AUTHORIZATION_QUERY_PARAMETERS_ERROR,
+                S3Error.QUERY_EXPIRES_INVALID,
                 () -> verify(SIGNED, "GET", PRESIGNED.replace("Expires=86400", "Expires=604801"), headers));
     }
 
     @Test
     void whatIsNotSignedByVersionFourIsRefused() {
-        assertRefused(S3Error.ACCESS_DENIED, () -> verify(SIGNED, "GET", "/test.txt", new Headers()));
+        assertRefused(S3Error.REQUEST_NOT_SIGNED, () -> verify(SIGNED, "GET", "/test.txt", new Headers()));
         assertRefused(
-                S3Error.INVALID_REQUEST,
+                S3Error.AUTHORIZATION_UNSUPPORTED,
                 () -> verify(SIGNED, "GET", "/test.txt", getHeaders().set("authorization", "AWS id:signature")));
         assertRefused(
-                S3Error.INVALID_REQUEST,
+                S3Error.AUTHORIZATION_UNSUPPORTED,
                 () -> verify(SIGNED, "GET", "/test.txt?AWSAccessKeyId=id&Signature=s", new Headers()));
         assertRefused(
-                S3Error.AUTHORIZATION_HEADER_MALFORMED,
+                S3Error.HEADER_CREDENTIAL_MALFORMED,
                 () -> verify(
                         SIGNED,
                         "GET",
