@@ -1,10 +1,17 @@
 package dev.ziprace.locals3;
 
-import dev.ziprace.locals3.http.BufferPool;
-import dev.ziprace.locals3.http.ChannelFactory;
+import dev.ziprace.locals3.access.AccessGrant;
+import dev.ziprace.locals3.access.AccessKey;
+import dev.ziprace.locals3.access.AccessKeys;
+import dev.ziprace.locals3.channel.BufferPool;
+import dev.ziprace.locals3.channel.ChannelFactory;
+import dev.ziprace.locals3.fault.InjectedFaults;
 import dev.ziprace.locals3.http.HttpServer;
-import dev.ziprace.locals3.operation.Storage;
-import dev.ziprace.locals3.operation.WarmUp;
+import dev.ziprace.locals3.metering.S3Usage;
+import dev.ziprace.locals3.operation.JvmWarmUp;
+import dev.ziprace.locals3.operation.OperationHandlers;
+import dev.ziprace.locals3.operation.StorageAccess;
+import dev.ziprace.locals3.physics.S3Behaviour;
 import dev.ziprace.locals3.signature.SignatureVerifier;
 import dev.ziprace.locals3.store.BucketStore;
 import dev.ziprace.locals3.store.SegmentStore;
@@ -18,17 +25,17 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// An S3 endpoint on 127.0.0.1. What is stored lives until [#close].
+/// An S3 endpoint on 127.0.0.1. Its objects live until [#close].
 ///
-/// Any number of them can run in one process. All methods can be called from any thread.
+/// One process can run any number of them. All methods are safe for concurrent use.
 public final class LocalS3 implements AutoCloseable {
 
-    /// Bodies move through buffers of this size: large enough that system calls cost little beside copying,
-    /// small enough to stay in a core's second-level cache.
+    /// The size of the buffers that bodies move through: large enough that system calls cost little compared to
+    /// copying, small enough for the second-level cache of a core.
     private static final int BUFFER_BYTES = 256 * 1024;
 
-    /// Direct memory is at most 256 of them, 64 MiB. An upload has one while it comes in; more uploads than
-    /// that at a time wait for each other.
+    /// The number of buffers, which limits direct memory to 64 MiB. Each upload holds one while it is received;
+    /// further uploads wait.
     private static final int BUFFERS = 256;
 
     private final SegmentStore segments;
@@ -36,7 +43,7 @@ public final class LocalS3 implements AutoCloseable {
     private final @Nullable Https https;
     private final AccessKeys accessKeys;
     private final AccessKey rootAccessKey;
-    private final Faults faults;
+    private final InjectedFaults faults;
 
     private LocalS3(
             SegmentStore segments,
@@ -44,7 +51,7 @@ public final class LocalS3 implements AutoCloseable {
             @Nullable Https https,
             AccessKeys accessKeys,
             AccessKey rootAccessKey,
-            Faults faults) {
+            InjectedFaults faults) {
         this.segments = segments;
         this.server = server;
         this.https = https;
@@ -53,31 +60,30 @@ public final class LocalS3 implements AutoCloseable {
         this.faults = faults;
     }
 
-    /// Where HTTPS is spoken, and what clients have to trust for it.
+    /// The HTTPS server, and the files with the authority that its clients have to trust.
     private record Https(HttpServer server, TrustFiles trust) {}
 
-    /// What to start.
+    /// The settings of a new server.
     public static Builder builder() {
         return new Builder();
     }
 
-    /// Where it listens: `http://127.0.0.1:port`.
+    /// The HTTP endpoint, `http://127.0.0.1:port`.
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /// Where it listens with TLS: `https://127.0.0.1:port`; its certificate is for `localhost` and buckets in
-    /// front of that, too.
+    /// The HTTPS endpoint, `https://127.0.0.1:port`. Its certificate is also valid for `localhost` and `*.localhost`.
     ///
-    /// @throws IllegalStateException where [Builder#https] was not asked for
+    /// @throws IllegalStateException if the server was started without [Builder#https]
     public URI httpsEndpoint() {
         return URI.create("https://127.0.0.1:" + requireHttps().server().port());
     }
 
-    /// Files with the certificate of the authority that clients of [#httpsEndpoint] have to trust, valid for
-    /// 30 days. They live as long as the server.
+    /// The files with the certificate of the authority that clients of [#httpsEndpoint] have to trust. The
+    /// certificate is valid for 30 days; the files live as long as the server.
     ///
-    /// @throws IllegalStateException where [Builder#https] was not asked for
+    /// @throws IllegalStateException if the server was started without [Builder#https]
     public TrustFiles trustFiles() {
         return requireHttps().trust();
     }
@@ -89,44 +95,44 @@ public final class LocalS3 implements AutoCloseable {
         return https;
     }
 
-    /// A key for the harness itself, made for this server.
+    /// A new access key for the harness itself.
     public AccessKey rootAccessKey() {
         return rootAccessKey;
     }
 
-    /// Makes a key with every right and no limits, whose use is metered apart from all others.
+    /// Issues an access key that allows everything, without limits. Its usage is metered separately.
     ///
-    /// @param principal whom it is for, such as a sandbox's name
+    /// @param principal who gets it, such as the name of a sandbox
     public AccessKey issueAccessKey(String principal) {
         return issueAccessKey(principal, AccessGrant.UNLIMITED);
     }
 
-    /// Makes a key whose use is metered apart from all others.
+    /// Issues an access key. Its usage is metered separately.
     ///
-    /// @param principal whom it is for, such as a sandbox's name
-    /// @param terms     what may be done with it, how fast, and whether it meets S3's behaviour
-    public AccessKey issueAccessKey(String principal, AccessGrant terms) {
-        return accessKeys.issue(principal, terms);
+    /// @param principal who gets it, such as the name of a sandbox
+    /// @param grant     what it allows, its bandwidth, and whether it meets S3's behaviour
+    public AccessKey issueAccessKey(String principal, AccessGrant grant) {
+        return accessKeys.issue(principal, grant);
     }
 
-    /// Requests signed with `key` are refused from now on. What it used can still be asked for.
+    /// Rejects requests signed with `key` from now on. Its usage stays available.
     public void revokeAccessKey(AccessKey key) {
         accessKeys.revoke(key);
     }
 
-    /// What `key` used up to now.
+    /// What `key` has used so far.
     ///
-    /// @throws IllegalArgumentException where this server did not issue the key
+    /// @throws IllegalArgumentException if this server did not issue the key
     public S3Usage usage(AccessKey key) {
         return accessKeys.find(key.accessKeyId()).meter().snapshot();
     }
 
-    /// Faults to inject.
-    public Faults faults() {
+    /// The faults to inject.
+    public InjectedFaults faults() {
         return faults;
     }
 
-    /// Cuts all connections, ends all threads and deletes all that is stored.
+    /// Cuts all connections, ends all threads and deletes all objects.
     @Override
     public void close() {
         server.close();
@@ -136,21 +142,21 @@ public final class LocalS3 implements AutoCloseable {
         segments.close();
     }
 
-    /// Settings of a [LocalS3].
+    /// The settings of a [LocalS3].
     public static final class Builder {
 
-        /// S3 closes connections that are silent for about as long.
-        private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(60);
+        /// S3 closes idle connections after about as long.
+        private static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(60);
 
         private @Nullable Path directory;
         private int port;
-        private Duration patience = DEFAULT_PATIENCE;
+        private Duration idleTimeout = DEFAULT_IDLE_TIMEOUT;
         private S3Behaviour behaviour = S3Behaviour.NONE;
         private boolean https;
 
         private Builder() {}
 
-        /// Where objects are kept, in a directory of this server's own; created if missing. Required.
+        /// The directory under which the server creates its own for the objects; created if missing. Required.
         public Builder directory(Path parent) {
             this.directory = parent;
             return this;
@@ -159,29 +165,29 @@ public final class LocalS3 implements AutoCloseable {
         /// The port to listen on; 0, the default, is a free one.
         public Builder port(int number) {
             if (number < 0 || number > 65_535) {
-                throw new IllegalArgumentException("a port is a number from 0 to 65535, not " + number);
+                throw new IllegalArgumentException("a port must be a number from 0 to 65535, not " + number);
             }
             this.port = number;
             return this;
         }
 
-        /// How long a client may neither send nor read, between requests too, before it is cut off; 60
-        /// seconds by default.
-        public Builder patience(Duration duration) {
+        /// How long a client may neither send nor read, also between requests, before it is disconnected; 60 s by
+        /// default.
+        public Builder idleTimeout(Duration duration) {
             if (duration.isNegative() || duration.isZero()) {
-                throw new IllegalArgumentException("the patience with clients must be positive, not " + duration);
+                throw new IllegalArgumentException("the idle timeout must be positive, not " + duration);
             }
-            this.patience = duration;
+            this.idleTimeout = duration;
             return this;
         }
 
-        /// What requests of keys that meet it ([AccessGrant#likeS3]) meet; none by default.
-        public Builder behaviour(S3Behaviour imitated) {
-            this.behaviour = imitated;
+        /// The latencies and request rates for access keys with [AccessGrant#meetsS3Behaviour]; none by default.
+        public Builder behaviour(S3Behaviour s3Behaviour) {
+            this.behaviour = s3Behaviour;
             return this;
         }
 
-        /// Also listens with TLS, on a free port of its own, with a certificate of an authority made for this
+        /// Also listens for HTTPS on a free port, with the certificate of an authority that is created for this
         /// server.
         public Builder https() {
             this.https = true;
@@ -190,10 +196,10 @@ public final class LocalS3 implements AutoCloseable {
 
         /// Starts the server.
         ///
-        /// @throws IOException when the directory cannot be written or the port is taken
+        /// @throws IOException if the directory cannot be written or the port is in use
         public LocalS3 start() throws IOException {
             if (directory == null) {
-                throw new IllegalStateException("local-s3 needs a directory to keep objects in");
+                throw new IllegalStateException("local-s3 needs a directory for its objects");
             }
             SegmentStore segments = SegmentStore.under(directory);
             boolean started = false;
@@ -210,17 +216,17 @@ public final class LocalS3 implements AutoCloseable {
 
         private LocalS3 start(SegmentStore segments) throws IOException {
             BufferPool buffers = new BufferPool(BUFFERS, BUFFER_BYTES);
-            Storage storage = new Storage(new BucketStore(), segments, buffers);
-            WarmUp.start(storage);
+            StorageAccess storage = new StorageAccess(new BucketStore(), segments, buffers);
+            JvmWarmUp.start(storage);
             AccessKeys accessKeys = new AccessKeys();
-            Faults faults = new Faults();
+            InjectedFaults faults = new InjectedFaults();
             RequestPipeline pipeline = new RequestPipeline(
                     new SignatureVerifier(accessKeys.signingKeys(), Clock.systemUTC()),
                     accessKeys,
                     behaviour,
                     faults,
-                    new Handlers(storage));
-            HttpServer server = HttpServer.start(port, ChannelFactory.plain(), buffers, pipeline, patience);
+                    new OperationHandlers(storage));
+            HttpServer server = HttpServer.start(port, ChannelFactory.plain(), buffers, pipeline, idleTimeout);
             @Nullable Https secure = null;
             try {
                 secure = https ? startHttps(segments, buffers, pipeline) : null;
@@ -238,7 +244,7 @@ public final class LocalS3 implements AutoCloseable {
             CertificateAuthority authority = CertificateAuthority.create();
             TrustFiles trust = TrustFiles.write(authority.certificate(), segments.directory());
             ChannelFactory tls = ChannelFactory.tls(ServerTlsEngines.of(authority));
-            return new Https(HttpServer.start(0, tls, buffers, pipeline, patience), trust);
+            return new Https(HttpServer.start(0, tls, buffers, pipeline, idleTimeout), trust);
         }
     }
 }

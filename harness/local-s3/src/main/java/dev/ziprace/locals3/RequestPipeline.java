@@ -1,16 +1,28 @@
 package dev.ziprace.locals3;
 
+import dev.ziprace.locals3.access.AccessGrant;
+import dev.ziprace.locals3.access.AccessKeys;
+import dev.ziprace.locals3.access.Authorization;
+import dev.ziprace.locals3.fault.InjectedFault;
+import dev.ziprace.locals3.fault.InjectedFaults;
 import dev.ziprace.locals3.http.HttpExchange;
 import dev.ziprace.locals3.http.HttpHandler;
 import dev.ziprace.locals3.http.RequestHead;
+import dev.ziprace.locals3.operation.OperationHandlers;
+import dev.ziprace.locals3.physics.LatencySampler;
+import dev.ziprace.locals3.physics.RequestRateLimiter;
+import dev.ziprace.locals3.physics.S3Behaviour;
 import dev.ziprace.locals3.protocol.RequestPayload;
 import dev.ziprace.locals3.protocol.RequestTarget;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
-import dev.ziprace.locals3.protocol.S3Request;
-import dev.ziprace.locals3.protocol.S3Response;
-import dev.ziprace.locals3.protocol.ServerWork;
-import dev.ziprace.locals3.signature.Payloads;
+import dev.ziprace.locals3.request.S3Request;
+import dev.ziprace.locals3.response.S3Response;
+import dev.ziprace.locals3.response.ServerSideWork;
+import dev.ziprace.locals3.routing.Route;
+import dev.ziprace.locals3.routing.Router;
+import dev.ziprace.locals3.routing.SupportedOperation;
+import dev.ziprace.locals3.signature.PayloadDecoder;
 import dev.ziprace.locals3.signature.SignatureVerifier;
 import dev.ziprace.locals3.signature.VerifiedSignature;
 import dev.ziprace.locals3.store.StorageException;
@@ -20,9 +32,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/// The way of every request. Each step has this one place: [#accept] routes and authenticates, [#admit]
-/// authorizes and refuses what is too much, in S3's time, [#answer] looks whether a fault is planned, [#execute]
-/// carries out and lets the time pass that S3 would take, [ResponseSender] meters and sends.
+/// The path of every request through the server, one method per step: [#accept] routes and authenticates it, [#admit]
+/// authorizes it and limits its rate, [#answer] takes a planned fault, [#execute] runs the operation and waits as
+/// long as S3 would take, [ResponseSender] meters and sends the response.
 final class RequestPipeline implements HttpHandler {
 
     private static final Logger LOG = System.getLogger(RequestPipeline.class.getName());
@@ -30,21 +42,21 @@ final class RequestPipeline implements HttpHandler {
     private final Router router = new Router();
     private final SignatureVerifier signatures;
     private final AccessKeys accessKeys;
-    private final RequestRates rates;
-    private final Latencies latencies;
-    private final Faults faults;
-    private final Handlers handlers;
+    private final RequestRateLimiter rates;
+    private final LatencySampler latencies;
+    private final InjectedFaults faults;
+    private final OperationHandlers handlers;
 
     RequestPipeline(
             SignatureVerifier signatures,
             AccessKeys accessKeys,
             S3Behaviour behaviour,
-            Faults faults,
-            Handlers handlers) {
+            InjectedFaults faults,
+            OperationHandlers handlers) {
         this.signatures = signatures;
         this.accessKeys = accessKeys;
-        this.rates = new RequestRates(behaviour);
-        this.latencies = new Latencies(behaviour);
+        this.rates = new RequestRateLimiter(behaviour.rates());
+        this.latencies = new LatencySampler(behaviour.latencies(), behaviour.seed());
         this.faults = faults;
         this.handlers = handlers;
     }
@@ -53,11 +65,11 @@ final class RequestPipeline implements HttpHandler {
     private record Accepted(Route route, String accessKeyId, AccessKeys.Issued sender, S3Request request)
             implements AutoCloseable {
 
-        /// Its payload's transfer ends here.
+        /// Ends the transfer of the payload.
         @Override
         public void close() {
-            if (request.payload() instanceof ShapedPayload shaped) {
-                shaped.close();
+            if (request.payload() instanceof MeteredPayload metered) {
+                metered.close();
             }
         }
     }
@@ -68,7 +80,7 @@ final class RequestPipeline implements HttpHandler {
         try {
             accepted = accept(exchange);
         } catch (S3Exception e) {
-            ResponseSender.sendRefusal(exchange, e);
+            ResponseSender.sendUnmeteredError(exchange, e);
             return;
         }
         try (accepted) {
@@ -92,9 +104,9 @@ final class RequestPipeline implements HttpHandler {
         Route route = router.route(head, target);
         VerifiedSignature signature = signatures.verify(head, target);
         AccessKeys.Issued sender = accessKeys.find(signature.accessKeyId());
-        RequestPayload payload = Payloads.open(signature, head.headers(), exchange.body());
+        RequestPayload payload = PayloadDecoder.open(signature, head.headers(), exchange.body());
         if (route.operation().takesObjectData()) {
-            payload = new ShapedPayload(payload, sender.meter(), sender.upload());
+            payload = new MeteredPayload(payload, sender.meter(), sender.upload());
         }
         S3Request request = new S3Request(
                 route.bucket(),
@@ -102,27 +114,31 @@ final class RequestPipeline implements HttpHandler {
                 target.parameterMap(),
                 head.headers(),
                 payload,
-                sender.terms().policy());
+                sender.grant().policy());
         return new Accepted(route, signature.accessKeyId(), sender, request);
     }
 
-    /// Refuses what is not allowed, and what comes too fast.
+    /// Answers with an error what is not allowed or too fast.
+    ///
+    /// @return whether the request goes on
     private boolean admit(Accepted accepted, ResponseSender sender) throws IOException {
         try {
-            AccessGrant terms = accepted.sender().terms();
+            AccessGrant grant = accepted.sender().grant();
+            S3Request request = accepted.request();
             Authorization.check(
                     accepted.sender().principal(),
-                    terms.policy(),
-                    accepted.route().operation(),
-                    accepted.request());
-            if (terms.likeS3() && !rates.takes(accepted.route(), System.nanoTime())) {
+                    grant.policy(),
+                    accepted.route(),
+                    request.query(),
+                    request.headers());
+            if (grant.meetsS3Behaviour() && !rates.tryAcquire(accepted.route(), System.nanoTime())) {
                 throw new S3Exception(S3Error.SLOW_DOWN);
             }
             return true;
         } catch (S3Exception e) {
-            // A refusal comes no sooner than an answer: whoever is refused can't ask again at once.
-            takeTime(accepted, ServerWork.NONE);
-            sender.refuse(e);
+            // An error takes as long as a success, so that a rejected client cannot retry at once.
+            waitForLatency(accepted, ServerSideWork.NONE);
+            sender.sendError(e);
             return false;
         }
     }
@@ -132,19 +148,19 @@ final class RequestPipeline implements HttpHandler {
         InjectedFault fault = faults.take(operation, accepted.route().key(), accepted.accessKeyId());
         switch (fault) {
             case null -> execute(accepted, sender, sender::send);
-            case InjectedFault.Refusal(S3Error error) -> {
-                takeTime(accepted, ServerWork.NONE);
-                sender.refuse(S3Exception.injected(error));
+            case InjectedFault.ErrorResponse(S3Error error) -> {
+                waitForLatency(accepted, ServerSideWork.NONE);
+                sender.sendError(S3Exception.injected(error));
             }
             case InjectedFault.TruncatedBody(long afterBytes) ->
                 execute(accepted, sender, response -> sender.sendTruncated(response, afterBytes));
             case InjectedFault.WrongChecksum() -> execute(accepted, sender, sender::sendWithWrongChecksum);
             case InjectedFault.ConnectionReset() -> exchange.reset();
-            case InjectedFault.LostAnswer() -> execute(accepted, sender, sender::lose);
+            case InjectedFault.LostResponse() -> execute(accepted, sender, sender::resetInstead);
         }
     }
 
-    /// What is done with the response of a request that was carried out.
+    /// How the response of an executed request is sent.
     private interface Delivery {
         void deliver(S3Response response) throws IOException;
     }
@@ -154,14 +170,14 @@ final class RequestPipeline implements HttpHandler {
         try {
             response = handlers.of(accepted.route().operation()).handle(accepted.request());
         } catch (S3Exception e) {
-            takeTime(accepted, ServerWork.NONE);
-            sender.refuse(e);
+            waitForLatency(accepted, ServerSideWork.NONE);
+            sender.sendError(e);
         } catch (StorageException e) {
             LOG.log(Level.ERROR, "local-s3: {0}", e.getMessage());
-            sender.refuse(new S3Exception(S3Error.STORAGE_FAILED, String.valueOf(e.getMessage())));
+            sender.sendError(new S3Exception(S3Error.STORAGE_FAILED, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "local-s3: " + accepted.route() + " failed", e);
-            sender.refuse(new S3Exception(S3Error.INTERNAL_ERROR, e));
+            sender.sendError(new S3Exception(S3Error.INTERNAL_ERROR, e));
         }
         if (response != null) {
             finish(accepted, response, delivery);
@@ -171,24 +187,24 @@ final class RequestPipeline implements HttpHandler {
     private void finish(Accepted accepted, S3Response response, Delivery delivery) throws IOException {
         boolean waited = false;
         try {
-            takeTime(accepted, response.work());
+            waitForLatency(accepted, response.work());
             waited = true;
         } finally {
             if (!waited) {
-                response.abandon();
+                response.discard();
             }
         }
         delivery.deliver(response);
     }
 
-    private void takeTime(Accepted accepted, ServerWork work) throws InterruptedIOException {
-        // What came in has come in: the network is others' now.
+    private void waitForLatency(Accepted accepted, ServerSideWork work) throws InterruptedIOException {
+        // The payload has arrived, so other transfers can have the bandwidth.
         accepted.close();
-        if (!accepted.sender().terms().likeS3()) {
+        if (!accepted.sender().grant().meetsS3Behaviour()) {
             return;
         }
         try {
-            Thread.sleep(latencies.of(accepted.route().operation(), work));
+            Thread.sleep(latencies.sample(accepted.route().operation(), work.copiedBytes(), work.completedParts()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the server is closed");

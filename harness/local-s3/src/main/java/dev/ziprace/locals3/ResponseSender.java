@@ -1,63 +1,67 @@
 package dev.ziprace.locals3;
 
+import dev.ziprace.locals3.access.AccessKeys;
 import dev.ziprace.locals3.http.BodySink;
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.http.HttpExchange;
-import dev.ziprace.locals3.network.Link;
+import dev.ziprace.locals3.metering.UsageMeter;
+import dev.ziprace.locals3.network.BandwidthLimiter;
 import dev.ziprace.locals3.protocol.S3Exception;
-import dev.ziprace.locals3.protocol.S3Response;
 import dev.ziprace.locals3.protocol.XmlWriter;
+import dev.ziprace.locals3.response.S3Response;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Meters an answer and sends it.
+/// Meters the response to one request and sends it.
 final class ResponseSender {
 
-    private static final byte[] NOTHING = {};
+    private static final byte[] NO_BODY = {};
 
     private static final String CRC_32 = "x-amz-checksum-crc32";
 
     private final HttpExchange exchange;
     private final SupportedOperation operation;
     private final UsageMeter meter;
-    private final Link link;
+    private final BandwidthLimiter download;
 
     ResponseSender(HttpExchange exchange, SupportedOperation operation, AccessKeys.Issued receiver) {
         this.exchange = exchange;
         this.operation = operation;
         this.meter = receiver.meter();
-        this.link = receiver.download();
+        this.download = receiver.download();
     }
 
-    /// Sends a refusal that nobody is charged for, as the sender is not known.
-    static void sendRefusal(HttpExchange exchange, S3Exception refusal) throws IOException {
-        Headers headers = identified(new Headers()).set("Content-Type", "application/xml");
-        byte[] xml = errorXml(refusal)
+    /// Sends an error to a client that did not authenticate itself, so no key is charged.
+    static void sendUnmeteredError(HttpExchange exchange, S3Exception exception) throws IOException {
+        Headers headers = withRequestId(new Headers()).set("Content-Type", "application/xml");
+        byte[] xml = errorXml(exception)
                 .element("Resource", exchange.head().target())
                 .element("RequestId", headers.get("x-amz-request-id", ""))
                 .toBytes();
-        exchange.respond(refusal.error().status(), headers, xml);
+        exchange.respond(exception.error().status(), headers, xml);
     }
 
-    static XmlWriter errorXml(S3Exception refusal) {
+    /// The code and message of an error, in a document that is still open.
+    static XmlWriter errorXml(S3Exception exception) {
         return XmlWriter.plainDocument("Error")
-                .element("Code", refusal.error().code())
-                .element("Message", String.valueOf(refusal.getMessage()));
+                .element("Code", exception.error().code())
+                .element("Message", String.valueOf(exception.getMessage()));
     }
 
-    void refuse(S3Exception refusal) throws IOException {
-        meter.countRequest(operation, refusal.error().status());
-        sendRefusal(exchange, refusal);
+    void sendError(S3Exception exception) throws IOException {
+        meter.countRequest(operation, exception.error().status());
+        sendUnmeteredError(exchange, exception);
     }
 
     void send(S3Response response) throws IOException {
         sendTruncated(response, Long.MAX_VALUE);
     }
 
-    /// Sends it with a CRC-32 that differs in its first bits, where it has one.
+    /// Changes the first bits of the response's CRC-32, if it has one, and sends it.
     void sendWithWrongChecksum(S3Response response) throws IOException {
         String stored = response.headers().get(CRC_32, "");
         if (!stored.isEmpty()) {
@@ -66,12 +70,12 @@ final class ResponseSender {
         send(response);
     }
 
-    /// Sends at most `bodyLimit` bytes of an object and then cuts the connection, if there would be more.
+    /// Sends at most `bodyLimit` bytes of an object, and cuts the connection if there are more.
     void sendTruncated(S3Response response, long bodyLimit) throws IOException {
         meter.countRequest(operation, response.status());
-        Headers headers = identified(response.headers());
+        Headers headers = withRequestId(response.headers());
         switch (response) {
-            case S3Response.Empty empty -> exchange.respond(empty.status(), headers, NOTHING);
+            case S3Response.Empty empty -> exchange.respond(empty.status(), headers, NO_BODY);
             case S3Response.Document document ->
                 exchange.respond(
                         document.status(),
@@ -88,15 +92,15 @@ final class ResponseSender {
         }
     }
 
-    /// Cuts the connection in place of an answer.
-    void lose(S3Response response) throws IOException {
-        response.abandon();
+    /// Resets the connection instead of sending the response.
+    void resetInstead(S3Response response) throws IOException {
+        response.discard();
         exchange.reset();
     }
 
     private void sendBytes(S3Response.ObjectBytes object, long limit, BodySink sink) throws IOException {
         long length = Math.min(limit, object.length());
-        try (Link.Transfer transfer = link.begin()) {
+        try (BandwidthLimiter.Transfer transfer = download.begin()) {
             object.content()
                     .forEachRunToSend(
                             object.from(),
@@ -108,10 +112,10 @@ final class ResponseSender {
         }
     }
 
-    private void sendRun(FileChannel file, long offset, long length, Link.Transfer transfer, BodySink sink)
+    private void sendRun(FileChannel file, long offset, long length, BandwidthLimiter.Transfer transfer, BodySink sink)
             throws IOException {
-        // Counted before it goes out, so that whoever has it finds it counted; a client that vanishes within a run
-        // has asked for it all the same.
+        // Counted before the bytes are sent, so that a client that has them finds them counted. If a client vanishes
+        // within a run, all of the run is counted.
         meter.countOut(length);
         long sent = 0;
         while (sent < length) {
@@ -122,7 +126,7 @@ final class ResponseSender {
         }
     }
 
-    private static Headers identified(Headers headers) {
+    private static Headers withRequestId(Headers headers) {
         String id = HexFormat.of()
                 .withUpperCase()
                 .toHexDigits(ThreadLocalRandom.current().nextLong());

@@ -1,8 +1,7 @@
 /// An S3 endpoint on loopback for one machine: fast, strict, and metered per access key.
 ///
-/// Every request takes the way that [RequestPipeline] shows: routed, authenticated, possibly hit by an injected fault,
-/// carried out, metered, answered. What an operation does is in `operation`, where the bytes are in `store`, how
-/// requests are signed in `signature`, HTTP itself in `http`.
+/// [RequestPipeline] shows the path of every request: it is routed, authenticated, authorized, possibly hit by an
+/// injected fault, executed, metered and answered. This package wires all others together; none of them imports it.
 @NullMarked
 package dev.ziprace.locals3;
 

@@ -1,5 +1,6 @@
 package dev.ziprace.locals3;
 
+import dev.ziprace.locals3.access.AccessKey;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -18,32 +19,32 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /// S3 clients for a server under test.
-final class Clients {
+public final class Clients {
 
     private Clients() {}
 
-    /// A client that does not retry, so that what the server answers is what a test sees.
-    static S3Client once(LocalS3 server, AccessKey key) {
+    /// A client that does not retry, so that tests see each response.
+    public static S3Client once(LocalS3 server, AccessKey key) {
         return sync(server.endpoint(), key, UrlConnectionHttpClient.create())
                 .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }
 
-    /// A client with the SDK's defaults.
-    static S3Client withDefaults(LocalS3 server, AccessKey key) {
+    /// A client with the SDK's default settings.
+    public static S3Client withDefaults(LocalS3 server, AccessKey key) {
         return sync(server.endpoint(), key, ApacheHttpClient.create()).build();
     }
 
-    /// A client that neither sends nor checks checksums where it has the choice.
-    static S3Client withoutChecksums(LocalS3 server, AccessKey key) {
+    /// A client that neither sends nor verifies optional checksums.
+    public static S3Client withoutChecksums(LocalS3 server, AccessKey key) {
         return sync(server.endpoint(), key, ApacheHttpClient.create())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .build();
     }
 
-    /// The asynchronous client, on Netty.
-    static S3AsyncClient async(LocalS3 server, AccessKey key, boolean multipart) {
+    /// An asynchronous client on Netty.
+    public static S3AsyncClient async(LocalS3 server, AccessKey key, boolean multipart) {
         return S3AsyncClient.builder()
                 .endpointOverride(server.endpoint())
                 .region(Region.US_EAST_1)
@@ -53,7 +54,7 @@ final class Clients {
                 .build();
     }
 
-    static S3Presigner presigner(LocalS3 server, AccessKey key) {
+    public static S3Presigner presigner(LocalS3 server, AccessKey key) {
         return S3Presigner.builder()
                 .endpointOverride(server.endpoint())
                 .region(Region.US_EAST_1)
@@ -63,7 +64,7 @@ final class Clients {
                 .build();
     }
 
-    static S3ClientBuilder sync(URI endpoint, AccessKey key, SdkHttpClient http) {
+    public static S3ClientBuilder sync(URI endpoint, AccessKey key, SdkHttpClient http) {
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)

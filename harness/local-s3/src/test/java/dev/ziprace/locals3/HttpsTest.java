@@ -3,6 +3,8 @@ package dev.ziprace.locals3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ziprace.locals3.fault.InjectedFault;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import dev.ziprace.locals3.tls.TrustFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,9 +73,9 @@ class HttpsTest {
     }
 
     @Test
-    void objectsOfAnySizeComeBackAsTheyWere() {
+    void objectsOfAnySizeAreReturnedUnchanged() {
         for (int length : List.of(0, 1, 16 * 1024, 64 * 1024 + 1, 5 * MIB + 3)) {
-            byte[] content = LocalS3Test.random(length);
+            byte[] content = LocalS3TestCase.random(length);
             s3.putObject(put -> put.bucket(BUCKET).key("k"), RequestBody.fromBytes(content));
             assertThat(s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k")).asByteArrayUnsafe())
                     .isEqualTo(content);
@@ -85,7 +87,7 @@ class HttpsTest {
 
     @Test
     void partsAreAssembledAndCopied() {
-        byte[] first = LocalS3Test.random(5 * MIB);
+        byte[] first = LocalS3TestCase.random(5 * MIB);
         s3.putObject(put -> put.bucket(BUCKET).key("source"), RequestBody.fromBytes(first));
         String id = s3.createMultipartUpload(create -> create.bucket(BUCKET).key("k"))
                 .uploadId();
@@ -108,31 +110,32 @@ class HttpsTest {
                         CompletedPart.builder().partNumber(2).eTag(sent).build())));
         assertThat(s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k")).asByteArrayUnsafe())
                 .startsWith(first)
-                .endsWith(LocalS3Test.utf8("end"))
+                .endsWith(LocalS3TestCase.utf8("end"))
                 .hasSize(5 * MIB + 3);
     }
 
     @Test
-    void manyConnectionsAtATimeDoNotDisturbEachOther() throws Exception {
+    void concurrentConnectionsDoNotInterfere() throws Exception {
         List<Future<byte[]>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 1; i <= 40; i++) {
                 int length = i * 50_000;
                 answers.add(threads.submit(() -> {
                     String key = "k" + length;
-                    s3.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromBytes(LocalS3Test.random(length)));
+                    s3.putObject(
+                            put -> put.bucket(BUCKET).key(key), RequestBody.fromBytes(LocalS3TestCase.random(length)));
                     return s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(key))
                             .asByteArrayUnsafe();
                 }));
             }
             for (Future<byte[]> answer : answers) {
-                assertThat(answer.get()).isEqualTo(LocalS3Test.random(answer.get().length));
+                assertThat(answer.get()).isEqualTo(LocalS3TestCase.random(answer.get().length));
             }
         }
     }
 
     @Test
-    void httpAndHttpsServeTheSame() {
+    void httpAndHttpsServeTheSameObjects() {
         s3.putObject(put -> put.bucket(BUCKET).key("k"), RequestBody.fromString("x"));
         try (S3Client plain = Clients.once(server, server.rootAccessKey())) {
             assertThat(plain.getObjectAsBytes(get -> get.bucket(BUCKET).key("k"))
@@ -142,7 +145,7 @@ class HttpsTest {
     }
 
     @Test
-    void whoDoesNotTrustTheAuthorityIsNotServed() {
+    void aClientThatDoesNotTrustTheAuthorityRefusesToConnect() {
         try (S3Client stranger = client(UrlConnectionHttpClient.create())) {
             assertThatThrownBy(stranger::listBuckets)
                     .isInstanceOf(SdkClientException.class)
@@ -151,7 +154,7 @@ class HttpsTest {
     }
 
     @Test
-    void thePemFileIsTheAuthorityThatTheTrustStoreHolds() throws Exception {
+    void pemFileAndTrustStoreHoldTheSameCertificate() throws Exception {
         KeyStore store =
                 KeyStore.getInstance(server.trustFiles().trustStore().toFile(), TrustFiles.PASSWORD.toCharArray());
         String alias = store.aliases().nextElement();
@@ -162,7 +165,7 @@ class HttpsTest {
     }
 
     @Test
-    void theCertificateIsForLocalhostToo() throws Exception {
+    void theCertificateIsAlsoValidForLocalhost() throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trustManagers(server), null);
         try (HttpClient http = HttpClient.newBuilder().sslContext(context).build()) {
@@ -174,18 +177,18 @@ class HttpsTest {
     }
 
     @Test
-    void clientsThatDoNotSpeakTlsAreCutOff() throws IOException {
+    void clientsWithoutTlsAreDisconnected() throws IOException {
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), server.httpsEndpoint().getPort())) {
-            socket.getOutputStream().write(LocalS3Test.utf8("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+            socket.getOutputStream().write(LocalS3TestCase.utf8("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
             assertThat(socket.getInputStream().readAllBytes().length).isLessThan(100);
         }
         s3.listBuckets();
     }
 
     @Test
-    void plannedFaultsHappenOverHttpsToo() {
-        s3.putObject(put -> put.bucket(BUCKET).key("k"), RequestBody.fromBytes(LocalS3Test.random(MIB)));
+    void faultsAreAlsoInjectedOverHttps() {
+        s3.putObject(put -> put.bucket(BUCKET).key("k"), RequestBody.fromBytes(LocalS3TestCase.random(MIB)));
         server.faults().next(SupportedOperation.GET_OBJECT, 1, InjectedFault.truncatedBody(100_000));
         assertThatThrownBy(() -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k")))
                 .isInstanceOf(SdkClientException.class);
@@ -197,7 +200,7 @@ class HttpsTest {
     }
 
     @Test
-    void withoutHttpsThereIsNoSuchEndpoint() throws IOException {
+    void theHttpsEndpointNeedsHttps() throws IOException {
         try (LocalS3 plain = LocalS3.builder().directory(directory).start()) {
             assertThatThrownBy(plain::httpsEndpoint).hasMessageContaining("https()");
         }

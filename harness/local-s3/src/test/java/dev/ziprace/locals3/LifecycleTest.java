@@ -13,10 +13,10 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-class LifecycleTest extends LocalS3Test {
+class LifecycleTest extends LocalS3TestCase {
 
     @Test
-    void closingLeavesNothing() throws IOException {
+    void closingDeletesEverythingOfTheServer() throws IOException {
         put("k", random(MIB));
         Path keep = Files.writeString(directory.resolve("keep"), "not the server's");
         int port = server.endpoint().getPort();
@@ -29,7 +29,7 @@ class LifecycleTest extends LocalS3Test {
     }
 
     @Test
-    void closingEndsWhatIsUnderWay() throws IOException {
+    void closingCutsTransfers() throws IOException {
         put("k", random(24 * MIB));
         try (ResponseInputStream<GetObjectResponse> reader =
                 s3.getObject(get -> get.bucket(BUCKET).key("k"))) {
@@ -42,17 +42,17 @@ class LifecycleTest extends LocalS3Test {
     }
 
     @Test
-    void serversDoNotKnowEachOther() throws IOException {
+    void serversHaveTheirOwnBucketsAndKeys() throws IOException {
         try (LocalS3 other = LocalS3.builder().directory(directory).start();
                 S3Client client = Clients.once(other, other.rootAccessKey());
                 S3Client stranger = Clients.once(other, server.rootAccessKey())) {
             assertThat(client.listBuckets().buckets()).isEmpty();
-            assertRefused(403, "InvalidAccessKeyId", stranger::listBuckets);
+            assertError(403, "InvalidAccessKeyId", stranger::listBuckets);
         }
     }
 
     @Test
-    void aPortThatIsTakenIsNamed() {
+    void theErrorNamesAPortInUse() {
         int port = server.endpoint().getPort();
         assertThatThrownBy(
                         () -> LocalS3.builder().directory(directory).port(port).start())
@@ -66,19 +66,19 @@ class LifecycleTest extends LocalS3Test {
     }
 
     @Test
-    void aStoreThatCannotBeWrittenIsAnError() throws IOException {
+    void aMissingStoreDirectoryIsAnInternalError() throws IOException {
         try (Stream<Path> own = Files.walk(directory)) {
             for (Path path : own.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         }
-        assertRefused(500, "InternalError", () -> put("k", utf8("x")));
-        // What the server deletes at its end.
+        assertError(500, "InternalError", () -> put("k", utf8("x")));
+        // Closing the server deletes it.
         Files.createDirectory(directory);
     }
 
     @Test
-    void whatAKilledServerLeftIsDeletedByTheNext() throws IOException {
+    void theNextServerDeletesTheDirectoryOfAKilledOne() throws IOException {
         Path left = Files.createDirectory(directory.resolve("local-s3-killed"));
         Files.writeString(left.resolve("lock"), "");
         Files.writeString(left.resolve("1"), "a segment");

@@ -1,5 +1,6 @@
 package dev.ziprace.locals3;
 
+import dev.ziprace.locals3.access.AccessKey;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,8 +14,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A connection on which a test sends what no client would.
-final class RawConnection implements AutoCloseable {
+/// A connection on which a test sends arbitrary bytes.
+public final class RawConnection implements AutoCloseable {
 
     private static final Pattern CODE = Pattern.compile("<Code>(.*?)</Code>");
 
@@ -22,27 +23,27 @@ final class RawConnection implements AutoCloseable {
     private final Socket socket;
     private final InputStream input;
 
-    RawConnection(LocalS3 server) throws IOException {
+    public RawConnection(LocalS3 server) throws IOException {
         this.server = server;
         this.socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.endpoint().getPort());
         this.input = new BufferedInputStream(socket.getInputStream());
     }
 
-    /// An answer.
-    record Answer(int status, Map<String, String> headers, String body) {
+    /// A response.
+    public record Response(int status, Map<String, String> headers, String body) {
 
-        /// S3's error code in the body, or an empty text.
-        String code() {
+        /// S3's error code in the body, or an empty string.
+        public String code() {
             Matcher code = CODE.matcher(body);
             return code.find() ? code.group(1) : "";
         }
     }
 
-    /// A signed request head, up to and with its empty line; the payload is unsigned unless `headers` say otherwise.
+    /// A signed request head with its empty line. The payload is unsigned unless `headers` say otherwise.
     ///
-    /// @param headers more header fields, signed as well
-    String signedHead(String method, String target, AccessKey key, Map<String, String> headers) {
+    /// @param headers further header fields, also signed
+    public String signedHead(String method, String target, AccessKey key, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(headers);
         all.putIfAbsent("Host", "127.0.0.1:" + server.endpoint().getPort());
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
@@ -53,28 +54,29 @@ final class RawConnection implements AutoCloseable {
     }
 
     /// Sends a signed request without a body.
-    Answer exchange(String method, String target, AccessKey key) throws IOException {
+    public Response exchange(String method, String target, AccessKey key) throws IOException {
         send(signedHead(method, target, key, Map.of()));
-        return answer();
+        return response();
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
-    /// Reads an answer with its body.
-    Answer answer() throws IOException {
-        Answer head = head();
+    /// Reads a response with its body.
+    public Response response() throws IOException {
+        Response head = head();
         int length = Integer.parseInt(head.headers().getOrDefault("content-length", "0"));
-        return new Answer(head.status(), head.headers(), new String(input.readNBytes(length), StandardCharsets.UTF_8));
+        return new Response(
+                head.status(), head.headers(), new String(input.readNBytes(length), StandardCharsets.UTF_8));
     }
 
-    /// Reads an answer that has no body.
-    Answer head() throws IOException {
+    /// Reads a response without a body.
+    public Response head() throws IOException {
         String statusLine = line();
         Map<String, String> headers = new HashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -83,11 +85,11 @@ final class RawConnection implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        return new Answer(Integer.parseInt(statusLine.substring(9, 12)), headers, "");
+        return new Response(Integer.parseInt(statusLine.substring(9, 12)), headers, "");
     }
 
-    /// Whether the server closes the connection without another byte; waits for either.
-    boolean isClosedByServer() throws IOException {
+    /// Waits for the next byte or the end of the connection, and returns whether it is the end.
+    public boolean isClosedByServer() throws IOException {
         return input.read() < 0;
     }
 

@@ -1,5 +1,6 @@
 package dev.ziprace.locals3;
 
+import dev.ziprace.locals3.access.AccessKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs requests that the SDK would not send. Targets are taken as they stand, so they are to be in canonical form.
+/// Signs requests that the SDK would not send. Targets are signed as they are, so they must be in canonical form.
 public final class RequestSigner {
 
     private static final DateTimeFormatter TIMESTAMP =
@@ -21,7 +22,7 @@ public final class RequestSigner {
 
     private RequestSigner() {}
 
-    /// The header fields of a signed request: those given, which must hold `host`, and what signing adds.
+    /// The header fields of a signed request: the given ones, which must include `host`, and those that signing adds.
     public static Map<String, String> sign(String method, String target, AccessKey key, Map<String, String> headers) {
         String timestamp = TIMESTAMP.format(Instant.now());
         TreeMap<String, String> all = new TreeMap<>();

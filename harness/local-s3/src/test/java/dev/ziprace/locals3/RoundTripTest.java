@@ -2,6 +2,7 @@ package dev.ziprace.locals3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziprace.locals3.routing.SupportedOperation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +14,12 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
-/// What is put is got back, whatever way the client frames and signs it.
-class RoundTripTest extends LocalS3Test {
+/// Objects are returned unchanged, however the client frames and signs them.
+class RoundTripTest extends LocalS3TestCase {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8191, 8192, 128 * 1024, 256 * 1024, 256 * 1024 + 1, 5 * MIB + 1, 20 * MIB})
-    void chunkSignedContentComesBackAsItWas(int length) {
+    void chunkSignedContentIsReturnedUnchanged(int length) {
         byte[] content = random(length);
         try (S3Client client = Clients.withDefaults(server, server.rootAccessKey())) {
             client.putObject(put -> put.bucket(BUCKET).key("k"), RequestBody.fromBytes(content));
@@ -30,7 +31,7 @@ class RoundTripTest extends LocalS3Test {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 300_000})
-    void contentSignedWholeComesBackAsItWas(int length) {
+    void contentWithASignedHashIsReturnedUnchanged(int length) {
         byte[] content = random(length);
         try (S3Client client = Clients.withoutChecksums(server, server.rootAccessKey())) {
             client.putObject(put -> put.bucket(BUCKET).key("k"), RequestBody.fromBytes(content));
@@ -41,7 +42,7 @@ class RoundTripTest extends LocalS3Test {
     }
 
     @Test
-    void theAsynchronousClientGetsBackWhatItPut() {
+    void theAsynchronousClientReadsWhatItWrote() {
         try (S3AsyncClient client = Clients.async(server, server.rootAccessKey(), false)) {
             for (int length : new int[] {0, 1, 300_000, 9 * MIB}) {
                 byte[] content = random(length);
@@ -55,9 +56,9 @@ class RoundTripTest extends LocalS3Test {
         }
     }
 
-    /// It uploads in parts and downloads by part number.
+    /// With multipart enabled, the client also downloads by part number.
     @Test
-    void theAsynchronousClientGetsBackWhatItPutInParts() {
+    void theAsynchronousClientReadsWhatItUploadedInParts() {
         byte[] content = random(20 * MIB + 17);
         try (S3AsyncClient client = Clients.async(server, server.rootAccessKey(), true)) {
             client.putObject(put -> put.bucket(BUCKET).key("k"), AsyncRequestBody.fromBytes(content))
@@ -73,13 +74,13 @@ class RoundTripTest extends LocalS3Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"CRC32", "CRC32_C", "SHA1", "SHA256"})
-    void everyChecksumAlgorithmThatTheSdkComputesIsVerifiedAndGivenBack(String algorithm) {
+    void everyChecksumAlgorithmOfTheSdkIsVerifiedAndReturned(String algorithm) {
         byte[] content = random(100_003);
         ChecksumAlgorithm chosen = ChecksumAlgorithm.valueOf(algorithm);
         try (S3Client client = Clients.withDefaults(server, server.rootAccessKey())) {
             client.putObject(
                     put -> put.bucket(BUCKET).key("k").checksumAlgorithm(chosen), RequestBody.fromBytes(content));
-            // The SDK compares the checksum that comes along with what it reads.
+            // The SDK verifies the returned checksum.
             assertThat(client.getObjectAsBytes(get -> get.bucket(BUCKET).key("k"))
                             .asByteArrayUnsafe())
                     .isEqualTo(content);
@@ -121,7 +122,7 @@ class RoundTripTest extends LocalS3Test {
     }
 
     @Test
-    void metadataAndHeadersComeBack() {
+    void metadataAndHeadersAreReturned() {
         s3.putObject(
                 put -> put.bucket(BUCKET)
                         .key("k")

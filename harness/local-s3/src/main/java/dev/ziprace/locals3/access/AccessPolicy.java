@@ -1,14 +1,12 @@
 package dev.ziprace.locals3.access;
 
-/// Says what may be done with an access key, as an IAM policy would: what is not allowed is answered with
-/// AccessDenied.
+/// What an access key allows, as an IAM policy does. A request that is not allowed is answered with AccessDenied.
 ///
-/// Which actions a request needs, on what, is S3's rule ("Required permissions for Amazon S3 API operations"
-/// in its user guide). It is asked from many threads at a time, once or twice a request, before anything of
-/// the request is done.
+/// The actions that each operation needs are S3's ("Required permissions for Amazon S3 API operations" in the S3 user
+/// guide). Called from many threads at once, once or twice per request, before the request is executed.
 public interface AccessPolicy {
 
-    /// Everything.
+    /// Allows everything.
     AccessPolicy EVERYTHING = new AccessPolicy() {
         @Override
         public boolean allowsOnObject(String action, String bucket, String key) {
@@ -26,7 +24,7 @@ public interface AccessPolicy {
         }
     };
 
-    /// Whether an action on an object is allowed, whether there is such an object or not.
+    /// Whether an action on an object is allowed; the object need not exist.
     ///
     /// @param action IAM's name: `s3:GetObject`, `s3:GetObjectTagging`, `s3:PutObject`, `s3:DeleteObject`,
     ///               `s3:AbortMultipartUpload`, `s3:ListMultipartUploadParts`
@@ -38,6 +36,6 @@ public interface AccessPolicy {
     /// @param action IAM's name: `s3:ListBucket`, `s3:ListBucketMultipartUploads`, `s3:GetBucketLocation`,
     ///               `s3:CreateBucket`, `s3:DeleteBucket`, `s3:ListAllMyBuckets`
     /// @param bucket empty for `s3:ListAllMyBuckets`
-    /// @param prefix the request's `prefix` parameter, IAM's `s3:prefix`; empty where it has none
+    /// @param prefix the request's `prefix` parameter, which IAM calls `s3:prefix`; empty if it has none
     boolean allowsOnBucket(String action, String bucket, String prefix);
 }

@@ -1,4 +1,4 @@
-/// What an access key may do.
+/// Access keys: to whom they are issued, what they may do, and the check of each request against that.
 @NullMarked
 package dev.ziprace.locals3.access;
 

@@ -4,13 +4,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// A checksum's value.
+/// The value of a checksum.
 ///
 /// @param algorithm how it is computed
-/// @param base64    the value as S3 writes it
+/// @param base64    the value in base64, as S3 writes it
 public record Checksum(ChecksumAlgorithm algorithm, String base64) {
 
-    /// Checks that the value has the algorithm's length.
+    /// Checks that the value has the length of the algorithm.
     public Checksum {
         byte[] bytes = decode(base64);
         if (bytes.length != algorithm.bytes()) {
@@ -24,7 +24,7 @@ public record Checksum(ChecksumAlgorithm algorithm, String base64) {
         return new Checksum(algorithm, Base64.getEncoder().encodeToString(bytes));
     }
 
-    /// The checksum that `base64` holds, or nothing where it is not one.
+    /// Parses a value; empty if `base64` is not one of `algorithm`.
     public static Optional<Checksum> parse(ChecksumAlgorithm algorithm, String base64) {
         try {
             return Optional.of(new Checksum(algorithm, base64));
@@ -33,7 +33,7 @@ public record Checksum(ChecksumAlgorithm algorithm, String base64) {
         }
     }
 
-    /// The value's bytes, big-endian.
+    /// The bytes of the value, big-endian.
     public byte[] bytes() {
         return decode(base64);
     }

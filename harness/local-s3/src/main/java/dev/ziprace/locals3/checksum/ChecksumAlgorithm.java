@@ -11,7 +11,7 @@ public enum ChecksumAlgorithm {
     CRC32(4, "ChecksumCRC32"),
     /// Castagnoli.
     CRC32C(4, "ChecksumCRC32C"),
-    /// The NVM Express polynomial, S3's choice where the client makes none.
+    /// The NVM Express polynomial, S3's default.
     CRC64NVME(8, "ChecksumCRC64NVME"),
     /// SHA-1.
     SHA1(20, "ChecksumSHA1"),
@@ -26,7 +26,7 @@ public enum ChecksumAlgorithm {
         this.xmlName = xmlName;
     }
 
-    /// The algorithm that a header names, in either case.
+    /// The algorithm with this name, in upper or lower case.
     public static Optional<ChecksumAlgorithm> named(String name) {
         for (ChecksumAlgorithm algorithm : values()) {
             if (algorithm.name().equalsIgnoreCase(name)) {
@@ -36,17 +36,17 @@ public enum ChecksumAlgorithm {
         return Optional.empty();
     }
 
-    /// The header that carries a value: `x-amz-checksum-crc32`, …
+    /// The header that holds a value: `x-amz-checksum-crc32`, …
     public String headerName() {
         return "x-amz-checksum-" + lowerCaseName();
     }
 
-    /// The element that carries a value in XML: `ChecksumCRC32`, …
+    /// The XML element that holds a value: `ChecksumCRC32`, …
     public String xmlName() {
         return xmlName;
     }
 
-    /// The name as in header names and S3's messages: `crc32`, …
+    /// The name in headers and S3's messages: `crc32`, …
     public String lowerCaseName() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -56,8 +56,8 @@ public enum ChecksumAlgorithm {
         return bytes;
     }
 
-    /// Whether the value of a whole can be had from its parts' values; only then can it be of type FULL_OBJECT in a
-    /// multipart upload.
+    /// Whether the value of a whole follows from the values of its parts. Only then can a multipart upload have a
+    /// full-object checksum.
     public boolean combines() {
         return switch (this) {
             case CRC32, CRC32C, CRC64NVME -> true;
@@ -65,7 +65,7 @@ public enum ChecksumAlgorithm {
         };
     }
 
-    /// A digest that has seen nothing yet.
+    /// A new digest.
     public Digest newDigest() {
         return switch (this) {
             case CRC32 -> new JdkChecksum(new CRC32(), bytes);

@@ -2,14 +2,14 @@ package dev.ziprace.locals3.checksum;
 
 import java.util.Optional;
 
-/// What a checksum of a multipart upload is about, as `x-amz-checksum-type` names it.
+/// What the checksum of a multipart upload covers, as `x-amz-checksum-type` names it.
 public enum ChecksumType {
-    /// The checksum of the parts' checksums.
+    /// The checksums of the parts.
     COMPOSITE,
-    /// The checksum of the whole content.
+    /// The whole content.
     FULL_OBJECT;
 
-    /// The type that a header names.
+    /// The type with this name.
     public static Optional<ChecksumType> named(String name) {
         for (ChecksumType type : values()) {
             if (type.name().equals(name)) {
@@ -19,7 +19,7 @@ public enum ChecksumType {
         return Optional.empty();
     }
 
-    /// The type of a multipart upload that names an algorithm only.
+    /// The type of an upload that names only an algorithm.
     public static ChecksumType defaultFor(ChecksumAlgorithm algorithm) {
         return algorithm == ChecksumAlgorithm.CRC64NVME ? FULL_OBJECT : COMPOSITE;
     }

@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.Checksum;
 
-/// CRC-64/NVME: polynomial 0xad93d23594c93659, reflected, initial value and final xor all ones; sixteen bytes a step by
-/// tables ("slicing-by-16").
+/// CRC-64/NVME: polynomial 0xad93d23594c93659, reflected, initial value and final xor all ones. Computed by tables,
+/// 16 bytes per step ("slicing-by-16").
 final class Crc64Nvme implements Checksum {
 
-    /// The polynomial with its bits reversed (NVM Express base specification; the catalogue's check value of
-    /// "123456789" is 0xae8b14860a799888).
+    /// The polynomial with its bits reversed (NVM Express base specification). The check value, the CRC of
+    /// "123456789", is 0xae8b14860a799888 (Catalogue of parametrised CRC algorithms).
     static final long POLYNOMIAL = 0x9a6c9329ac4bc9b5L;
 
     private static final int SLICES = 16;

@@ -1,6 +1,6 @@
 package dev.ziprace.locals3.checksum;
 
-/// CRCs as bytes, big-endian as S3 encodes them, and back.
+/// Converts CRCs to bytes, big-endian as in S3's checksums, and back.
 public final class CrcBytes {
 
     private CrcBytes() {}
@@ -14,7 +14,7 @@ public final class CrcBytes {
         return bytes;
     }
 
-    /// The CRC that `bytes` hold.
+    /// The CRC in `bytes`.
     public static long toLong(byte[] bytes) {
         long crc = 0;
         for (byte b : bytes) {

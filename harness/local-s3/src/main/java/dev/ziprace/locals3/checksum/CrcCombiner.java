@@ -1,10 +1,10 @@
 package dev.ziprace.locals3.checksum;
 
-/// The CRC of two contents put together, from the CRC of each and the second's length.
+/// Computes the CRC of two concatenated contents from the CRC of each and the length of the second.
 ///
-/// Appending n zero bytes multiplies a CRC by x^8n modulo its polynomial; the CRC of the whole is that product for the
-/// first content plus (xor) the CRC of the second. With all-ones start and final xor the ones cancel, so values as
-/// published are combined as they are. x^8n comes from a table of x^(2^k) by squaring: at most 64 multiplications.
+/// Appending n zero bytes multiplies a CRC by x^8n modulo its polynomial. The CRC of the whole is this product for
+/// the first content, xor the CRC of the second. All-ones initial values and final xors cancel, so published values
+/// are combined as they are. x^8n is a product of table entries x^(2^k): at most 64 multiplications.
 public final class CrcCombiner {
 
     /// CRC-32 of ISO 3309.
@@ -19,20 +19,20 @@ public final class CrcCombiner {
     private final long polynomial;
     private final int width;
 
-    /// x^(2^k) for k = 0 to 66; lengths in bits need 3 more than lengths in bytes.
+    /// x^(2^k) for k = 0 to 66: a length in bits has 3 more binary digits than the length in bytes.
     private final long[] powers = new long[67];
 
-    /// The last one, as the parts of an upload mostly have one length.
+    /// The last one used, as most parts of an upload have the same length.
     private volatile Power last;
 
     /// x^8n for n bytes.
     private record Power(long bytes, long value) {}
 
-    /// @param polynomial with its bits reversed, without the highest term
+    /// @param polynomial with reversed bits, without its highest term
     private CrcCombiner(long polynomial, int width) {
         this.polynomial = polynomial;
         this.width = width;
-        // Bits are reversed: the highest bit stands for x^0, the next for x^1.
+        // The bits are reversed: the highest bit stands for x^0, the next for x^1.
         powers[0] = 1L << (width - 2);
         for (int k = 1; k < powers.length; k++) {
             powers[k] = multiply(powers[k - 1], powers[k - 1]);
@@ -40,20 +40,23 @@ public final class CrcCombiner {
         last = new Power(0, powerOfEightTimes(0));
     }
 
-    /// The combiner of an algorithm that combines.
+    /// The combiner for `algorithm`.
     ///
-    /// @throws IllegalArgumentException for a hash
+    /// @throws IllegalArgumentException for a hash, which cannot be combined
     public static CrcCombiner of(ChecksumAlgorithm algorithm) {
         return switch (algorithm) {
             case CRC32 -> CRC32;
             case CRC32C -> CRC32C;
             case CRC64NVME -> CRC64NVME;
-            case SHA1, SHA256 -> throw new IllegalArgumentException(algorithm + " of parts does not combine");
+            case SHA1, SHA256 -> throw new IllegalArgumentException(algorithm + " values of parts cannot be combined");
         };
     }
 
-    /// The CRC of a content that ends in `lengthOfSecond` bytes with the CRC `second`, what is before having the CRC
-    /// `first`.
+    /// The CRC of two concatenated contents.
+    ///
+    /// @param first          the CRC of the first content
+    /// @param second         the CRC of the second content
+    /// @param lengthOfSecond its length in bytes
     public long combine(long first, long second, long lengthOfSecond) {
         Power power = last;
         if (power.bytes != lengthOfSecond) {

@@ -2,12 +2,12 @@ package dev.ziprace.locals3.checksum;
 
 import java.nio.ByteBuffer;
 
-/// A checksum being computed.
+/// Computes a checksum incrementally.
 public interface Digest {
 
-    /// Takes in all that remains of `bytes`.
+    /// Adds the remaining `bytes`.
     void update(ByteBuffer bytes);
 
-    /// The value so far, big-endian; the digest is spent afterwards.
+    /// The value, big-endian. The digest must not be used afterwards.
     byte[] value();
 }

@@ -3,7 +3,7 @@ package dev.ziprace.locals3.checksum;
 import java.nio.ByteBuffer;
 import java.util.zip.Checksum;
 
-/// A CRC.
+/// Computes a CRC.
 final class JdkChecksum implements Digest {
 
     private final Checksum checksum;

@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// A cryptographic hash.
+/// Computes a cryptographic hash.
 public final class JdkMessageDigest implements Digest {
 
     private final MessageDigest digest;
 
-    /// @param algorithm one that every JDK has: `MD5`, `SHA-1`, `SHA-256`
+    /// @param algorithm that every JDK has: `MD5`, `SHA-1`, `SHA-256`
     public JdkMessageDigest(String algorithm) {
         try {
             digest = MessageDigest.getInstance(algorithm);

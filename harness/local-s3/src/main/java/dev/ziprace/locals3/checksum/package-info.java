@@ -1,4 +1,5 @@
-/// Checksums as S3 knows them: five algorithms, whole-object and composite values, CRCs combined without reading again.
+/// The checksums of the S3 API: five algorithms, full-object and composite values, and CRCs that are combined without
+/// reading the bytes again. Depends on the JDK only.
 @NullMarked
 package dev.ziprace.locals3.checksum;
 

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/// Where a response's body goes.
+/// Takes the body of a response.
 public interface BodySink {
 
-    /// Writes all that remains of `bytes`.
+    /// Writes the remaining `bytes`.
     void write(ByteBuffer bytes) throws IOException;
 
-    /// Sends `length` bytes of `file` from `offset` on, inside the kernel where that is possible.
+    /// Sends `length` bytes of `file` from `offset` on, inside the kernel if possible.
     void transfer(FileChannel file, long offset, long length) throws IOException;
 }

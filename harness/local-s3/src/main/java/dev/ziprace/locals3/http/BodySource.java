@@ -9,6 +9,6 @@ public interface BodySource {
     /// Reads some bytes into `target`.
     ///
     /// @return how many bytes were read, at least 1 if `target` has room, or -1 at the end of the body
-    /// @throws IOException when the client vanishes before the end
+    /// @throws IOException if the client disconnects before the end
     int read(ByteBuffer target) throws IOException;
 }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A body in HTTP's own chunked transfer coding. Chunk extensions and trailers are read and ignored.
+/// A body in HTTP's chunked transfer coding. Chunk extensions and trailers are ignored.
 final class ChunkedBody extends RequestBody {
 
     private static final int MAX_LINE_CHARS = 4096;
@@ -15,7 +15,7 @@ final class ChunkedBody extends RequestBody {
     private boolean started;
     private boolean ended;
 
-    ChunkedBody(ByteSource connection, @Nullable Interim pendingContinue) {
+    ChunkedBody(ByteSource connection, @Nullable InterimResponse pendingContinue) {
         super(connection, pendingContinue);
     }
 
@@ -41,7 +41,7 @@ final class ChunkedBody extends RequestBody {
         int read = connection().read(target);
         target.limit(limit);
         if (read < 0) {
-            throw vanished();
+            throw disconnected();
         }
         remainingInChunk -= read;
         return read;
@@ -56,13 +56,15 @@ final class ChunkedBody extends RequestBody {
         return rawByte();
     }
 
-    /// Stands within a chunk's data afterwards; false at the end of the body.
+    /// Reads up to the data of a chunk.
+    ///
+    /// @return false at the end of the body
     private boolean reachData() throws IOException {
         if (ended || remainingInChunk > 0) {
             return !ended;
         }
         if (started && !readLine().isEmpty()) {
-            throw new MalformedRequestException("a chunk is longer than its size said");
+            throw new MalformedRequestException("a chunk is longer than its size");
         }
         started = true;
         remainingInChunk = parseSize(readLine());
@@ -108,7 +110,7 @@ final class ChunkedBody extends RequestBody {
     private int rawByte() throws IOException {
         int next = connection().readByte();
         if (next < 0) {
-            throw vanished();
+            throw disconnected();
         }
         return next;
     }

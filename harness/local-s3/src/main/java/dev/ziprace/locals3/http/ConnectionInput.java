@@ -7,13 +7,13 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The reading half of a connection: heads are parsed from a small buffer, bodies go from the socket straight into the
-/// caller's buffer once what arrived with the head is used up.
+/// The reading side of a connection. Heads are read into a small buffer. Bodies go from the socket directly into the
+/// caller's buffer, after the bytes that arrived with the head.
 final class ConnectionInput implements ByteSource {
 
     private static final int INITIAL_BYTES = 8 * 1024;
 
-    /// A head longer than this is refused. S3 takes 8 KiB of headers; presigned targets and session tokens come on top.
+    /// A longer head is rejected. S3 takes 8 KiB of headers; presigned targets and session tokens come on top.
     static final int MAX_HEAD_BYTES = 32 * 1024;
 
     private final ReadableByteChannel channel;
@@ -25,7 +25,7 @@ final class ConnectionInput implements ByteSource {
         this.channel = channel;
     }
 
-    /// Reads the next request head, or returns null when the client closed the connection between two requests.
+    /// Reads the next request head; null if the client closed the connection between two requests.
     @Nullable
     RequestHead readHead() throws IOException {
         moveUnreadToFront();
@@ -38,12 +38,12 @@ final class ConnectionInput implements ByteSource {
                 if (limit == 0) {
                     return null;
                 }
-                throw new EOFException("the client closed the connection within a request head");
+                throw new EOFException("the client disconnected within a request head");
             }
             end = endOfHead(searched);
         }
         position = end;
-        return HeadParser.parse(bytes, end);
+        return RequestHeadParser.parse(bytes, end);
     }
 
     @Override

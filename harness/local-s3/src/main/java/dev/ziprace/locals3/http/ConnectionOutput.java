@@ -1,10 +1,11 @@
 package dev.ziprace.locals3.http;
 
+import dev.ziprace.locals3.channel.ClientChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/// The writing half of a connection.
+/// The writing side of a connection.
 final class ConnectionOutput implements BodySink {
 
     private final ClientChannel channel;

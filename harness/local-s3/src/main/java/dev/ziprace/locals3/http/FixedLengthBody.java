@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A body whose `Content-Length` was sent; without that header its length is 0.
+/// A body of the length that `Content-Length` states; 0 without that header.
 final class FixedLengthBody extends RequestBody {
 
     private final long length;
     private long remaining;
 
-    FixedLengthBody(ByteSource connection, long length, @Nullable Interim pendingContinue) {
+    FixedLengthBody(ByteSource connection, long length, @Nullable InterimResponse pendingContinue) {
         super(connection, pendingContinue);
         this.length = length;
         this.remaining = length;
@@ -39,7 +39,7 @@ final class FixedLengthBody extends RequestBody {
         int read = connection().read(target);
         target.limit(limit);
         if (read < 0) {
-            throw vanished();
+            throw disconnected();
         }
         remaining -= read;
         return read;
@@ -52,7 +52,7 @@ final class FixedLengthBody extends RequestBody {
         }
         int read = connection().readByte();
         if (read < 0) {
-            throw vanished();
+            throw disconnected();
         }
         remaining--;
         return read;

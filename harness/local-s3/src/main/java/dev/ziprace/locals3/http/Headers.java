@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Header fields by lower-case name. A field sent more than once has its values joined by commas, as HTTP says.
+/// Header fields by lower-case name. The values of a field that is sent more than once are joined by commas (RFC
+/// 9110).
 public final class Headers {
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -18,33 +19,33 @@ public final class Headers {
         return this;
     }
 
-    /// Sets the field `name`, dropping what it had.
+    /// Sets the field `name`, replacing its value.
     public Headers set(String name, String value) {
         values.put(name.toLowerCase(Locale.ROOT), value);
         return this;
     }
 
-    /// The value of the field `name` (lower case), or null where it was not sent.
+    /// The value of the field `name` (lower case), or null if it is missing.
     public @Nullable String get(String name) {
         return values.get(name);
     }
 
-    /// The value of the field `name` (lower case), or `otherwise` where it was not sent.
+    /// The value of the field `name` (lower case), or `otherwise` if it is missing.
     public String get(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }
 
-    /// Whether the field `name` (lower case) was sent.
+    /// Whether there is a field `name` (lower case).
     public boolean contains(String name) {
         return values.containsKey(name);
     }
 
-    /// Calls `action` with each name and value, in the order first seen.
+    /// Calls `action` with each name and value, in the order in which they were added.
     public void forEach(BiConsumer<String, String> action) {
         values.forEach(action);
     }
 
-    /// The fields, unmodifiable.
+    /// An unmodifiable view of the fields.
     public Map<String, String> asMap() {
         return Collections.unmodifiableMap(values);
     }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Dates of HTTP headers, `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// Dates in HTTP headers, `Sun, 06 Nov 1994 08:49:37 GMT`.
 public final class HttpDate {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
@@ -16,12 +16,12 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    /// Formats to the second, cutting off fractions.
+    /// Formats with a resolution of one second; fractions are cut off.
     public static String format(Instant instant) {
         return FORMAT.format(instant);
     }
 
-    /// Reads a date, or nothing where `text` is none.
+    /// Parses a date; empty if `text` is not one.
     public static Optional<Instant> parse(String text) {
         try {
             return Optional.of(FORMAT.parse(text, Instant::from));

@@ -1,18 +1,19 @@
 package dev.ziprace.locals3.http;
 
+import dev.ziprace.locals3.channel.ClientChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/// One request and its answer.
+/// One request and its response.
 public final class HttpExchange {
 
     private final RequestHead head;
     private final RequestBody body;
     private final ClientChannel channel;
     private final ConnectionOutput output;
-    private boolean answered;
+    private boolean responded;
     private boolean keepAlive;
 
     HttpExchange(RequestHead head, RequestBody body, ClientChannel channel, ConnectionOutput output) {
@@ -23,11 +24,11 @@ public final class HttpExchange {
         this.keepAlive = head.persistent();
     }
 
-    /// Writes a response's body.
+    /// Writes the body of a response.
     @FunctionalInterface
     public interface BodyWriter {
 
-        /// Writes as many bytes as `Content-Length` says; throwing cuts the connection.
+        /// Writes as many bytes as `Content-Length` states; an exception cuts the connection.
         void writeTo(BodySink sink) throws IOException;
     }
 
@@ -39,7 +40,7 @@ public final class HttpExchange {
         return body;
     }
 
-    /// Answers with a body that is in memory.
+    /// Responds with a body in memory.
     public void respond(int status, Headers headers, byte[] content) throws IOException {
         byte[] responseHead = head(status, headers, content.length);
         boolean bodyless = isBodyless(status);
@@ -51,7 +52,7 @@ public final class HttpExchange {
         output.write(message.flip());
     }
 
-    /// Answers with a body that `writer` writes; for HEAD requests it is not called.
+    /// Responds with a body that `writer` writes; it is not called for HEAD requests.
     public void respond(int status, Headers headers, long contentLength, BodyWriter writer) throws IOException {
         output.write(ByteBuffer.wrap(head(status, headers, contentLength)));
         if (!isBodyless(status)) {
@@ -61,13 +62,13 @@ public final class HttpExchange {
 
     /// Cuts the connection so that the client sees a reset.
     public void reset() throws IOException {
-        answered = true;
+        responded = true;
         keepAlive = false;
         channel.reset();
     }
 
-    boolean isAnswered() {
-        return answered;
+    boolean isResponded() {
+        return responded;
     }
 
     boolean keepsAlive() {
@@ -79,18 +80,18 @@ public final class HttpExchange {
     }
 
     private byte[] head(int status, Headers headers, long contentLength) {
-        if (answered) {
-            throw new IllegalStateException("this request was answered before");
+        if (responded) {
+            throw new IllegalStateException("this request already has a response");
         }
-        answered = true;
-        // A client that waits for "100 Continue" may or may not send its body after another answer: nobody can tell
-        // where the next request starts, so the connection ends here.
-        keepAlive &= !body.isHeldBackByClient();
+        responded = true;
+        // A client that waits for "100 Continue" may or may not send its body after another response. It is unknown
+        // where the next request starts, so the connection is closed.
+        keepAlive &= !body.isWithheldByClient();
         StringBuilder text = new StringBuilder(512)
                 .append("HTTP/1.1 ")
                 .append(status)
                 .append(' ')
-                .append(Reason.of(status))
+                .append(ReasonPhrase.of(status))
                 .append("\r\nDate: ")
                 .append(HttpDate.format(Instant.now()))
                 .append("\r\n");

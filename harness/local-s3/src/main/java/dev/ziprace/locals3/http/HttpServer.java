@@ -1,5 +1,7 @@
 package dev.ziprace.locals3.http;
 
+import dev.ziprace.locals3.channel.BufferPool;
+import dev.ziprace.locals3.channel.ChannelFactory;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,20 +18,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/// Listens on loopback and serves each connection on a virtual thread.
+/// Listens on 127.0.0.1 and serves each connection on its own virtual thread.
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(HttpServer.class.getName());
 
     private static final int BACKLOG = 1024;
-    private static final Duration SWEEP = Duration.ofSeconds(1);
-    private static final Duration STOP = Duration.ofSeconds(10);
+    private static final Duration IDLE_CHECK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final ServerSocketChannel listener;
     private final ChannelFactory channels;
     private final BufferPool buffers;
     private final HttpHandler handler;
-    private final Duration patience;
+    private final Duration idleTimeout;
     private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("local-s3-", 0).factory());
@@ -39,23 +41,24 @@ public final class HttpServer implements AutoCloseable {
             ChannelFactory channels,
             BufferPool buffers,
             HttpHandler handler,
-            Duration patience) {
+            Duration idleTimeout) {
         this.listener = listener;
         this.channels = channels;
         this.buffers = buffers;
         this.handler = handler;
-        this.patience = patience;
+        this.idleTimeout = idleTimeout;
     }
 
-    /// Starts to listen.
+    /// Starts listening.
     ///
     /// @param port     the port, or 0 for a free one
-    /// @param channels what is spoken over
-    /// @param buffers  what bodies are moved with
-    /// @param patience how long a client may neither send nor read, between requests too, before it is cut off
-    /// @throws IOException when the port is taken
+    /// @param channels makes the connections, plain or with TLS
+    /// @param buffers  for moving bodies
+    /// @param idleTimeout how long a client may neither send nor read, also between requests, before it is
+    ///                    disconnected
+    /// @throws IOException if the port is in use
     public static HttpServer start(
-            int port, ChannelFactory channels, BufferPool buffers, HttpHandler handler, Duration patience)
+            int port, ChannelFactory channels, BufferPool buffers, HttpHandler handler, Duration idleTimeout)
             throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
@@ -64,26 +67,26 @@ public final class HttpServer implements AutoCloseable {
             listener.close();
             throw new IOException("cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
         }
-        HttpServer server = new HttpServer(listener, channels, buffers, handler, patience);
+        HttpServer server = new HttpServer(listener, channels, buffers, handler, idleTimeout);
         server.threads.execute(server::accept);
-        server.threads.execute(server::cutOffTheSilent);
+        server.threads.execute(server::closeIdleConnections);
         return server;
     }
 
-    /// The port that is listened on.
+    /// The port that the server listens on.
     public int port() {
         return listener.socket().getLocalPort();
     }
 
-    /// Stops listening, cuts all connections and waits for their threads.
+    /// Stops listening, cuts all connections and waits up to 10 s for their threads.
     @Override
     public void close() {
         closeQuietly(listener);
         connections.forEach(HttpServer::closeQuietly);
         threads.shutdownNow();
         try {
-            if (!threads.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                LOG.log(Level.WARNING, "some connections did not end within {0}", STOP);
+            if (!threads.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "some connections did not end within {0}", CLOSE_TIMEOUT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -95,7 +98,7 @@ public final class HttpServer implements AutoCloseable {
             try {
                 serve(listener.accept());
             } catch (RejectedExecutionException e) {
-                // The server closes; so did the connection.
+                // The server was closed, and so was the connection.
                 return;
             } catch (IOException e) {
                 if (listener.isOpen()) {
@@ -111,7 +114,7 @@ public final class HttpServer implements AutoCloseable {
         ServerConnection connection = new ServerConnection(channels.over(socket), buffers, handler);
         connections.add(connection);
         if (!listener.isOpen()) {
-            // close() may have looked at the connections before this one was among them.
+            // close() may have closed the connections before this one was added.
             connection.close();
         }
         threads.execute(() -> {
@@ -123,11 +126,11 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    private void cutOffTheSilent() {
+    private void closeIdleConnections() {
         while (listener.isOpen() && pause()) {
             long now = System.nanoTime();
             for (ServerConnection connection : connections) {
-                if (connection.waitedNanos(now) > patience.toNanos()) {
+                if (connection.idleNanos(now) > idleTimeout.toNanos()) {
                     closeQuietly(connection);
                 }
             }
@@ -136,7 +139,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static boolean pause() {
         try {
-            Thread.sleep(SWEEP);
+            Thread.sleep(IDLE_CHECK_INTERVAL);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,25 +7,25 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A request's body with HTTP's own framing removed: of a stated length, chunked, or none.
+/// The body of a request without HTTP's framing: of a stated length, chunked, or empty.
 public abstract sealed class RequestBody implements ByteSource permits FixedLengthBody, ChunkedBody {
 
     private final ByteSource connection;
-    private @Nullable Interim pendingContinue;
+    private @Nullable InterimResponse pendingContinue;
 
-    RequestBody(ByteSource connection, @Nullable Interim pendingContinue) {
+    RequestBody(ByteSource connection, @Nullable InterimResponse pendingContinue) {
         this.connection = connection;
         this.pendingContinue = pendingContinue;
     }
 
     /// Sends `100 Continue`.
-    interface Interim {
+    interface InterimResponse {
         void send() throws IOException;
     }
 
-    static RequestBody of(RequestHead head, ByteSource connection, Interim sendContinue) throws IOException {
+    static RequestBody of(RequestHead head, ByteSource connection, InterimResponse sendContinue) throws IOException {
         boolean expectsContinue = head.headers().get("expect", "").equalsIgnoreCase("100-continue");
-        Interim interim = expectsContinue ? sendContinue : null;
+        InterimResponse interim = expectsContinue ? sendContinue : null;
         String encoding = head.headers().get("transfer-encoding");
         if (encoding != null) {
             if (!encoding.toLowerCase(Locale.ROOT).equals("chunked")) {
@@ -45,20 +45,20 @@ public abstract sealed class RequestBody implements ByteSource permits FixedLeng
         return Long.parseLong(text);
     }
 
-    /// The body's length in bytes where the client stated it.
+    /// The length of the body in bytes, if the client stated it.
     public abstract OptionalLong length();
 
-    /// Whether all of it was read.
+    /// Whether the whole body has been read.
     public abstract boolean isConsumed();
 
     /// Whether the client waits for `100 Continue` and may never send the body.
-    boolean isHeldBackByClient() {
+    boolean isWithheldByClient() {
         return pendingContinue != null && !isConsumed();
     }
 
-    /// Reads and forgets what is left, at most `limit` bytes.
+    /// Reads and discards the rest, at most `limit` bytes.
     ///
-    /// @return whether the end was reached
+    /// @return whether the end of the body was reached
     boolean discard(long limit, ByteBuffer scratch) throws IOException {
         long left = limit;
         while (left > 0) {
@@ -79,7 +79,7 @@ public abstract sealed class RequestBody implements ByteSource permits FixedLeng
         return connection;
     }
 
-    static EOFException vanished() {
-        return new EOFException("the client closed the connection within a request body");
+    static EOFException disconnected() {
+        return new EOFException("the client disconnected within a request body");
     }
 }

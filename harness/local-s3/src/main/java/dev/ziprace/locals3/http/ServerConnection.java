@@ -1,18 +1,19 @@
 package dev.ziprace.locals3.http;
 
+import dev.ziprace.locals3.channel.BufferPool;
+import dev.ziprace.locals3.channel.ClientChannel;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Serves one client connection until either side ends it.
+/// Serves the connection of one client until either side ends it.
 final class ServerConnection implements Runnable, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ServerConnection.class.getName());
 
-    /// So much of an unread body is read and forgotten to keep a connection; a client that has more to send
-    /// is cut off.
+    /// How many bytes of an unread body are discarded to keep a connection. If more remain, the connection is closed.
     private static final long MAX_DISCARDED_BYTES = 64L << 20;
 
     private static final ByteBuffer CONTINUE =
@@ -45,8 +46,8 @@ final class ServerConnection implements Runnable, AutoCloseable {
         }
     }
 
-    long waitedNanos(long now) {
-        return channel.waitedNanos(now);
+    long idleNanos(long now) {
+        return channel.idleNanos(now);
     }
 
     @Override
@@ -56,13 +57,13 @@ final class ServerConnection implements Runnable, AutoCloseable {
 
     private void serveAll() throws IOException {
         try {
-            boolean goesOn = true;
-            while (goesOn) {
+            boolean open = true;
+            while (open) {
                 RequestHead head = input.readHead();
-                goesOn = head != null && serve(head);
+                open = head != null && serve(head);
             }
         } catch (MalformedRequestException e) {
-            refuse(e);
+            reject(e);
         }
     }
 
@@ -70,25 +71,25 @@ final class ServerConnection implements Runnable, AutoCloseable {
         RequestBody body = RequestBody.of(head, input, () -> output.write(CONTINUE.duplicate()));
         HttpExchange exchange = new HttpExchange(head, body, channel, output);
         handler.handle(exchange);
-        if (!exchange.isAnswered()) {
-            throw new IllegalStateException("a handler gave no answer to " + head.method() + " " + head.target());
+        if (!exchange.isResponded()) {
+            throw new IllegalStateException("the handler did not respond to " + head.method() + " " + head.target());
         }
-        boolean readable = !body.isConsumed() && channel.isOpen() && !body.isHeldBackByClient();
+        boolean readable = !body.isConsumed() && channel.isOpen() && !body.isWithheldByClient();
         if (readable && !discard(body)) {
             return false;
         }
         return exchange.keepsAlive();
     }
 
-    /// Closing a socket with unread bytes resets it, and a reset can overtake the answer on its way to the
-    /// client.
+    /// Reads the rest of a body, because closing a socket with unread bytes resets the connection, and the reset can
+    /// overtake the response on its way to the client.
     private boolean discard(RequestBody body) throws IOException {
         try (BufferPool.Lease lease = buffers.lease()) {
             return body.discard(MAX_DISCARDED_BYTES, lease.buffer());
         }
     }
 
-    private void refuse(MalformedRequestException reason) throws IOException {
+    private void reject(MalformedRequestException reason) throws IOException {
         byte[] content = handler.badRequestXml(String.valueOf(reason.getMessage()));
         String head = "HTTP/1.1 400 Bad Request\r\nContent-Type: application/xml\r\nContent-Length: " + content.length
                 + "\r\nConnection: close\r\n\r\n";

@@ -1,8 +1,8 @@
-/// HTTP/1.1 on loopback: blocking channels, one virtual thread per connection, nothing of S3 in it.
+/// HTTP/1.1 on loopback: blocking channels, one virtual thread per connection, no S3.
 ///
-/// Supported is what S3 clients use: keep-alive, `Expect: 100-continue`, fixed-length and chunked request bodies,
-/// fixed-length answers. Requests sent ahead of the previous answer wait in the socket. What is malformed is answered
-/// with 400 and the connection closes.
+/// It supports what S3 clients use: keep-alive, `Expect: 100-continue`, request bodies of a stated length or chunked,
+/// and responses of a stated length. Pipelined requests wait in the socket buffer. A malformed request is answered
+/// with 400, then the connection is closed.
 @NullMarked
 package dev.ziprace.locals3.http;
 

@@ -1,9 +1,9 @@
 package dev.ziprace.locals3.network;
 
-/// How much may pass in one direction.
+/// How many bytes may pass in one direction.
 ///
-/// @param bytesPerSecond in the long run; infinite for no limit
-/// @param burstBytes     how many bytes pass at once after a pause that was long enough for them
+/// @param bytesPerSecond the sustained rate; infinite for no limit
+/// @param burstBytes     how many bytes pass at once after a pause that is long enough to save them up
 public record Bandwidth(double bytesPerSecond, long burstBytes) {
 
     /// No limit.
@@ -18,7 +18,7 @@ public record Bandwidth(double bytesPerSecond, long burstBytes) {
         }
     }
 
-    /// `bytesPerSecond` without any burst.
+    /// A bandwidth of `bytesPerSecond` without bursts.
     public static Bandwidth of(double bytesPerSecond) {
         return new Bandwidth(bytesPerSecond, 0);
     }

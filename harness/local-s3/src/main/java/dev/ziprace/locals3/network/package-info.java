@@ -1,4 +1,4 @@
-/// The network between a sandbox and S3, as narrow as it is given.
+/// The network between a sandbox and S3, limited to a bandwidth. Depends on the JDK only.
 @NullMarked
 package dev.ziprace.locals3.network;
 

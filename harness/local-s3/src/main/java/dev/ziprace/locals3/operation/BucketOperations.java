@@ -3,45 +3,47 @@ package dev.ziprace.locals3.operation;
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
-import dev.ziprace.locals3.protocol.S3Request;
-import dev.ziprace.locals3.protocol.S3Response;
 import dev.ziprace.locals3.protocol.XmlWriter;
+import dev.ziprace.locals3.request.S3Request;
+import dev.ziprace.locals3.response.CanonicalUser;
+import dev.ziprace.locals3.response.S3Response;
+import dev.ziprace.locals3.response.XmlTimestamps;
 import dev.ziprace.locals3.store.Bucket;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/// Operations on buckets themselves.
+/// CreateBucket, HeadBucket, DeleteBucket, GetBucketLocation and ListBuckets.
 public final class BucketOperations {
 
-    /// The rule of "General purpose bucket naming rules", without its list of reserved words.
-    private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{1,61})[a-z0-9]");
+    /// S3 user guide, "General purpose bucket naming rules", without the reserved prefixes and suffixes.
+    private static final Pattern BUCKET_NAME = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{1,61})[a-z0-9]");
 
-    /// Where everything is, for clients that ask.
+    /// The region of all buckets, for clients that ask.
     private static final String REGION = "us-east-1";
 
-    private final Storage storage;
+    private final StorageAccess storage;
 
-    public BucketOperations(Storage storage) {
+    public BucketOperations(StorageAccess storage) {
         this.storage = storage;
     }
 
     public S3Response listBuckets(S3Request request) {
         XmlWriter xml = XmlWriter.document("ListAllMyBucketsResult");
-        Owner.write(xml, "Owner");
+        CanonicalUser.write(xml, "Owner");
         xml.open("Buckets");
         for (Bucket bucket : storage.buckets().all()) {
             xml.open("Bucket")
                     .element("Name", bucket.name())
-                    .element("CreationDate", Timestamps.format(bucket.created()))
+                    .element("CreationDate", XmlTimestamps.format(bucket.created()))
                     .close();
         }
         return new S3Response.Document(xml);
     }
 
     public S3Response createBucket(S3Request request) throws IOException {
-        Ingest.document(request, storage);
+        PayloadReceiver.document(request, storage);
         String name = request.bucket();
-        if (!NAME.matcher(name).matches() || name.contains("..")) {
+        if (!BUCKET_NAME.matcher(name).matches() || name.contains("..")) {
             throw new S3Exception(S3Error.INVALID_BUCKET_NAME);
         }
         if (!storage.buckets().create(name)) {
@@ -63,7 +65,7 @@ public final class BucketOperations {
         };
     }
 
-    /// An empty LocationConstraint is S3's way to say us-east-1.
+    /// An empty LocationConstraint means us-east-1.
     public S3Response getBucketLocation(S3Request request) {
         storage.bucket(request);
         return new S3Response.Document(XmlWriter.document("LocationConstraint"));

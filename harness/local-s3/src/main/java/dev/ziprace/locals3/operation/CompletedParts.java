@@ -5,6 +5,7 @@ import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
 import dev.ziprace.locals3.checksum.ChecksumType;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.protocol.S3Limits;
 import dev.ziprace.locals3.protocol.XmlElement;
 import dev.ziprace.locals3.store.StoredPart;
 import dev.ziprace.locals3.store.UploadInProgress;
@@ -15,37 +16,38 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// The list of parts that CompleteMultipartUpload sends, and S3's rules for it.
+/// The list of parts in a CompleteMultipartUpload request, and S3's rules for it.
 final class CompletedParts {
 
     private CompletedParts() {}
 
-    /// A part as the client names it.
+    /// A part as the request lists it.
     ///
-    /// @param number    the part's number
+    /// @param number    its part number
     /// @param etag      without quotes
-    /// @param checksums base64 by algorithm, as sent
-    record Named(int number, String etag, Map<ChecksumAlgorithm, String> checksums) {}
+    /// @param checksums its checksums in base64 by algorithm, as sent
+    record Listed(int number, String etag, Map<ChecksumAlgorithm, String> checksums) {}
 
-    /// Reads the request's document.
+    /// Parses the document of the request.
     ///
     /// @throws S3Exception MalformedXML
-    static List<Named> parse(byte[] document) {
+    static List<Listed> parse(byte[] document) {
         XmlElement root = XmlElement.parse(document);
         List<XmlElement> parts = root.all("Part");
-        if (!root.name().equals("CompleteMultipartUpload") || parts.isEmpty() || parts.size() > Limits.MAX_PARTS) {
+        if (!root.name().equals("CompleteMultipartUpload") || parts.isEmpty() || parts.size() > S3Limits.MAX_PARTS) {
             throw XmlElement.malformed();
         }
         return parts.stream().map(CompletedParts::parsePart).toList();
     }
 
-    /// The stored parts that `named` means, in order.
+    /// The stored parts that the request lists, in order.
     ///
     /// @throws S3Exception InvalidPartOrder, InvalidPart, EntityTooSmall, InvalidRequest
-    static List<StoredPart> select(UploadInProgress upload, List<Named> named, SortedMap<Integer, StoredPart> stored) {
-        List<StoredPart> selected = new ArrayList<>(named.size());
+    static List<StoredPart> select(
+            UploadInProgress upload, List<Listed> listed, SortedMap<Integer, StoredPart> stored) {
+        List<StoredPart> selected = new ArrayList<>(listed.size());
         int before = 0;
-        for (Named part : named) {
+        for (Listed part : listed) {
             if (part.number() <= before) {
                 throw new S3Exception(S3Error.INVALID_PART_ORDER);
             }
@@ -53,40 +55,41 @@ final class CompletedParts {
             selected.add(match(part, stored.get(part.number())));
         }
         checkSizes(selected);
-        checkChecksums(upload, named);
+        checkChecksums(upload, listed);
         return selected;
     }
 
-    private static StoredPart match(Named named, @Nullable StoredPart stored) {
-        if (stored == null || !stored.etag().equals(named.etag()) || !checksumMatches(named, stored.checksum())) {
-            throw new S3Exception(S3Error.INVALID_PART, named.number());
+    private static StoredPart match(Listed listed, @Nullable StoredPart stored) {
+        if (stored == null || !stored.etag().equals(listed.etag()) || !checksumMatches(listed, stored.checksum())) {
+            throw new S3Exception(S3Error.INVALID_PART, listed.number());
         }
         return stored;
     }
 
-    private static boolean checksumMatches(Named named, @Nullable Checksum stored) {
-        String value = stored == null ? null : named.checksums().get(stored.algorithm());
+    private static boolean checksumMatches(Listed listed, @Nullable Checksum stored) {
+        String value = stored == null ? null : listed.checksums().get(stored.algorithm());
         return stored == null || value == null || value.equals(stored.base64());
     }
 
     private static void checkSizes(List<StoredPart> parts) {
         for (StoredPart part : parts.subList(0, parts.size() - 1)) {
-            if (part.content().length() < Limits.MIN_PART_BYTES) {
+            if (part.content().length() < S3Limits.MIN_PART_BYTES) {
                 throw new S3Exception(
-                        S3Error.ENTITY_TOO_SMALL, part.number(), part.content().length(), Limits.MIN_PART_BYTES);
+                        S3Error.ENTITY_TOO_SMALL, part.number(), part.content().length(), S3Limits.MIN_PART_BYTES);
             }
         }
     }
 
-    /// With checksums in play, "the part numbers must be consecutive … Amazon S3 generates an HTTP 500 Internal Server
-    /// Error" otherwise (user guide, "Checking object integrity"); and a composite checksum needs each part's.
-    private static void checkChecksums(UploadInProgress upload, List<Named> named) {
+    /// In an upload with checksums "the part numbers must be consecutive"; otherwise "Amazon S3 generates an HTTP 500
+    /// Internal Server Error" (S3 user guide, "Checking object integrity"). A composite checksum needs that of each
+    /// part.
+    private static void checkChecksums(UploadInProgress upload, List<Listed> listed) {
         ChecksumAlgorithm algorithm = upload.algorithm();
         if (algorithm == null) {
             return;
         }
-        for (int i = 0; i < named.size(); i++) {
-            Named part = named.get(i);
+        for (int i = 0; i < listed.size(); i++) {
+            Listed part = listed.get(i);
             if (part.number() != i + 1) {
                 throw new S3Exception(S3Error.PART_NUMBERS_NOT_CONSECUTIVE, i + 1);
             }
@@ -96,7 +99,7 @@ final class CompletedParts {
         }
     }
 
-    private static Named parsePart(XmlElement part) {
+    private static Listed parsePart(XmlElement part) {
         String number = part.textOf("PartNumber");
         String etag = part.textOf("ETag");
         if (number == null || etag == null) {
@@ -109,7 +112,7 @@ final class CompletedParts {
                 checksums.put(algorithm, value.strip());
             }
         }
-        return new Named(parseNumber(number.strip()), etag.strip().replace("\"", ""), checksums);
+        return new Listed(parseNumber(number.strip()), etag.strip().replace("\"", ""), checksums);
     }
 
     private static int parseNumber(String text) {

@@ -2,12 +2,18 @@ package dev.ziprace.locals3.operation;
 
 import dev.ziprace.locals3.checksum.Checksum;
 import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
+import dev.ziprace.locals3.protocol.CopySourceHeader;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
-import dev.ziprace.locals3.protocol.S3Request;
-import dev.ziprace.locals3.protocol.S3Response;
-import dev.ziprace.locals3.protocol.ServerWork;
+import dev.ziprace.locals3.protocol.S3Limits;
 import dev.ziprace.locals3.protocol.XmlWriter;
+import dev.ziprace.locals3.request.ChecksumChoice;
+import dev.ziprace.locals3.request.Preconditions;
+import dev.ziprace.locals3.request.RequestedRange;
+import dev.ziprace.locals3.request.S3Request;
+import dev.ziprace.locals3.response.S3Response;
+import dev.ziprace.locals3.response.ServerSideWork;
+import dev.ziprace.locals3.response.XmlTimestamps;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.Content;
 import dev.ziprace.locals3.store.ETag;
@@ -21,24 +27,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// CopyObject, UploadPartCopy: the copy shares the source's bytes.
+/// CopyObject and UploadPartCopy. A copy shares the bytes of its source.
 public final class ObjectCopies {
 
-    private final Storage storage;
+    private final StorageAccess storage;
 
-    public ObjectCopies(Storage storage) {
+    public ObjectCopies(StorageAccess storage) {
         this.storage = storage;
     }
 
     public S3Response copyObject(S3Request request) throws IOException {
         Bucket bucket = storage.bucket(request);
-        Limits.checkKey(request.key());
-        CopySourceHeader from = CopySourceHeader.of(request);
+        S3Limits.checkKey(request.key());
+        CopySourceHeader from = CopySourceHeader.of(request.headers());
         boolean replaces = "REPLACE".equals(request.header("x-amz-metadata-directive"));
         if (!replaces && from.equals(new CopySourceHeader(request.bucket(), request.key()))) {
             throw new S3Exception(S3Error.COPY_TO_ITSELF);
         }
-        StoredObject source = Storage.acquire(storage.bucket(from.bucket()), from.key());
+        StoredObject source = StorageAccess.acquire(storage.bucket(from.bucket()), from.key());
         try {
             checkSource(request, source, source.length());
             Map<String, String> headers = replaces ? ObjectHeaders.toStore(request.headers()) : source.headers();
@@ -51,10 +57,10 @@ public final class ObjectCopies {
     }
 
     public S3Response uploadPartCopy(S3Request request) throws IOException {
-        UploadInProgress upload = Storage.upload(storage.bucket(request), request);
+        UploadInProgress upload = StorageAccess.upload(storage.bucket(request), request);
         int number = UploadParts.number(request);
-        CopySourceHeader from = CopySourceHeader.of(request);
-        StoredObject source = Storage.acquire(storage.bucket(from.bucket()), from.key());
+        CopySourceHeader from = CopySourceHeader.of(request.headers());
+        StoredObject source = StorageAccess.acquire(storage.bucket(from.bucket()), from.key());
         try {
             String header = request.header("x-amz-copy-source-range");
             RequestedRange range = header == null
@@ -63,7 +69,7 @@ public final class ObjectCopies {
             checkSource(request, source, range.length());
             StoredPart part = part(upload, number, source, range);
             if (!upload.put(part)) {
-                throw Storage.noSuchUpload();
+                throw StorageAccess.noSuchUpload();
             }
             Checksum checksum = part.checksum();
             return answer(
@@ -80,7 +86,7 @@ public final class ObjectCopies {
     private StoredObject copy(StoredObject source, Map<String, String> headers, @Nullable ChecksumAlgorithm algorithm)
             throws IOException {
         Checksum checksum =
-                algorithm == null ? null : ContentChecksums.of(algorithm, source.content(), source, storage.buffers());
+                algorithm == null ? null : CopyChecksum.of(algorithm, source.content(), source, storage.buffers());
         return new StoredObject(
                 Content.concatenated(List.of(source.content())),
                 ETag.unique(1),
@@ -96,7 +102,7 @@ public final class ObjectCopies {
         try {
             ChecksumAlgorithm algorithm = upload.algorithm();
             Checksum checksum =
-                    algorithm == null ? null : ContentChecksums.of(algorithm, content, source, storage.buffers());
+                    algorithm == null ? null : CopyChecksum.of(algorithm, content, source, storage.buffers());
             made = true;
             return StoredPart.now(number, content, ETag.unique(1), checksum);
         } finally {
@@ -114,15 +120,15 @@ public final class ObjectCopies {
 
     private static void checkSource(S3Request request, StoredObject source, long copiedBytes) {
         Preconditions.checkCopy(request.headers(), source);
-        if (copiedBytes > Limits.MAX_BODY_BYTES) {
-            throw new S3Exception(S3Error.COPY_SOURCE_TOO_LARGE, Limits.MAX_BODY_BYTES);
+        if (copiedBytes > S3Limits.MAX_BODY_BYTES) {
+            throw new S3Exception(S3Error.COPY_SOURCE_TOO_LARGE, S3Limits.MAX_BODY_BYTES);
         }
     }
 
     private static S3Response answer(
             String root, Instant lastModified, String etag, @Nullable ObjectChecksum checksum, long copiedBytes) {
         XmlWriter xml = XmlWriter.document(root)
-                .element("LastModified", Timestamps.format(lastModified))
+                .element("LastModified", XmlTimestamps.format(lastModified))
                 .element("ETag", ObjectHeaders.quoted(etag));
         if (checksum != null) {
             xml.element(checksum.algorithm().xmlName(), checksum.value());
@@ -130,6 +136,6 @@ public final class ObjectCopies {
                 xml.element("ChecksumType", checksum.type().name());
             }
         }
-        return new S3Response.Document(xml, ServerWork.copied(copiedBytes));
+        return new S3Response.Document(xml, ServerSideWork.copied(copiedBytes));
     }
 }

@@ -2,26 +2,29 @@ package dev.ziprace.locals3.operation;
 
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
-import dev.ziprace.locals3.protocol.S3Request;
-import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.S3Limits;
 import dev.ziprace.locals3.protocol.XmlElement;
 import dev.ziprace.locals3.protocol.XmlWriter;
+import dev.ziprace.locals3.request.DeclaredChecksum;
+import dev.ziprace.locals3.request.Preconditions;
+import dev.ziprace.locals3.request.S3Request;
+import dev.ziprace.locals3.response.S3Response;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.StoredObject;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// DeleteObject, DeleteObjects.
+/// DeleteObject and DeleteObjects.
 public final class ObjectDeletes {
 
-    private final Storage storage;
+    private final StorageAccess storage;
 
-    public ObjectDeletes(Storage storage) {
+    public ObjectDeletes(StorageAccess storage) {
         this.storage = storage;
     }
 
-    /// Deleting what is not there succeeds, as with S3.
+    /// Deleting a missing object succeeds, as in S3.
     public S3Response deleteObject(S3Request request) {
         storage.bucket(request).remove(request.key(), Preconditions.forWrite(request.headers()));
         return new S3Response.Empty(204);
@@ -32,9 +35,9 @@ public final class ObjectDeletes {
         if (request.header("content-md5") == null && DeclaredChecksum.in(request.headers()) == null) {
             throw new S3Exception(S3Error.REQUIRED_HEADER_MISSING, "Content-MD5 OR x-amz-checksum-*");
         }
-        XmlElement delete = XmlElement.parse(Ingest.document(request, storage));
+        XmlElement delete = XmlElement.parse(PayloadReceiver.document(request, storage));
         List<XmlElement> objects = delete.all("Object");
-        if (!delete.name().equals("Delete") || objects.isEmpty() || objects.size() > Limits.MAX_PAGE) {
+        if (!delete.name().equals("Delete") || objects.isEmpty() || objects.size() > S3Limits.MAX_PAGE) {
             throw XmlElement.malformed();
         }
         boolean quiet = "true".equals(delete.textOf("Quiet"));

@@ -4,6 +4,7 @@ import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.http.HttpDate;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.protocol.S3Limits;
 import dev.ziprace.locals3.store.ObjectChecksum;
 import dev.ziprace.locals3.store.StoredObject;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Header fields that are stored with an object and given back with it.
+/// The header fields that are stored with an object and returned with it.
 final class ObjectHeaders {
 
     private static final String CONTENT_TYPE = "content-type";
@@ -20,15 +21,15 @@ final class ObjectHeaders {
     private static final String METADATA = "x-amz-meta-";
     private static final String AWS_CHUNKED = "aws-chunked";
 
-    /// What S3 answers where no content type was sent.
+    /// S3's content type for objects that were stored without one.
     private static final String DEFAULT_TYPE = "binary/octet-stream";
 
-    private static final List<String> KEPT =
+    private static final List<String> STORED =
             List.of(CONTENT_TYPE, "cache-control", "content-disposition", "content-language", "expires");
 
     private ObjectHeaders() {}
 
-    /// What a write's headers store with the object.
+    /// The fields of a write request that are stored with the object.
     ///
     /// @throws S3Exception MetadataTooLarge
     static Map<String, String> toStore(Headers headers) {
@@ -41,11 +42,11 @@ final class ObjectHeaders {
                 metadataBytes +=
                         name.length() - METADATA.length() + header.getValue().getBytes(StandardCharsets.UTF_8).length;
             }
-            if (name.startsWith(METADATA) || KEPT.contains(name)) {
+            if (name.startsWith(METADATA) || STORED.contains(name)) {
                 stored.put(name, header.getValue());
             }
         }
-        if (metadataBytes > Limits.MAX_METADATA_BYTES) {
+        if (metadataBytes > S3Limits.MAX_METADATA_BYTES) {
             throw new S3Exception(S3Error.METADATA_TOO_LARGE);
         }
         String encoding = withoutAwsChunked(headers.get(CONTENT_ENCODING, ""));
@@ -55,29 +56,29 @@ final class ObjectHeaders {
         return stored;
     }
 
-    /// What a GET or HEAD of `object` answers, without what depends on its range.
-    static Headers toAnswer(StoredObject object, @Nullable ObjectChecksum checksum) {
-        Headers answer = new Headers();
-        answer.set("ETag", quoted(object.etag()));
-        answer.set("Last-Modified", HttpDate.format(object.lastModified()));
-        answer.set("Accept-Ranges", "bytes");
-        object.headers().forEach(answer::set);
+    /// The header fields of a response to GET or HEAD, without those that depend on the range.
+    static Headers toResponse(StoredObject object, @Nullable ObjectChecksum checksum) {
+        Headers response = new Headers();
+        response.set("ETag", quoted(object.etag()));
+        response.set("Last-Modified", HttpDate.format(object.lastModified()));
+        response.set("Accept-Ranges", "bytes");
+        object.headers().forEach(response::set);
         if (checksum != null) {
-            addChecksum(answer, checksum);
+            addChecksum(response, checksum);
         }
-        return answer;
+        return response;
     }
 
-    static void addChecksum(Headers answer, ObjectChecksum checksum) {
-        answer.set(checksum.algorithm().headerName(), checksum.value());
-        answer.set("x-amz-checksum-type", checksum.type().name());
+    static void addChecksum(Headers response, ObjectChecksum checksum) {
+        response.set(checksum.algorithm().headerName(), checksum.value());
+        response.set("x-amz-checksum-type", checksum.type().name());
     }
 
     static String quoted(String etag) {
         return '"' + etag + '"';
     }
 
-    /// `aws-chunked` is about the transfer and not stored.
+    /// `aws-chunked` describes the transfer and is not stored.
     private static String withoutAwsChunked(String encoding) {
         StringBuilder kept = new StringBuilder();
         for (String coding : encoding.split(",", -1)) {

@@ -2,9 +2,13 @@ package dev.ziprace.locals3.operation;
 
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
-import dev.ziprace.locals3.protocol.S3Request;
-import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.S3Limits;
 import dev.ziprace.locals3.protocol.XmlWriter;
+import dev.ziprace.locals3.request.EncodingType;
+import dev.ziprace.locals3.request.S3Request;
+import dev.ziprace.locals3.response.CanonicalUser;
+import dev.ziprace.locals3.response.S3Response;
+import dev.ziprace.locals3.response.XmlTimestamps;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.ObjectChecksum;
 import dev.ziprace.locals3.store.StoredObject;
@@ -12,12 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/// ListObjectsV2, and ListObjects, which boto3's `Bucket.objects` still sends.
+/// ListObjectsV2, and ListObjects, which boto3's `Bucket.objects` still uses.
 public final class ObjectListings {
 
-    private final Storage storage;
+    private final StorageAccess storage;
 
-    public ObjectListings(Storage storage) {
+    public ObjectListings(StorageAccess storage) {
         this.storage = storage;
     }
 
@@ -25,9 +29,9 @@ public final class ObjectListings {
         Bucket bucket = storage.bucket(request);
         String token = request.parameter("continuation-token");
         String startAfter = request.query().getOrDefault("start-after", "");
-        boolean url = ListingEncoding.isUrl(request);
-        KeyPage.Query query = query(request, token == null ? startAfter : fromToken(token));
-        KeyPage page = page(bucket, query);
+        boolean url = EncodingType.isUrl(request);
+        ListingPage.Query query = query(request, token == null ? startAfter : fromToken(token));
+        ListingPage page = page(bucket, query);
         XmlWriter xml = start(bucket, query, page, url)
                 .element(
                         "KeyCount",
@@ -36,7 +40,7 @@ public final class ObjectListings {
             xml.element("ContinuationToken", token);
         }
         if (!startAfter.isEmpty()) {
-            xml.element("StartAfter", ListingEncoding.encode(startAfter, url));
+            xml.element("StartAfter", EncodingType.encode(startAfter, url));
         }
         if (page.next() != null) {
             xml.element("NextContinuationToken", toToken(page.next()));
@@ -48,40 +52,41 @@ public final class ObjectListings {
     public S3Response listObjects(S3Request request) {
         Bucket bucket = storage.bucket(request);
         String marker = request.query().getOrDefault("marker", "");
-        boolean url = ListingEncoding.isUrl(request);
-        KeyPage.Query query = query(request, marker);
-        KeyPage page = page(bucket, query);
-        XmlWriter xml = start(bucket, query, page, url).element("Marker", ListingEncoding.encode(marker, url));
+        boolean url = EncodingType.isUrl(request);
+        ListingPage.Query query = query(request, marker);
+        ListingPage page = page(bucket, query);
+        XmlWriter xml = start(bucket, query, page, url).element("Marker", EncodingType.encode(marker, url));
         if (page.next() != null && !query.delimiter().isEmpty()) {
-            xml.element("NextMarker", ListingEncoding.encode(page.next(), url));
+            xml.element("NextMarker", EncodingType.encode(page.next(), url));
         }
         writeEntries(xml, page, url, true);
         return new S3Response.Document(xml);
     }
 
-    private static KeyPage.Query query(S3Request request, String after) {
-        int limit = Math.min(request.intParameter("max-keys", 0, Integer.MAX_VALUE, Limits.MAX_PAGE), Limits.MAX_PAGE);
-        return new KeyPage.Query(
+    private static ListingPage.Query query(S3Request request, String after) {
+        int limit =
+                Math.min(request.intParameter("max-keys", 0, Integer.MAX_VALUE, S3Limits.MAX_PAGE), S3Limits.MAX_PAGE);
+        return new ListingPage.Query(
                 request.query().getOrDefault("prefix", ""),
                 request.query().getOrDefault("delimiter", ""),
                 after,
                 limit);
     }
 
-    /// A page of no keys says that there is nothing more, as S3's does.
-    private static KeyPage page(Bucket bucket, KeyPage.Query query) {
-        KeyPage page = KeyPage.of(bucket, query);
-        return query.limit() == 0 ? new KeyPage(page.objects(), page.commonPrefixes(), null) : page;
+    /// With `max-keys=0` the page says that nothing follows, as S3's does.
+    private static ListingPage page(Bucket bucket, ListingPage.Query query) {
+        ListingPage page = ListingPage.of(bucket, query);
+        return query.limit() == 0 ? new ListingPage(page.objects(), page.commonPrefixes(), null) : page;
     }
 
-    private static XmlWriter start(Bucket bucket, KeyPage.Query query, KeyPage page, boolean url) {
+    private static XmlWriter start(Bucket bucket, ListingPage.Query query, ListingPage page, boolean url) {
         XmlWriter xml = XmlWriter.document("ListBucketResult")
                 .element("Name", bucket.name())
-                .element("Prefix", ListingEncoding.encode(query.prefix(), url))
+                .element("Prefix", EncodingType.encode(query.prefix(), url))
                 .element("MaxKeys", query.limit())
                 .element("IsTruncated", page.next() != null);
         if (!query.delimiter().isEmpty()) {
-            xml.element("Delimiter", ListingEncoding.encode(query.delimiter(), url));
+            xml.element("Delimiter", EncodingType.encode(query.delimiter(), url));
         }
         if (url) {
             xml.element("EncodingType", "url");
@@ -89,11 +94,11 @@ public final class ObjectListings {
         return xml;
     }
 
-    private static void writeEntries(XmlWriter xml, KeyPage page, boolean url, boolean owner) {
+    private static void writeEntries(XmlWriter xml, ListingPage page, boolean url, boolean owner) {
         page.objects().forEach(entry -> writeObject(xml, entry, url, owner));
         for (String prefix : page.commonPrefixes()) {
             xml.open("CommonPrefixes")
-                    .element("Prefix", ListingEncoding.encode(prefix, url))
+                    .element("Prefix", EncodingType.encode(prefix, url))
                     .close();
         }
     }
@@ -101,8 +106,8 @@ public final class ObjectListings {
     private static void writeObject(XmlWriter xml, Map.Entry<String, StoredObject> entry, boolean url, boolean owner) {
         StoredObject object = entry.getValue();
         xml.open("Contents")
-                .element("Key", ListingEncoding.encode(entry.getKey(), url))
-                .element("LastModified", Timestamps.format(object.lastModified()))
+                .element("Key", EncodingType.encode(entry.getKey(), url))
+                .element("LastModified", XmlTimestamps.format(object.lastModified()))
                 .element("ETag", ObjectHeaders.quoted(object.etag()));
         ObjectChecksum checksum = object.chosenChecksum();
         if (checksum != null) {
@@ -111,7 +116,7 @@ public final class ObjectListings {
         }
         xml.element("Size", object.length()).element("StorageClass", "STANDARD");
         if (owner) {
-            Owner.write(xml, "Owner");
+            CanonicalUser.write(xml, "Owner");
         }
         xml.close();
     }

@@ -3,9 +3,12 @@ package dev.ziprace.locals3.operation;
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
-import dev.ziprace.locals3.protocol.S3Request;
-import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.S3Limits;
 import dev.ziprace.locals3.protocol.XmlWriter;
+import dev.ziprace.locals3.request.Preconditions;
+import dev.ziprace.locals3.request.RequestedRange;
+import dev.ziprace.locals3.request.S3Request;
+import dev.ziprace.locals3.response.S3Response;
 import dev.ziprace.locals3.store.ObjectChecksum;
 import dev.ziprace.locals3.store.StoredObject;
 import java.io.IOException;
@@ -13,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// GetObject, HeadObject, GetObjectTagging.
+/// GetObject, HeadObject and GetObjectTagging.
 public final class ObjectReads {
 
-    /// Query parameters that replace a header of the answer.
+    /// The query parameters that replace a header of the response.
     private static final Map<String, String> OVERRIDES = Map.of(
             "response-content-type", "content-type",
             "response-content-language", "content-language",
@@ -25,15 +28,15 @@ public final class ObjectReads {
             "response-content-disposition", "content-disposition",
             "response-content-encoding", "content-encoding");
 
-    private final Storage storage;
+    private final StorageAccess storage;
 
-    public ObjectReads(Storage storage) {
+    public ObjectReads(StorageAccess storage) {
         this.storage = storage;
     }
 
-    /// Also answers HEAD, whose body the connection leaves out.
+    /// Also handles HEAD: the connection omits its body.
     public S3Response getObject(S3Request request) throws IOException {
-        StoredObject object = Storage.acquire(storage.bucket(request), request.key());
+        StoredObject object = StorageAccess.acquire(storage.bucket(request), request.key());
         S3Response answer = null;
         try {
             answer = answer(request, object);
@@ -45,9 +48,9 @@ public final class ObjectReads {
         }
     }
 
-    /// Tags cannot be set here, so every object has none; `aws s3 cp` asks before it copies in parts.
+    /// Objects have no tags, as local-s3 does not store any. `aws s3 cp` asks for them before it copies in parts.
     public S3Response getObjectTagging(S3Request request) {
-        Storage.acquire(storage.bucket(request), request.key()).content().release();
+        StorageAccess.acquire(storage.bucket(request), request.key()).content().release();
         return new S3Response.Document(XmlWriter.document("Tagging").open("TagSet"));
     }
 
@@ -55,9 +58,9 @@ public final class ObjectReads {
         Preconditions.checkRead(request.headers(), object);
         RequestedRange range = range(request, object);
         boolean checksumMode = "ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"));
-        // The stored checksum is about the whole object; S3 leaves it out of an answer with a part of it.
+        // The stored checksum covers the whole object, so S3 omits it from responses with a part of it.
         ObjectChecksum checksum = checksumMode && range == null ? object.checksum() : null;
-        Headers headers = ObjectHeaders.toAnswer(object, checksum);
+        Headers headers = ObjectHeaders.toResponse(object, checksum);
         OVERRIDES.forEach((parameter, header) -> {
             String value = request.parameter(parameter);
             if (value != null) {
@@ -85,7 +88,7 @@ public final class ObjectReads {
         if (header != null) {
             throw new S3Exception(S3Error.RANGE_WITH_PART_NUMBER);
         }
-        return part(request.intParameter("partNumber", 1, Limits.MAX_PARTS, 1), object);
+        return part(request.intParameter("partNumber", 1, S3Limits.MAX_PARTS, 1), object);
     }
 
     private static @Nullable RequestedRange part(int number, StoredObject object) {

@@ -1,8 +1,10 @@
 package dev.ziprace.locals3.operation;
 
 import dev.ziprace.locals3.http.Headers;
-import dev.ziprace.locals3.protocol.S3Request;
-import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.S3Limits;
+import dev.ziprace.locals3.request.Preconditions;
+import dev.ziprace.locals3.request.S3Request;
+import dev.ziprace.locals3.response.S3Response;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.Content;
 import dev.ziprace.locals3.store.ObjectChecksum;
@@ -16,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// PutObject.
 public final class ObjectWrites {
 
-    private final Storage storage;
+    private final StorageAccess storage;
 
-    public ObjectWrites(Storage storage) {
+    public ObjectWrites(StorageAccess storage) {
         this.storage = storage;
     }
 
     public S3Response putObject(S3Request request) throws IOException {
         Bucket bucket = storage.bucket(request);
-        Limits.checkKey(request.key());
+        S3Limits.checkKey(request.key());
         Map<String, String> stored = ObjectHeaders.toStore(request.headers());
         Consumer<@Nullable StoredObject> precondition = Preconditions.forWrite(request.headers());
-        Ingest.Ingested body = Ingest.store(request, storage, null);
+        PayloadReceiver.Received body = PayloadReceiver.store(request, storage, null);
         ObjectChecksum checksum = body.checksum() == null ? null : ObjectChecksum.fullObject(body.checksum());
         put(
                 bucket,
@@ -41,7 +43,7 @@ public final class ObjectWrites {
         return new S3Response.Empty(200, answer);
     }
 
-    /// Puts `object` in place, or lets its content go.
+    /// Stores `object` at `key`; on an error its content is released.
     static void put(Bucket bucket, String key, StoredObject object, Consumer<@Nullable StoredObject> precondition) {
         Content content = object.content();
         boolean placed = false;

@@ -6,8 +6,10 @@ import dev.ziprace.locals3.checksum.ChecksumType;
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
-import dev.ziprace.locals3.protocol.S3Request;
-import dev.ziprace.locals3.protocol.S3Response;
+import dev.ziprace.locals3.protocol.S3Limits;
+import dev.ziprace.locals3.request.DeclaredChecksum;
+import dev.ziprace.locals3.request.S3Request;
+import dev.ziprace.locals3.response.S3Response;
 import dev.ziprace.locals3.store.StoredPart;
 import dev.ziprace.locals3.store.UploadInProgress;
 import java.io.IOException;
@@ -16,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 /// UploadPart.
 public final class UploadParts {
 
-    private final Storage storage;
+    private final StorageAccess storage;
 
-    public UploadParts(Storage storage) {
+    public UploadParts(StorageAccess storage) {
         this.storage = storage;
     }
 
     public S3Response uploadPart(S3Request request) throws IOException {
-        UploadInProgress upload = Storage.upload(storage.bucket(request), request);
+        UploadInProgress upload = StorageAccess.upload(storage.bucket(request), request);
         int number = number(request);
         checkChecksum(upload, DeclaredChecksum.in(request.headers()));
-        Ingest.Ingested body = Ingest.store(request, storage, upload.algorithm());
+        PayloadReceiver.Received body = PayloadReceiver.store(request, storage, upload.algorithm());
         if (!upload.put(StoredPart.now(number, body.content(), body.etag(), body.checksum()))) {
-            throw Storage.noSuchUpload();
+            throw StorageAccess.noSuchUpload();
         }
         Headers answer = new Headers().set("ETag", ObjectHeaders.quoted(body.etag()));
         Checksum checksum = body.checksum();
@@ -45,15 +47,15 @@ public final class UploadParts {
         String text = request.parameter("partNumber");
         if (text != null && text.matches("\\d{1,5}")) {
             int number = Integer.parseInt(text);
-            if (number >= 1 && number <= Limits.MAX_PARTS) {
+            if (number >= 1 && number <= S3Limits.MAX_PARTS) {
                 return number;
             }
         }
-        throw new S3Exception(S3Error.PART_NUMBER_OUT_OF_RANGE, Limits.MAX_PARTS);
+        throw new S3Exception(S3Error.PART_NUMBER_OUT_OF_RANGE, S3Limits.MAX_PARTS);
     }
 
-    /// A part's checksum must be of the upload's algorithm. A composite checksum is made of what clients declare; a
-    /// full-object one S3 computes itself where a part declares none.
+    /// A part's checksum must have the upload's algorithm. For a composite checksum, clients must declare it; for a
+    /// full-object checksum, S3 computes those that are not declared.
     private static void checkChecksum(UploadInProgress upload, @Nullable DeclaredChecksum declared) {
         ChecksumAlgorithm expected = upload.algorithm();
         if (expected == null || (declared == null && upload.type() == ChecksumType.FULL_OBJECT)) {

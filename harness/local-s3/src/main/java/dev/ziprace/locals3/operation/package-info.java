@@ -1,5 +1,5 @@
-/// What each S3 operation does, one subject a file. Handlers see routed, authenticated requests and throw
-/// [dev.ziprace.locals3.protocol.S3Exception] for what S3 refuses.
+/// What each S3 operation does, one subject per file. Handlers get routed and authorized requests, and throw
+/// [dev.ziprace.locals3.protocol.S3Exception] for what S3 rejects.
 @NullMarked
 package dev.ziprace.locals3.operation;
 

@@ -4,14 +4,14 @@ import dev.ziprace.locals3.http.BodySource;
 import dev.ziprace.locals3.http.Headers;
 import java.util.OptionalLong;
 
-/// A request's content, all framing and signing removed. Reading it to its end verifies it as far as the request's
-/// signature covers it: a wrong hash or chunk signature is an [S3Exception] at the latest from the read that would
-/// answer -1.
+/// The content of a request, without framing and signatures. Reading it to its end verifies what the request's
+/// signature covers: on a wrong hash or chunk signature, at the latest the read that would return -1 throws an
+/// [S3Exception].
 public interface RequestPayload extends BodySource {
 
-    /// The content's length in bytes where the client stated it.
+    /// The length of the content in bytes, if the client stated it.
     OptionalLong length();
 
-    /// Fields that came after the content; complete once the end was read.
+    /// The fields after the content; complete once the content has been read to its end.
     Headers trailers();
 }

@@ -5,16 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A request target taken apart and decoded.
+/// A request target, parsed and decoded.
 ///
-/// @param path       with its leading `/`
-/// @param parameters query parameters in the order sent; one without `=` has an empty value
+/// @param path       the path with its leading `/`
+/// @param parameters the query parameters in the order sent; one without `=` has an empty value
 public record RequestTarget(String path, List<Parameter> parameters) {
 
     /// A query parameter.
     public record Parameter(String name, String value) {}
 
-    /// Takes a target apart.
+    /// Parses a target.
     ///
     /// @throws S3Exception InvalidURI
     public static RequestTarget parse(String target) {
@@ -31,7 +31,7 @@ public record RequestTarget(String path, List<Parameter> parameters) {
         return new RequestTarget(path, List.copyOf(parameters));
     }
 
-    /// The parameters by name; of several with one name, the first.
+    /// The parameters by name; the first of several with the same name.
     public Map<String, String> parameterMap() {
         Map<String, String> map = new LinkedHashMap<>();
         parameters.forEach(parameter -> map.putIfAbsent(parameter.name(), parameter.value()));

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /// Every error that local-s3 answers: S3's code, the HTTP status and the message. One code can have several messages.
 ///
-/// Codes and statuses are those of the S3 API reference, "Error responses". Messages are S3's own where they are known;
-/// those that name local-s3 are ours. `%s` in a message stands for an argument of [S3Exception].
+/// Codes and statuses are those of the S3 API reference, "Error responses". Messages are S3's own where they are
+/// known; those that name local-s3 are ours. `%s` in a message stands for an argument of [S3Exception].
 public enum S3Error {
     ACCESS_DENIED("AccessDenied", 403, "Access Denied"),
     /// Arguments: principal, action, resource, action.

@@ -5,24 +5,24 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/// Percent-encoding as SigV4 and S3's `encoding-type=url` do it.
+/// Percent-encoding as Signature Version 4 and S3's `encoding-type=url` define it.
 public final class UriEncoding {
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private UriEncoding() {}
 
-    /// Encodes all but letters, digits and `-._~`.
+    /// Encodes everything but ASCII letters, digits and `-._~`.
     public static String encode(String text) {
         return encode(text, false);
     }
 
-    /// Encodes all but letters, digits, `-._~` and `/`.
+    /// Encodes everything but ASCII letters, digits, `-._~` and `/`.
     public static String encodePath(String text) {
         return encode(text, true);
     }
 
-    /// Decodes `%XX` and reads the bytes as UTF-8; `+` stays as it is.
+    /// Decodes `%XX` and reads the bytes as UTF-8; `+` stays.
     ///
     /// @throws S3Exception InvalidURI
     public static String decode(String text) {
@@ -49,7 +49,7 @@ public final class UriEncoding {
         }
     }
 
-    /// Decodes a query parameter's name or value, where `+` is a blank.
+    /// Decodes the name or value of a query parameter, in which `+` is a blank.
     ///
     /// @throws S3Exception InvalidURI
     public static String decodeQuery(String text) {

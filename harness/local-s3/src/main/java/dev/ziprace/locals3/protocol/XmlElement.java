@@ -9,9 +9,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/// An element of a request's XML document, names without namespaces.
+/// An element of the XML document in a request. Namespaces are ignored.
 ///
-/// @param name     local name
+/// @param name     the local name
 /// @param text     the character data directly in it
 /// @param children the elements directly in it
 public record XmlElement(String name, String text, List<XmlElement> children) {
@@ -19,9 +19,9 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
     private static final int MAX_DEPTH = 16;
     private static final XMLInputFactory FACTORY = factory();
 
-    /// Reads a document and gives its root.
+    /// Parses a document and returns its root element.
     ///
-    /// @throws S3Exception MalformedXML, also where it has a document type declaration
+    /// @throws S3Exception MalformedXML, also for a document type declaration
     public static XmlElement parse(byte[] document) {
         try {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
@@ -40,7 +40,7 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
         }
     }
 
-    /// What S3 says to a document that is not what the operation takes.
+    /// The error for a document that does not have the operation's schema.
     public static S3Exception malformed() {
         return new S3Exception(S3Error.MALFORMED_XML);
     }
@@ -73,7 +73,7 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                     text.append(reader.getText());
                 case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {
-                    // Of no meaning here.
+                    // Ignored.
                 }
                 default -> throw malformed();
             }
@@ -88,7 +88,7 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        // Namespaces are ignored, as S3 does, and without them parsing costs half.
+        // S3 ignores namespaces, too, and parsing without them costs half.
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Writes one XML document in S3's namespace.
+/// Writes one XML document.
 public final class XmlWriter {
 
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
@@ -14,7 +14,7 @@ public final class XmlWriter {
 
     private XmlWriter() {}
 
-    /// A document with the root element `root`.
+    /// A document with the root element `root` in S3's namespace.
     public static XmlWriter document(String root) {
         XmlWriter writer = new XmlWriter();
         writer.text
@@ -27,7 +27,7 @@ public final class XmlWriter {
         return writer;
     }
 
-    /// A document whose root has no namespace, as S3's errors have.
+    /// A document whose root has no namespace, like S3's errors.
     public static XmlWriter plainDocument(String root) {
         return new XmlWriter().open(root);
     }
@@ -45,7 +45,7 @@ public final class XmlWriter {
         return this;
     }
 
-    /// An element with text.
+    /// Writes an element with text.
     public XmlWriter element(String name, String value) {
         text.append('<').append(name).append('>');
         escape(value);
@@ -53,17 +53,17 @@ public final class XmlWriter {
         return this;
     }
 
-    /// An element with a number.
+    /// Writes an element with a number.
     public XmlWriter element(String name, long value) {
         return element(name, Long.toString(value));
     }
 
-    /// An element with `true` or `false`.
+    /// Writes an element with `true` or `false`.
     public XmlWriter element(String name, boolean value) {
         return element(name, Boolean.toString(value));
     }
 
-    /// Closes what is open and gives the document in UTF-8.
+    /// Closes all open elements and returns the document in UTF-8.
     public byte[] toBytes() {
         while (!open.isEmpty()) {
             close();
@@ -80,8 +80,8 @@ public final class XmlWriter {
                 case '>' -> text.append("&gt;");
                 case '"' -> text.append("&quot;");
                 default -> {
-                    // Parsers turn a bare line break or tab into another; other control characters XML 1.0 cannot carry
-                    // at all, and S3 writes references too: who has such keys asks for encoding-type=url.
+                    // Parsers normalise bare line breaks and tabs. XML 1.0 cannot hold other control characters at
+                    // all; S3 writes references to them, too. Clients with such keys use encoding-type=url.
                     if (c < ' ') {
                         text.append("&#").append((int) c).append(';');
                     } else {

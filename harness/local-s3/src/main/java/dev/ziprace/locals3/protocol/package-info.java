@@ -1,4 +1,4 @@
-/// The words of the S3 protocol: requests, answers, errors, XML.
+/// The S3 protocol on top of HTTP: errors, limits, request targets, percent-encoding, XML.
 @NullMarked
 package dev.ziprace.locals3.protocol;
 

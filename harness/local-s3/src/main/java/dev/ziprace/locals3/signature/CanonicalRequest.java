@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The canonical form of a request that is signed, as "Create a signed AWS API request" of the IAM user guide defines
-/// it.
+/// The canonical form of a signed request (IAM user guide, "Create a signed AWS API request").
 final class CanonicalRequest {
 
     private static final String SIGNATURE_PARAMETER = "X-Amz-Signature";

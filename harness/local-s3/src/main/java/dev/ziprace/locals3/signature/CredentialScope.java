@@ -3,19 +3,19 @@ package dev.ziprace.locals3.signature;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// What a signing key is derived for.
+/// The scope that a signing key is derived for.
 ///
 /// @param date   `yyyyMMdd`
-/// @param region as the client says; any is accepted, this server has no region
+/// @param region as the client states it; any region is accepted
 record CredentialScope(String date, String region) {
 
     private static final String SERVICE = "s3";
     private static final String TERMINATOR = "aws4_request";
 
-    /// An access key id and the scope it is used in.
+    /// An access key id and the scope in which it is used.
     record Credential(String accessKeyId, CredentialScope scope) {}
 
-    /// Reads `id/date/region/s3/aws4_request`, or nothing where it is not that.
+    /// Parses `id/date/region/s3/aws4_request`; empty if `text` has another form.
     static Optional<Credential> parse(String text) {
         String[] fields = text.split("/", -1);
         boolean valid = fields.length == 5
@@ -29,9 +29,9 @@ record CredentialScope(String date, String region) {
     }
 
     byte[] signingKey(String secretAccessKey) {
-        byte[] dateKey = Hashes.hmac(("AWS4" + secretAccessKey).getBytes(StandardCharsets.UTF_8), date);
-        byte[] regionKey = Hashes.hmac(dateKey, region);
-        return Hashes.hmac(Hashes.hmac(regionKey, SERVICE), TERMINATOR);
+        byte[] dateKey = SigningHashes.hmac(("AWS4" + secretAccessKey).getBytes(StandardCharsets.UTF_8), date);
+        byte[] regionKey = SigningHashes.hmac(dateKey, region);
+        return SigningHashes.hmac(SigningHashes.hmac(regionKey, SERVICE), TERMINATOR);
     }
 
     @Override

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Verifies who signed a request. A session token that comes along is covered by the signature and otherwise ignored.
+/// Verifies the signatures of requests. A session token is covered by the signature and otherwise ignored.
 public final class SignatureVerifier {
 
-    /// How far a request's time may be from ours (S3's RequestTimeTooSkewed).
-    private static final Duration TOLERANCE = Duration.ofMinutes(15);
+    /// How far the time of a request may be from the server's (S3's RequestTimeTooSkewed).
+    private static final Duration MAX_SKEW = Duration.ofMinutes(15);
 
     private final SigningKeys keys;
     private final Clock clock;
@@ -26,55 +26,55 @@ public final class SignatureVerifier {
         this.clock = clock;
     }
 
-    /// Verifies a request's signature; its payload is verified when it is read.
+    /// Verifies the signature of a request; its payload is verified when it is read.
     ///
-    /// @throws S3Exception with S3's code for what is wrong
+    /// @throws S3Exception AccessDenied, InvalidAccessKeyId, SignatureDoesNotMatch, RequestTimeTooSkewed and others
     public VerifiedSignature verify(RequestHead head, RequestTarget target) {
         Headers headers = head.headers();
-        SigningClaim claim = claim(headers, target);
-        checkTime(claim);
-        byte[] signingKey =
-                keys.derive(claim.credential().accessKeyId(), claim.credential().scope());
+        RequestSignature signature = signature(headers, target);
+        checkTime(signature);
+        byte[] signingKey = keys.derive(
+                signature.credential().accessKeyId(), signature.credential().scope());
         if (signingKey == null) {
             throw new S3Exception(S3Error.INVALID_ACCESS_KEY_ID);
         }
-        checkSignedHeaders(claim.signedHeaders(), headers);
-        String payloadHash = payloadHash(claim, headers);
-        String canonical = CanonicalRequest.of(head.method(), target, headers, claim.signedHeaders(), payloadHash);
-        String toSign = SigningClaim.ALGORITHM + "\n" + claim.timestamp() + "\n"
-                + claim.credential().scope() + "\n" + Hashes.sha256Hex(canonical);
-        if (!Hashes.same(Hashes.hex(Hashes.hmac(signingKey, toSign)), claim.signature())) {
+        checkSignedHeaders(signature.signedHeaders(), headers);
+        String payloadHash = payloadHash(signature, headers);
+        String canonical = CanonicalRequest.of(head.method(), target, headers, signature.signedHeaders(), payloadHash);
+        String toSign = RequestSignature.ALGORITHM + "\n" + signature.timestamp() + "\n"
+                + signature.credential().scope() + "\n" + SigningHashes.sha256Hex(canonical);
+        if (!SigningHashes.same(SigningHashes.hex(SigningHashes.hmac(signingKey, toSign)), signature.signature())) {
             throw new S3Exception(S3Error.SIGNATURE_DOES_NOT_MATCH);
         }
-        return VerifiedSignature.of(claim, signingKey, payloadHash);
+        return VerifiedSignature.of(signature, signingKey, payloadHash);
     }
 
-    private static SigningClaim claim(Headers headers, RequestTarget target) {
+    private static RequestSignature signature(Headers headers, RequestTarget target) {
         @Nullable String authorization = headers.get("authorization");
         if (authorization != null) {
-            return SigningClaim.ofHeader(authorization, headers);
+            return RequestSignature.ofHeader(authorization, headers);
         }
         Map<String, String> query = target.parameterMap();
         if (query.containsKey("X-Amz-Signature") || query.containsKey("X-Amz-Algorithm")) {
-            return SigningClaim.ofQuery(query);
+            return RequestSignature.ofQuery(query);
         }
         if (query.containsKey("AWSAccessKeyId")) {
-            throw SigningClaim.unsupported();
+            throw RequestSignature.unsupported();
         }
         throw new S3Exception(S3Error.REQUEST_NOT_SIGNED);
     }
 
-    private void checkTime(SigningClaim claim) {
+    private void checkTime(RequestSignature signature) {
         Instant now = clock.instant();
-        Duration validFor = claim.validFor();
+        Duration validFor = signature.validFor();
         if (validFor != null) {
-            if (now.isAfter(claim.time().plus(validFor))) {
+            if (now.isAfter(signature.time().plus(validFor))) {
                 throw new S3Exception(S3Error.REQUEST_EXPIRED);
             }
-            if (claim.time().isAfter(now.plus(TOLERANCE))) {
+            if (signature.time().isAfter(now.plus(MAX_SKEW))) {
                 throw new S3Exception(S3Error.REQUEST_NOT_YET_VALID);
             }
-        } else if (Duration.between(claim.time(), now).abs().compareTo(TOLERANCE) > 0) {
+        } else if (Duration.between(signature.time(), now).abs().compareTo(MAX_SKEW) > 0) {
             throw new S3Exception(S3Error.REQUEST_TIME_TOO_SKEWED);
         }
     }
@@ -84,7 +84,7 @@ public final class SignatureVerifier {
             throw unsigned("host");
         }
         headers.forEach((name, value) -> {
-            // The payload's hash is itself a line of what is signed.
+            // The hash of the payload is part of the canonical request anyway.
             if (name.startsWith("x-amz-") && !name.equals("x-amz-content-sha256") && !signedHeaders.contains(name)) {
                 throw unsigned(name);
             }
@@ -95,13 +95,13 @@ public final class SignatureVerifier {
         return new S3Exception(S3Error.HEADER_NOT_SIGNED, header);
     }
 
-    private static String payloadHash(SigningClaim claim, Headers headers) {
+    private static String payloadHash(RequestSignature signature, Headers headers) {
         String hash = headers.get("x-amz-content-sha256");
         if (hash != null) {
             return hash;
         }
-        if (claim.isPresigned()) {
-            return Payloads.UNSIGNED;
+        if (signature.isPresigned()) {
+            return PayloadDecoder.UNSIGNED;
         }
         throw new S3Exception(S3Error.REQUIRED_HEADER_MISSING, "x-amz-content-sha256");
     }

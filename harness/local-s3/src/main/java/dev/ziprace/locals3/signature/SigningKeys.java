@@ -3,8 +3,8 @@ package dev.ziprace.locals3.signature;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Access keys that are valid, and the signing keys derived from them: four HMACs that are saved on every request but
-/// the first of a day.
+/// The valid access keys and the signing keys derived from them. A signing key is cached, which saves four HMACs on
+/// every request but the first of a day. Safe for concurrent use.
 public final class SigningKeys {
 
     private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
@@ -38,7 +38,7 @@ public final class SigningKeys {
         entries.remove(accessKeyId);
     }
 
-    /// The key to sign with in `scope`, or null where the access key is not valid.
+    /// The signing key for `scope`, or null if the access key is not valid.
     byte @Nullable [] derive(String accessKeyId, CredentialScope scope) {
         Entry entry = entries.get(accessKeyId);
         if (entry == null) {

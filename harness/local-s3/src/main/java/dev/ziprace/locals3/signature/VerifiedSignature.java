@@ -1,15 +1,15 @@
 package dev.ziprace.locals3.signature;
 
-/// A request whose signature was right.
+/// The signature of a request after its verification.
 ///
-/// @param accessKeyId who signed it
-/// @param payloadHash what was signed as its payload's hash
-/// @param chain       what chunk signatures go on from
-public record VerifiedSignature(String accessKeyId, String payloadHash, ChunkChain chain) {
+/// @param accessKeyId the access key that signed the request
+/// @param payloadHash the signed hash of the payload, or how the payload is signed instead
+/// @param chunks      verifies the signatures of the chunks
+public record VerifiedSignature(String accessKeyId, String payloadHash, ChunkSignatures chunks) {
 
-    static VerifiedSignature of(SigningClaim claim, byte[] signingKey, String payloadHash) {
-        ChunkChain chain =
-                new ChunkChain(signingKey, claim.timestamp(), claim.credential().scope(), claim.signature());
-        return new VerifiedSignature(claim.credential().accessKeyId(), payloadHash, chain);
+    static VerifiedSignature of(RequestSignature signature, byte[] signingKey, String payloadHash) {
+        ChunkSignatures chunks = new ChunkSignatures(
+                signingKey, signature.timestamp(), signature.credential().scope(), signature.signature());
+        return new VerifiedSignature(signature.credential().accessKeyId(), payloadHash, chunks);
     }
 }

@@ -1,4 +1,5 @@
-/// Signature version 4: requests signed by header or query, payloads signed whole, chunk by chunk, or not at all.
+/// AWS Signature Version 4: requests signed by header or query; payloads signed as a whole, chunk by chunk, or not at
+/// all.
 @NullMarked
 package dev.ziprace.locals3.signature;
 

@@ -3,6 +3,7 @@ package dev.ziprace.locals3.store;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A bucket's objects and unfinished uploads. Readers never wait; writers of one bucket exclude each other for the
-/// moment in which an object is put in place.
+/// The objects and the uploads in progress of a bucket. Readers never wait; writers exclude each other while they
+/// replace an object.
 public final class Bucket {
 
-    /// So many finished uploads are remembered, so that a repeated Complete is answered as the first was.
+    /// The number of completed uploads that are remembered, so that a repeated CompleteMultipartUpload is answered
+    /// like the first.
     private static final int REMEMBERED_COMPLETIONS = 10_000;
+
+    private static final Comparator<UploadInProgress> UPLOAD_ORDER = Comparator.comparing(
+                    UploadInProgress::key, KeyOrder.INSTANCE)
+            .thenComparing(UploadInProgress::initiated)
+            .thenComparing(UploadInProgress::id);
 
     private final String name;
     private final Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -31,11 +38,11 @@ public final class Bucket {
         this.name = name;
     }
 
-    /// How a finished upload ended.
+    /// The result of a completed upload.
     ///
-    /// @param key  of the object
-    /// @param etag of the object, without quotes
-    /// @param checksum of the object, or null where the client chose none
+    /// @param key      of the object
+    /// @param etag     of the object, without quotes
+    /// @param checksum of the object, or null if the client chose none
     public record Completion(
             String key, String etag, @Nullable ObjectChecksum checksum) {}
 
@@ -47,24 +54,24 @@ public final class Bucket {
         return created;
     }
 
-    /// The objects, in S3's order; a live view.
+    /// A live view of the objects in S3's order.
     public NavigableMap<String, StoredObject> objects() {
         return Collections.unmodifiableNavigableMap(objects);
     }
 
-    /// The object at `key` with its content held for the caller, who releases it; or null.
+    /// The object at `key`, or null. The caller releases its content.
     public @Nullable StoredObject acquire(String key) {
         StoredObject object = objects.get(key);
         while (object != null && !object.content().tryRetain()) {
-            // Overwritten between the two steps: the next look finds what took its place.
+            // It was overwritten between the two steps, so its successor is looked up.
             object = objects.get(key);
         }
         return object;
     }
 
-    /// Puts `object` in place in one step.
+    /// Stores `object` at `key` atomically.
     ///
-    /// @param precondition looks at what is there, or null; throws to prevent the change
+    /// @param precondition gets the current object, or null; throws to prevent the change
     public void put(String key, StoredObject object, Consumer<@Nullable StoredObject> precondition) {
         lock.lock();
         try {
@@ -80,7 +87,7 @@ public final class Bucket {
 
     /// Removes the object at `key`, if there is one.
     ///
-    /// @param precondition looks at what is there, or null; throws to prevent the change
+    /// @param precondition gets the current object, or null; throws to prevent the change
     public void remove(String key, Consumer<@Nullable StoredObject> precondition) {
         lock.lock();
         try {
@@ -99,17 +106,17 @@ public final class Bucket {
         uploads.put(upload.id(), upload);
     }
 
-    /// The unfinished upload `id`, or null.
+    /// The upload in progress with this id, or null.
     public @Nullable UploadInProgress upload(String id) {
         return uploads.get(id);
     }
 
-    /// The unfinished uploads, ordered by key and then by when they began.
+    /// The uploads in progress in the order of S3's listings: by key, then by start, then by id.
     public List<UploadInProgress> uploads() {
-        return uploads.values().stream().sorted(UploadOrder.INSTANCE).toList();
+        return uploads.values().stream().sorted(UPLOAD_ORDER).toList();
     }
 
-    /// Ends an upload whose object is in place.
+    /// Ends an upload whose object has been stored.
     public void complete(UploadInProgress upload, Completion completion) {
         lock.lock();
         try {
@@ -123,7 +130,7 @@ public final class Bucket {
         abort(upload);
     }
 
-    /// How the upload `id` was completed, or null if it never was.
+    /// The result of the completed upload `id`, or null if it was not completed.
     public @Nullable Completion completion(String id) {
         lock.lock();
         try {
@@ -133,13 +140,13 @@ public final class Bucket {
         }
     }
 
-    /// Ends an upload and lets its parts go.
+    /// Ends an upload and releases its parts.
     public void abort(UploadInProgress upload) {
         uploads.remove(upload.id());
         upload.end();
     }
 
-    /// Whether nothing is in it, unfinished uploads not counted, as with S3.
+    /// Whether it has no objects. Uploads in progress do not count, as in S3.
     boolean isEmpty() {
         return objects.isEmpty();
     }

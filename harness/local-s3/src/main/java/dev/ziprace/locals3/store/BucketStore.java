@@ -9,26 +9,26 @@ public final class BucketStore {
 
     private final ConcurrentSkipListMap<String, Bucket> buckets = new ConcurrentSkipListMap<>();
 
-    /// What became of a wish to delete a bucket.
+    /// The result of deleting a bucket.
     public enum Deletion {
         DELETED,
         NOT_FOUND,
         NOT_EMPTY
     }
 
-    /// The bucket of that name, or null.
+    /// The bucket with this name, or null.
     public @Nullable Bucket find(String name) {
         return buckets.get(name);
     }
 
-    /// Makes a bucket.
+    /// Creates a bucket.
     ///
-    /// @return false if it was there before
+    /// @return false if it exists already
     public boolean create(String name) {
         return buckets.putIfAbsent(name, new Bucket(name)) == null;
     }
 
-    /// Deletes a bucket that holds no object.
+    /// Deletes a bucket without objects.
     public Deletion delete(String name) {
         Bucket bucket = buckets.get(name);
         if (bucket == null) {
@@ -42,7 +42,7 @@ public final class BucketStore {
         return Deletion.DELETED;
     }
 
-    /// All buckets by name.
+    /// All buckets, ordered by name.
     public List<Bucket> all() {
         return List.copyOf(buckets.values());
     }

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// The bytes of an object or part: extents, one after the other. Immutable.
+/// The bytes of an object or part: a list of extents. Immutable.
 ///
-/// Counted: whoever made it holds one reference, readers take one for as long as they read, and the segments
-/// are let go with the last. So an object that is overwritten or deleted while it is sent is sent to its end.
+/// References are counted: the creator holds one, and readers hold one while they read. When the last is released,
+/// the segments are released. So an object that is overwritten or deleted while it is being sent is sent to its end.
 public final class Content {
 
     private final List<Extent> extents;
 
-    /// Where each extent ends, in bytes from the content's start.
+    /// The end of each extent, in bytes from the start of the content.
     private final long[] ends;
 
     private final AtomicInteger references = new AtomicInteger(1);
@@ -34,32 +34,32 @@ public final class Content {
         }
     }
 
-    /// What a run of bytes in a file is given to.
+    /// Takes a run of bytes in a file.
     @FunctionalInterface
     public interface RunConsumer {
         void accept(FileChannel file, long offset, long length) throws IOException;
     }
 
-    /// Takes over the caller's references to the segments.
+    /// A content that takes over the caller's references to the segments.
     static Content owning(List<Extent> extents) {
         return new Content(extents);
     }
 
-    /// A content that is nowhere: all of it has a length and the CRC-32 0, and that is all that can be asked
-    /// for.
-    public static Content imaginary(long length) {
+    /// A content without stored bytes: it has only a length, and its CRC-32 is 0 as a whole.
+    public static Content withoutBytes(long length) {
         SegmentFile segment = new SegmentFile(Path.of(""), 0, sent -> {});
         return owning(List.of(Extent.whole(segment, length, 0)));
     }
 
-    /// The contents one after the other, sharing their segments. Each must be held by the caller.
+    /// The concatenation of contents, sharing their segments. The caller must hold a reference to each.
     public static Content concatenated(List<Content> contents) {
         List<Extent> all = new ArrayList<>();
         contents.forEach(content -> all.addAll(content.extents));
         return sharing(all);
     }
 
-    /// `length` bytes from `from` on, sharing this content's segments. This content must be held by the caller.
+    /// The slice of `length` bytes from `from` on, sharing the segments. The caller must hold a reference to this
+    /// content.
     public Content slice(long from, long length) {
         List<Extent> slices = new ArrayList<>();
         forEachExtent(from, length, slices::add);
@@ -76,7 +76,7 @@ public final class Content {
         return ends.length == 0 ? 0 : ends[ends.length - 1];
     }
 
-    /// Takes a reference, unless the content is gone already.
+    /// Takes a reference, unless the last one has been released.
     public boolean tryRetain() {
         int count = references.get();
         while (count > 0) {
@@ -88,14 +88,14 @@ public final class Content {
         return false;
     }
 
-    /// Gives a reference back.
+    /// Releases a reference.
     public void release() {
         if (references.decrementAndGet() == 0) {
             extents.forEach(extent -> extent.segment().release());
         }
     }
 
-    /// The CRC-32, combined from what is known of the extents; only cut extents are read.
+    /// The CRC-32, combined from those of the extents; only extents that were cut are read.
     public long crc32() throws IOException {
         long crc = 0;
         for (Extent extent : extents) {
@@ -104,7 +104,7 @@ public final class Content {
         return crc;
     }
 
-    /// Gives the runs of bytes from `from` on to `consumer`, in order; it may let the kernel send them.
+    /// Passes the runs of bytes from `from` on to `consumer`, in order. The consumer may have the kernel send them.
     public void forEachRunToSend(long from, long length, RunConsumer consumer) throws IOException {
         forEachExtent(from, length, extent -> extent.segment().markSent());
         forEachRun(from, length, consumer);
@@ -120,7 +120,7 @@ public final class Content {
         }
     }
 
-    /// Reads all bytes through `buffer`.
+    /// Reads all bytes by way of `buffer`.
     public void forEachBlock(ByteBuffer buffer, Consumer<ByteBuffer> action) throws IOException {
         forEachRun(
                 0,

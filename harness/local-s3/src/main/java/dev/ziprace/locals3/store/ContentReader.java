@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.function.Consumer;
 
-/// Reads runs of a file block by block.
+/// Reads a run of bytes of a file block by block.
 final class ContentReader {
 
     private ContentReader() {}

@@ -5,16 +5,16 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Entity tags, without their quotes.
 ///
-/// A tag is the content's MD5 only where the client sent `Content-MD5` and it had to be computed anyway (1.7 to 2 CPU
-/// seconds per GB). Other tags are unique per write and end in `-N` as those of multipart uploads do, which tells
-/// clients that they are no MD5 to check against.
+/// A tag is the MD5 of the content only if the client sent `Content-MD5`, so that it had to be computed anyway (1.7
+/// to 2 CPU seconds per GB). Other tags are unique per write and end in `-N` like those of multipart uploads, so that
+/// clients do not take them for an MD5.
 public final class ETag {
 
     private ETag() {}
 
-    /// A tag that no other write has.
+    /// A new unique tag.
     ///
-    /// @param parts of how many parts the object is made
+    /// @param parts the number of parts of the object
     public static String unique(int parts) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.zip.CRC32;
 
-/// A run of bytes in a segment's file. Its CRC-32 is known from the upload where it is the whole segment, and is
-/// otherwise computed when first asked for, and kept.
+/// A run of bytes in a segment's file. The CRC-32 of a whole segment is known from its upload; that of a part of one
+/// is computed on first use and kept.
 final class Extent {
 
     private static final long UNKNOWN = -1;

@@ -2,8 +2,8 @@ package dev.ziprace.locals3.store;
 
 import java.util.Comparator;
 
-/// The order of S3's listings: by the bytes of the key in UTF-8, which is the order of code points. Java's own order of
-/// strings differs where surrogates meet characters above U+DFFF.
+/// The order of keys in S3's listings: by their bytes in UTF-8, which is the order of code points. Java's order of
+/// strings differs if surrogates are compared with characters above U+DFFF.
 public final class KeyOrder implements Comparator<String> {
 
     /// The one instance.

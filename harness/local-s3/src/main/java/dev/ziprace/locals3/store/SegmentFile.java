@@ -8,38 +8,39 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The bytes of one upload or part in a file, given up when the last content that refers to them is gone.
+/// A segment: the bytes of one uploaded object or part in a file. It is released with the last content that refers to
+/// it.
 ///
-/// One file per body keeps reclaiming simple and immediate: a benchmark deletes archives as large as its
-/// whole data set. Only small bodies share files. The file is opened for each read, so that no number of objects
-/// exhausts file descriptors.
+/// With one file per body, space is reclaimed at once: a benchmark deletes archives as large as its whole data set.
+/// Only small bodies share files. The file is opened for each read, so that many objects do not exhaust file
+/// descriptors.
 final class SegmentFile {
 
     private static final Logger LOG = System.getLogger(SegmentFile.class.getName());
 
     private final Path file;
     private final long begin;
-    private final Owner owner;
+    private final Reclaimer reclaimer;
     private final AtomicInteger references = new AtomicInteger(1);
     private volatile boolean sent;
 
-    /// Who keeps the file.
+    /// Reclaims the space of a segment.
     @FunctionalInterface
-    interface Owner {
-        /// Nobody refers to the segment any more.
+    interface Reclaimer {
+        /// Called when the last reference to the segment is released.
         ///
-        /// @param sent whether pages of the file may be on their way to a socket still
-        void gone(boolean sent) throws IOException;
+        /// @param sent whether pages of the file may still be in a socket buffer
+        void reclaim(boolean sent) throws IOException;
     }
 
-    /// @param begin where in the file the segment begins, in bytes
-    SegmentFile(Path file, long begin, Owner owner) {
+    /// @param begin the offset of the segment in the file, in bytes
+    SegmentFile(Path file, long begin, Reclaimer reclaimer) {
         this.file = file;
         this.begin = begin;
-        this.owner = owner;
+        this.reclaimer = reclaimer;
     }
 
-    /// Where in the file the segment begins, in bytes.
+    /// The offset of the segment in the file, in bytes.
     long begin() {
         return begin;
     }
@@ -48,16 +49,15 @@ final class SegmentFile {
         return FileChannel.open(file, StandardOpenOption.READ);
     }
 
-    /// To be called before the file is handed to a socket by the kernel, which sends the file's very pages:
-    /// they may be on their way still when the segment is gone, so that this file is not written over any
-    /// more.
+    /// Called before the kernel sends the file to a socket. It sends the pages of the file itself, and some may still
+    /// be in the socket buffer when the segment is released; so the file must not be overwritten after that.
     void markSent() {
         if (!sent) {
             sent = true;
         }
     }
 
-    /// Adds a reference; the caller sees to it that there is one already.
+    /// Adds a reference. The caller must hold one already.
     void retain() {
         references.incrementAndGet();
     }
@@ -65,9 +65,9 @@ final class SegmentFile {
     void release() {
         if (references.decrementAndGet() == 0) {
             try {
-                owner.gone(sent);
+                reclaimer.reclaim(sent);
             } catch (IOException e) {
-                LOG.log(Level.WARNING, "cannot give up {0}: {1}", file, e.toString());
+                LOG.log(Level.WARNING, "cannot reclaim {0}: {1}", file, e.toString());
             }
         }
     }

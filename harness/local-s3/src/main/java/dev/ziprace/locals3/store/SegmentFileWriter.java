@@ -15,17 +15,17 @@ final class SegmentFileWriter implements SegmentWriter {
     private final Path directory;
     private final Path file;
     private final long expectedBytes;
-    private final FreedSegments freed;
+    private final RecycledSegmentFiles recycled;
     private @Nullable FileChannel channel;
-    private long lengthBefore;
+    private long recycledLength;
     private long length;
     private boolean finished;
 
-    SegmentFileWriter(Path directory, String name, long expectedBytes, FreedSegments freed) {
+    SegmentFileWriter(Path directory, String name, long expectedBytes, RecycledSegmentFiles recycled) {
         this.directory = directory;
         this.file = directory.resolve(name);
         this.expectedBytes = expectedBytes;
-        this.freed = freed;
+        this.recycled = recycled;
     }
 
     @Override
@@ -69,8 +69,8 @@ final class SegmentFileWriter implements SegmentWriter {
     private FileChannel channel() throws IOException {
         FileChannel open = channel;
         if (open == null) {
-            FreedSegments.Freed found = freed.take(expectedBytes, file);
-            lengthBefore = found == null ? 0 : found.length();
+            RecycledSegmentFiles.RecycledFile found = recycled.take(expectedBytes, file);
+            recycledLength = found == null ? 0 : found.length();
             open = FileChannel.open(
                     file,
                     found == null ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE,
@@ -81,15 +81,15 @@ final class SegmentFileWriter implements SegmentWriter {
     }
 
     private SegmentFile segment() {
-        long fileLength = Math.max(length, lengthBefore);
-        return new SegmentFile(file, 0, sent -> giveUp(fileLength, sent));
+        long fileLength = Math.max(length, recycledLength);
+        return new SegmentFile(file, 0, sent -> reclaim(fileLength, sent));
     }
 
-    private void giveUp(long fileLength, boolean sent) throws IOException {
+    private void reclaim(long fileLength, boolean sent) throws IOException {
         if (sent) {
             Files.deleteIfExists(file);
         } else {
-            freed.give(file, fileLength);
+            recycled.give(file, fileLength);
         }
     }
 

@@ -2,17 +2,17 @@ package dev.ziprace.locals3.store;
 
 import java.nio.ByteBuffer;
 
-/// Writes one segment. Closed without [#finish], it leaves nothing.
+/// Writes one segment. If it is closed without [#finish], nothing remains.
 public sealed interface SegmentWriter extends AutoCloseable permits SegmentFileWriter, SmallSegmentWriter {
 
-    /// Appends all that remains of `bytes`.
+    /// Appends the remaining `bytes`.
     ///
-    /// @throws StorageException when the disk does not take it
+    /// @throws StorageException if the disk fails
     void write(ByteBuffer bytes) throws StorageException;
 
-    /// What was written, as a content that the caller holds.
+    /// The written bytes; the caller holds the reference.
     ///
-    /// @param crc32 of all that was written; who verifies a body computes it on the way
+    /// @param crc32 of the written bytes, which the caller knows from verifying them
     Content finish(long crc32) throws StorageException;
 
     @Override

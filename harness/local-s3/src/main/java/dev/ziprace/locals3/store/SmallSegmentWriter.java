@@ -3,13 +3,13 @@ package dev.ziprace.locals3.store;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/// Holds a small segment in memory until it is whole.
+/// Holds a small segment in memory until it is complete.
 final class SmallSegmentWriter implements SegmentWriter {
 
     private final ByteBuffer body;
     private final SmallSegments segments;
 
-    /// @param length of the segment in bytes, at most
+    /// @param length the greatest length of the segment in bytes
     SmallSegmentWriter(int length, SmallSegments segments) {
         this.body = ByteBuffer.allocate(length);
         this.segments = segments;
@@ -30,7 +30,7 @@ final class SmallSegmentWriter implements SegmentWriter {
         return Content.owning(List.of(Extent.whole(segments.append(body), length, crc32)));
     }
 
-    /// Nothing is stored before it is whole.
+    /// Nothing is stored before [#finish].
     @Override
     public void close() {}
 }

@@ -8,17 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Segments one after the other in files that they share.
+/// Small segments, which share files.
 ///
-/// A file of its own costs a body of some hundred bytes more than all else that is done with it: where a contender
-/// made and deleted thousands of small objects, `perf record` showed a third of the server's CPU time in ext4's search
-/// for an inode, which passes over those of files that were deleted just now. Safe for concurrent use.
+/// For a body of some hundred bytes, a separate file would cost more than everything else. When a contender created
+/// and deleted thousands of small objects, `perf record` showed a third of the server's CPU time in ext4's search for
+/// a free inode, which skips those of recently deleted files. Safe for concurrent use.
 final class SmallSegments implements AutoCloseable {
 
-    /// Longer bodies have files of their own, which are given up with them.
+    /// Longer bodies have their own files.
     static final int MAX_BYTES = 16 * 1024;
 
-    /// A shared file is deleted when all in it is gone: so much can a small body keep on the disk.
+    /// The length at which a file is full. It is deleted with the last segment in it, so one small body can keep this
+    /// many bytes on the disk.
     static final int FILE_BYTES = 4 << 20;
 
     private final Path directory;
@@ -30,7 +31,7 @@ final class SmallSegments implements AutoCloseable {
         this.directory = directory;
     }
 
-    /// Stores all that remains of `bytes`.
+    /// Stores the remaining `bytes`.
     synchronized SegmentFile append(ByteBuffer bytes) throws StorageException {
         try {
             SharedFile file = current();
@@ -38,13 +39,13 @@ final class SmallSegments implements AutoCloseable {
             if (file.length >= FILE_BYTES) {
                 seal(file);
             }
-            return new SegmentFile(file.path, begin, sent -> gone(file));
+            return new SegmentFile(file.path, begin, sent -> reclaim(file));
         } catch (IOException e) {
             throw StorageException.cannotWrite(directory, e);
         }
     }
 
-    /// Nothing can be appended any more; closing again does nothing. The files stay.
+    /// Rejects further segments; closing again does nothing. The files stay.
     @Override
     public synchronized void close() throws IOException {
         closed = true;
@@ -65,7 +66,7 @@ final class SmallSegments implements AutoCloseable {
         return file;
     }
 
-    private synchronized void gone(SharedFile file) throws IOException {
+    private synchronized void reclaim(SharedFile file) throws IOException {
         file.segments--;
         if (file.segments == 0) {
             if (file == current) {
@@ -92,7 +93,7 @@ final class SmallSegments implements AutoCloseable {
             this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
 
-        /// @return where it begins
+        /// @return the offset of the appended bytes
         long append(ByteBuffer bytes) throws IOException {
             long begin = length;
             while (bytes.hasRemaining()) {

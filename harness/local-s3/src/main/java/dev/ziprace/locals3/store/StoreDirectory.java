@@ -11,16 +11,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// A directory of a server's own, with a lock by which others see that the server lives. A killed process cannot delete
-/// what it stored; the next one in the same place does.
+/// The directory of one server, with a lock file that shows others that the server is alive. A killed server cannot
+/// delete its directory; the next server under the same parent does.
 final class StoreDirectory implements AutoCloseable {
 
     private static final String PREFIX = "local-s3-";
     private static final String LOCK = "lock";
 
-    /// Directories of this very process. Their locks are not even looked at: on POSIX systems, closing any channel of a
-    /// file
-    /// gives up all locks that the process has on it.
+    /// The directories of this process. Their lock files are not opened again: on POSIX systems, closing any channel
+    /// to a file releases all locks of the process on it.
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -31,7 +30,8 @@ final class StoreDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Makes a directory under `parent`, which is created if missing, and deletes those of servers that are gone.
+    /// Creates a directory under `parent`, which is created if missing, and deletes the directories of killed
+    /// servers.
     static StoreDirectory under(Path parent) throws IOException {
         Path root = Files.createDirectories(parent).toRealPath();
         try (DirectoryStream<Path> others = Files.newDirectoryStream(root, PREFIX + "*")) {
@@ -41,7 +41,7 @@ final class StoreDirectory implements AutoCloseable {
         }
         StoreDirectory made = null;
         while (made == null) {
-            // Somebody who cleans up can take the lock first, and deletes the directory then.
+            // Another server that cleans up may take the lock first and delete the directory.
             made = lock(Files.createTempDirectory(root, PREFIX), StandardOpenOption.CREATE_NEW);
         }
         return made;

@@ -25,9 +25,9 @@ public final class StoredObject {
 
     /// @param content     the bytes; the object takes over the caller's reference
     /// @param etag        without quotes
-    /// @param headers     what a GET answers beside what it computes: content type, user metadata, …
-    /// @param partLengths the lengths of the parts of a multipart upload, in bytes; empty for others
-    /// @param checksum    what the client chose, or null
+    /// @param headers     the stored header fields: content type, user metadata, …
+    /// @param partLengths the lengths in bytes of the parts of a multipart upload; empty for other objects
+    /// @param checksum    as chosen by the client, or null
     public StoredObject(
             Content content,
             String etag,
@@ -39,7 +39,7 @@ public final class StoredObject {
         this.headers = Map.copyOf(headers);
         this.partLengths = List.copyOf(partLengths);
         this.checksum = checksum;
-        // HTTP dates have no fractions; S3 gives the same second in headers and listings.
+        // HTTP dates have no fractions, and S3 returns the same second in headers and listings.
         this.lastModified = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
@@ -72,8 +72,8 @@ public final class StoredObject {
         return checksum;
     }
 
-    /// The checksum that the client chose. Where it made no choice, S3 stores CRC-64/NVME; here that is computed when
-    /// somebody first asks for it. The content must be held by the caller.
+    /// The checksum that the client chose, or else CRC-64/NVME, which S3 stores then. It is computed on first use.
+    /// The caller must hold a reference to the content.
     public ObjectChecksum checksum() throws IOException {
         ObjectChecksum known = checksum;
         if (known == null) {

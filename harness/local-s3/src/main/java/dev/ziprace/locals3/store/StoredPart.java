@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A part of an upload under way.
+/// A part of an upload in progress.
 ///
 /// @param number       1 to 10 000
-/// @param content      the bytes, held by the upload
+/// @param content      the bytes; the upload holds the reference
 /// @param etag         without quotes
-/// @param checksum     of the upload's algorithm, or what the client sent, or null
-/// @param lastModified to the second
+/// @param checksum     of the upload's algorithm, or as the client sent it, or null
+/// @param lastModified in whole seconds
 public record StoredPart(
         int number, Content content, String etag, @Nullable Checksum checksum, Instant lastModified) {
 
-    /// A part stored now.
+    /// A part that is stored now.
     public static StoredPart now(int number, Content content, String etag, @Nullable Checksum checksum) {
         return new StoredPart(number, content, etag, checksum, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// A multipart upload under way.
+/// A multipart upload in progress.
 public final class UploadInProgress {
 
     private final String id = UUID.randomUUID().toString().replace("-", "");
@@ -27,9 +27,9 @@ public final class UploadInProgress {
     private final TreeMap<Integer, StoredPart> parts = new TreeMap<>();
     private boolean ended;
 
-    /// @param headers   what a GET of the object will answer
-    /// @param algorithm of the parts' checksums, or null where the client chose none
-    /// @param type      what the object's checksum is about, null exactly if the algorithm is
+    /// @param headers   the header fields to store with the object
+    /// @param algorithm of the parts' checksums, or null if the client chose none
+    /// @param type      of the object's checksum; null exactly if the algorithm is null
     public UploadInProgress(
             String key,
             Map<String, String> headers,
@@ -41,7 +41,7 @@ public final class UploadInProgress {
         this.type = type;
     }
 
-    /// What is done with the parts while nobody changes them.
+    /// A function of the parts, which do not change while it runs.
     @FunctionalInterface
     public interface PartsFunction<T> {
         T apply(SortedMap<Integer, StoredPart> parts) throws IOException;
@@ -71,16 +71,15 @@ public final class UploadInProgress {
         return type;
     }
 
-    /// Adds a part or puts it in the place of the one with its number, and takes over the caller's reference to its
-    /// content.
+    /// Adds a part, or replaces the one with its number. Takes over the caller's reference to its content.
     ///
-    /// @return false if the upload has ended meanwhile; the content is let go then too
+    /// @return false if the upload has ended meanwhile; the content is released in this case, too
     public boolean put(StoredPart part) {
         lock.lock();
         try {
-            StoredPart gone = ended ? part : parts.put(part.number(), part);
-            if (gone != null) {
-                gone.content().release();
+            StoredPart released = ended ? part : parts.put(part.number(), part);
+            if (released != null) {
+                released.content().release();
             }
             return !ended;
         } finally {
@@ -88,9 +87,9 @@ public final class UploadInProgress {
         }
     }
 
-    /// Applies `function` to the parts, whose contents are held meanwhile.
+    /// Applies `function` to the parts, whose contents stay valid meanwhile.
     ///
-    /// @return its result, or null where the upload has ended
+    /// @return its result, or null if the upload has ended
     public <T> @Nullable T withParts(PartsFunction<T> function) throws IOException {
         lock.lock();
         try {
@@ -100,7 +99,7 @@ public final class UploadInProgress {
         }
     }
 
-    /// Ends the upload and lets its parts go.
+    /// Ends the upload and releases its parts.
     void end() {
         lock.lock();
         try {

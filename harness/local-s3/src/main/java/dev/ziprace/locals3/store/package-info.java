@@ -1,4 +1,4 @@
-/// Where bytes are: objects are lists of extents in segment files, so that copying and completing move none.
+/// Objects and uploads in memory, their bytes in files. Depends on `checksum` only.
 @NullMarked
 package dev.ziprace.locals3.store;
 

@@ -26,17 +26,17 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.conscrypt.Conscrypt;
 
-/// A certificate authority made for one run, in memory. Its key is forgotten once it has signed the one
-/// certificate for loopback, so that trusting it means trusting nothing else.
+/// A certificate authority for one server, in memory. Its private key is discarded after it has signed the
+/// certificate for loopback, so clients that trust it trust nothing else.
 public final class CertificateAuthority {
 
-    /// Clocks of one machine agree; a day is for those that are set meanwhile.
-    private static final Duration EARLIER = Duration.ofDays(1);
+    /// The certificates are valid from one day ago, in case the clock is set back.
+    private static final Duration BACKDATED_BY = Duration.ofDays(1);
 
     private static final Duration VALIDITY = Duration.ofDays(30);
 
-    /// As S3's certificates have them (Amazon Trust Services: "Amazon RSA 2048 M…"). It matters, since a client that
-    /// verifies by Java pays several times as much for a signature by an elliptic curve.
+    /// Like S3's certificates (Amazon Trust Services: "Amazon RSA 2048 M…"). This matters because verifying a
+    /// signature by an elliptic curve costs Java clients several times as much.
     private static final int RSA_BITS = 2048;
 
     private static final String SIGNATURE = "SHA256withRSA";
@@ -50,10 +50,10 @@ public final class CertificateAuthority {
         this.loopback = loopback;
     }
 
-    /// A server's key and certificate.
+    /// A key pair and its certificate.
     record Identity(KeyPair keys, X509Certificate certificate) {}
 
-    /// Makes an authority and its certificate for `127.0.0.1`, `localhost` and buckets in front of `localhost`.
+    /// Creates an authority and its certificate for `127.0.0.1`, `localhost` and `*.localhost`.
     public static CertificateAuthority create() {
         try {
             KeyPair keys = newKeys();
@@ -63,11 +63,11 @@ public final class CertificateAuthority {
             X509Certificate server = certificateOf(new X500Name("CN=localhost"), serverKeys, name, keys, false);
             return new CertificateAuthority(own, new Identity(serverKeys, server));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
-            throw new IllegalStateException("cannot make a certificate: " + e, e);
+            throw new IllegalStateException("cannot create a certificate: " + e, e);
         }
     }
 
-    /// What clients have to trust.
+    /// The certificate of the authority, which clients have to trust.
     public X509Certificate certificate() {
         return certificate;
     }
@@ -82,7 +82,7 @@ public final class CertificateAuthority {
         return generator.generateKeyPair();
     }
 
-    /// Conscrypt looks for primes many times as fast as a JDK that has just started.
+    /// Conscrypt finds primes many times faster than a JVM that has just started.
     private static KeyPairGenerator newGenerator() throws GeneralSecurityException {
         return Conscrypt.isAvailable()
                 ? KeyPairGenerator.getInstance("RSA", Conscrypt.newProvider())
@@ -96,11 +96,11 @@ public final class CertificateAuthority {
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 issuer,
                 new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(SERIAL_BITS),
-                Date.from(now.minus(EARLIER)),
+                Date.from(now.minus(BACKDATED_BY)),
                 Date.from(now.plus(VALIDITY)),
                 subject,
                 subjectKeys.getPublic());
-        // RFC 5280's key identifiers: Python's default context refuses certificates without them.
+        // The key identifiers of RFC 5280, as Python's default context rejects certificates without them.
         JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
         builder.addExtension(
                 Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(subjectKeys.getPublic()));

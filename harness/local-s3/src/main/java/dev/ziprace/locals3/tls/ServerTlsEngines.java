@@ -11,13 +11,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.conscrypt.Conscrypt;
 
-/// Makes the server's ends of TLS connections: by Conscrypt, where it has a library for this machine, else by
-/// the JDK. Conscrypt is not installed for others in the process.
+/// Creates the TLS engines of server connections: Conscrypt's if it has a native library for this machine, the JDK's
+/// otherwise. Conscrypt is not registered as a provider for the rest of the process.
 public final class ServerTlsEngines {
 
     private static final Logger LOG = System.getLogger(ServerTlsEngines.class.getName());
 
-    /// What S3 takes, too.
+    /// The versions that S3 accepts.
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final SSLContext context;
@@ -26,33 +26,33 @@ public final class ServerTlsEngines {
         this.context = context;
     }
 
-    /// The engines that cost least here, with the authority's certificate for loopback.
+    /// The cheapest engines on this machine, with the authority's certificate for loopback.
     public static ServerTlsEngines of(CertificateAuthority authority) {
         try {
-            return make(authority, SSLContext.getInstance("TLS", Conscrypt.newProvider()));
+            return create(authority, SSLContext.getInstance("TLS", Conscrypt.newProvider()));
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
-            LOG.log(Level.INFO, "TLS by the JDK, as Conscrypt has no library for this machine: {0}", e.toString());
+            LOG.log(Level.INFO, "using the JDK's TLS, as Conscrypt has no library for this machine: {0}", e.toString());
             return ofJdk(authority);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot speak TLS: " + e, e);
+            throw new IllegalStateException("TLS is unavailable: " + e, e);
         }
     }
 
     /// The JDK's engines, with the authority's certificate for loopback.
     public static ServerTlsEngines ofJdk(CertificateAuthority authority) {
         try {
-            return make(authority, SSLContext.getInstance("TLS"));
+            return create(authority, SSLContext.getInstance("TLS"));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot speak TLS: " + e, e);
+            throw new IllegalStateException("TLS is unavailable: " + e, e);
         }
     }
 
-    private static ServerTlsEngines make(CertificateAuthority authority, SSLContext context) {
+    private static ServerTlsEngines create(CertificateAuthority authority, SSLContext context) {
         try {
             context.init(keysOf(authority.loopback()).getKeyManagers(), null, null);
             return new ServerTlsEngines(context);
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("cannot speak TLS: " + e, e);
+            throw new IllegalStateException("TLS is unavailable: " + e, e);
         }
     }
 

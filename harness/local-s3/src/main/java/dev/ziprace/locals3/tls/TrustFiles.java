@@ -10,18 +10,18 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 
-/// An authority's certificate as files that clients take.
+/// The certificate of an authority, as files for clients.
 ///
-/// @param pem        for `AWS_CA_BUNDLE`, `SSL_CERT_FILE` and the like
+/// @param pem        PEM, for `AWS_CA_BUNDLE`, `SSL_CERT_FILE` and the like
 /// @param trustStore PKCS12, for `javax.net.ssl.trustStore`
 public record TrustFiles(Path pem, Path trustStore) {
 
-    /// The JDK's own default for its trust store.
+    /// The password of the trust store, the JDK's default.
     public static final String PASSWORD = "changeit";
 
     private static final int PEM_LINE = 64;
 
-    /// Writes both into `directory`.
+    /// Writes both files into `directory`.
     public static TrustFiles write(X509Certificate certificate, Path directory) throws IOException {
         try {
             Path pem = Files.writeString(directory.resolve("ca.pem"), pemOf(certificate));

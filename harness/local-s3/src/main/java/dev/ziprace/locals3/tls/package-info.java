@@ -1,4 +1,5 @@
-/// TLS with a certificate authority that lives as long as the server.
+/// TLS for loopback, with a certificate authority that lives as long as the server. Depends on no other package of
+/// ours.
 @NullMarked
 package dev.ziprace.locals3.tls;
 

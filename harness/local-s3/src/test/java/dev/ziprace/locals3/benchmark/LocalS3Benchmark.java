@@ -18,8 +18,8 @@ import java.util.concurrent.Future;
 
 /// Measures what the server costs: CPU seconds per GB (10^9 bytes) moved and per call, and its resident memory.
 ///
-/// Arguments: how many 5 MiB objects the server holds (3 000 are 15.73 GB), how many 8 MiB parts are sent in
-/// each way, and where it may store them.
+/// Arguments: the number of 5 MiB objects that the server holds (3 000 are 15.73 GB), the number of 8 MiB parts that
+/// are sent in each way, and the directory to store them in.
 public final class LocalS3Benchmark {
 
     private static final int OBJECT_BYTES = 5 << 20;
@@ -37,7 +37,7 @@ public final class LocalS3Benchmark {
         new Random(1).nextBytes(body);
     }
 
-    /// What one client does with one index.
+    /// The request of one client for one index.
     private interface Step {
         void run(PlainClient client, int index) throws IOException;
     }
@@ -97,7 +97,7 @@ public final class LocalS3Benchmark {
                 (double) COPIED_PARTS * OBJECT_BYTES / 1e9);
     }
 
-    /// What is measured is the server of a long run, not the JVM's first seconds.
+    /// Warms up the JVM, because a long run is measured, not the first seconds.
     private void warmUp(byte[] object) throws Exception {
         warmUpParts();
         String upload = begin(Map.of("x-amz-checksum-algorithm", "CRC32"));
@@ -114,7 +114,7 @@ public final class LocalS3Benchmark {
         }
     }
 
-    /// These parts are so short that their files are not kept for later ones.
+    /// These parts are so short that their files are not recycled.
     private void warmUpParts() throws Exception {
         String upload = begin(Map.of());
         for (SentPart sent : SentPart.waysToSend(Arrays.copyOf(body, PART_BYTES / 16))) {
@@ -125,9 +125,9 @@ public final class LocalS3Benchmark {
         }
     }
 
-    /// The first archive goes into memory that was not used before, later ones take the place of earlier
-    /// ones. New memory costs whoever touches it, on a virtual machine more than everything else together:
-    /// the plain files say how much of what is measured is that.
+    /// The first archive goes into memory that was not used before; later ones reuse the files of earlier ones. New
+    /// memory costs CPU time when it is first touched, on a virtual machine more than everything else together. The
+    /// plain files show how much of the measured time that is.
     private void firstArchive(int parts) throws Exception {
         perGb("SHA-256 of 8 MiB, alone", parts, PART_BYTES, () -> server.hash(parts));
         perGb("Plain files of 8 MiB, new", parts, PART_BYTES, () -> server.writePlainFiles(parts));
@@ -137,7 +137,7 @@ public final class LocalS3Benchmark {
                 parts,
                 PART_BYTES,
                 put(upload, SentPart.waysToSend(body).getFirst()));
-        perGb("Plain files of 8 MiB, written over", parts, PART_BYTES, () -> server.writePlainFiles(parts));
+        perGb("Plain files of 8 MiB, overwritten", parts, PART_BYTES, () -> server.writePlainFiles(parts));
         server.deletePlainFiles();
         try (PlainClient client = client()) {
             client.call("DELETE", BUCKET + "/archive?uploadId=" + upload);
@@ -146,7 +146,7 @@ public final class LocalS3Benchmark {
 
     private void copyAndComplete(int objects) throws Exception {
         String upload = begin(Map.of("x-amz-checksum-algorithm", "CRC32"));
-        Map<Integer, PlainClient.Answer> copies = new ConcurrentHashMap<>();
+        Map<Integer, PlainClient.Response> copies = new ConcurrentHashMap<>();
         long before = server.usage().cpuNanos();
         forEach(
                 COPIED_PARTS,
@@ -166,10 +166,10 @@ public final class LocalS3Benchmark {
         complete(upload, copies);
     }
 
-    private void complete(String upload, Map<Integer, PlainClient.Answer> copies) throws IOException {
+    private void complete(String upload, Map<Integer, PlainClient.Response> copies) throws IOException {
         StringBuilder xml = new StringBuilder("<CompleteMultipartUpload>");
         for (int index = 0; index < COPIED_PARTS; index++) {
-            PlainClient.Answer copy = copies.get(index);
+            PlainClient.Response copy = copies.get(index);
             if (copy == null) {
                 throw new IllegalStateException("part " + index + " was not copied");
             }
@@ -192,7 +192,7 @@ public final class LocalS3Benchmark {
         }
     }
 
-    /// What is measured as a whole.
+    /// A phase that is measured as a whole.
     private interface Phase {
         void run() throws Exception;
     }

@@ -1,7 +1,7 @@
 package dev.ziprace.locals3.benchmark;
 
-import dev.ziprace.locals3.AccessKey;
 import dev.ziprace.locals3.RequestSigner;
+import dev.ziprace.locals3.access.AccessKey;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// The cheapest client there is, so that on few cores the server is what is measured.
+/// A client that costs as little CPU as possible, so that on few cores the server is what is measured.
 final class PlainClient implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
@@ -33,8 +33,8 @@ final class PlainClient implements AutoCloseable {
         this.key = key;
     }
 
-    /// An answer; of a body longer than the client's scratch space only the end is kept.
-    record Answer(Map<String, String> headers, String body) {
+    /// A response. Of a body longer than the client's buffer only the end is kept.
+    record Response(Map<String, String> headers, String body) {
 
         String element(String name) {
             int start = body.indexOf('<' + name + '>') + name.length() + 2;
@@ -42,14 +42,14 @@ final class PlainClient implements AutoCloseable {
         }
     }
 
-    Answer call(String method, String target) throws IOException {
+    Response call(String method, String target) throws IOException {
         return call(method, target, Map.of(), NOTHING);
     }
 
-    /// Sends a request and reads its answer.
+    /// Sends a request and reads its response.
     ///
-    /// @throws IOException where the answer is no success
-    Answer call(String method, String target, Map<String, String> headers, byte[] body) throws IOException {
+    /// @throws IOException if the response is not a success
+    Response call(String method, String target, Map<String, String> headers, byte[] body) throws IOException {
         Map<String, String> all = new HashMap<>(headers);
         all.put("host", host);
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
@@ -59,7 +59,7 @@ final class PlainClient implements AutoCloseable {
         head.append("content-length: ").append(body.length).append("\r\n\r\n");
         output.write(head.toString().getBytes(StandardCharsets.UTF_8));
         output.write(body);
-        return answer(method + " " + target);
+        return readResponse(method + " " + target);
     }
 
     @Override
@@ -67,7 +67,7 @@ final class PlainClient implements AutoCloseable {
         socket.close();
     }
 
-    private Answer answer(String request) throws IOException {
+    private Response readResponse(String request) throws IOException {
         String status = line();
         Map<String, String> headers = new HashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -81,7 +81,7 @@ final class PlainClient implements AutoCloseable {
         while (left > 0) {
             last = input.readNBytes(scratch, 0, (int) Math.min(left, scratch.length));
             if (last == 0) {
-                throw new EOFException("the answer to " + request + " broke off");
+                throw new EOFException("the response to " + request + " is incomplete");
             }
             left -= last;
         }
@@ -91,7 +91,7 @@ final class PlainClient implements AutoCloseable {
         if (!status.startsWith("HTTP/1.1 2")) {
             throw new IOException(request + ": " + status + " " + body);
         }
-        return new Answer(headers, body);
+        return new Response(headers, body);
     }
 
     private String line() throws IOException {

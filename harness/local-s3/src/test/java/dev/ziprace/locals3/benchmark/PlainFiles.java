@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Random;
 
-/// Files of a part's size, written with nothing around it: what any server pays on this machine for keeping
-/// parts in files. Written a second time, they are written over.
+/// Files of the size of a part, written without a server: what it costs any server on this machine to keep parts in
+/// files. When they are written again, they are overwritten.
 final class PlainFiles implements AutoCloseable {
 
     private static final int BLOCK_BYTES = 256 * 1024;
@@ -39,7 +39,7 @@ final class PlainFiles implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (int index = 0; Files.deleteIfExists(file(index)); index++) {
-            // Until there is none left.
+            // Until none is left.
         }
         Files.deleteIfExists(directory);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/// A part as it goes over the wire.
+/// A part as it is sent.
 final class SentPart {
 
     private static final int CHUNK_BYTES = 128 * 1024;
@@ -31,12 +31,12 @@ final class SentPart {
         return way;
     }
 
-    /// What goes with it.
+    /// The header fields that describe it.
     Map<String, String> headers() {
         return headers;
     }
 
-    /// The body; not to be changed.
+    /// The body; must not be changed.
     byte[] content() {
         return content;
     }
@@ -49,7 +49,7 @@ final class SentPart {
                 new SentPart("payload signed", Map.of("x-amz-content-sha256", sha256(part)), part));
     }
 
-    /// As SDKs send parts over HTTPS: one aws-chunked chunk after the other, then the checksum.
+    /// As SDKs send parts over HTTPS: in aws-chunked encoding with the checksum in a trailer.
     private static SentPart withTrailer(byte[] part) {
         ByteBuffer framed = ByteBuffer.allocate(part.length + part.length / 1024 + 4096);
         for (int offset = 0; offset < part.length; offset += CHUNK_BYTES) {

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The server in a process of its own. Says its ports, trust store and access key on standard output, and for
-/// each line on standard input its CPU time in nanoseconds and its resident memory, now and at its peak, in
-/// bytes; the line `write N` makes it write N files by [PlainFiles] before, `delete` makes it delete them.
-/// Ends with its standard input.
+/// The server in its own process. It writes its ports, trust store and access key to standard output. To each line on
+/// standard input it responds with its CPU time in nanoseconds and its resident memory, current and peak, in bytes.
+/// Before that, `write N` writes N files by [PlainFiles], `hash N` hashes N parts and `delete` deletes the files. The
+/// process ends with its standard input.
 final class ServerMain {
 
     private ServerMain() {}
@@ -26,19 +26,19 @@ final class ServerMain {
         Path directory = Path.of(arguments[0]);
         try (PlainFiles files = new PlainFiles(directory.resolve("plain"));
                 LocalS3 server = LocalS3.builder().directory(directory).https().start();
-                BufferedReader questions =
+                BufferedReader commands =
                         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
             System.out.println(server.endpoint().getPort() + " "
                     + server.httpsEndpoint().getPort() + " "
                     + server.trustFiles().trustStore() + " "
                     + server.rootAccessKey().accessKeyId() + " "
                     + server.rootAccessKey().secretAccessKey());
-            for (String question = questions.readLine(); question != null; question = questions.readLine()) {
-                if (question.startsWith("write ")) {
-                    files.write(Integer.parseInt(question.substring("write ".length())));
-                } else if (question.startsWith("hash ")) {
-                    hash(Integer.parseInt(question.substring("hash ".length())));
-                } else if (question.equals("delete")) {
+            for (String command = commands.readLine(); command != null; command = commands.readLine()) {
+                if (command.startsWith("write ")) {
+                    files.write(Integer.parseInt(command.substring("write ".length())));
+                } else if (command.startsWith("hash ")) {
+                    hash(Integer.parseInt(command.substring("hash ".length())));
+                } else if (command.equals("delete")) {
                     files.close();
                 }
                 System.out.println(accounting.getProcessCpuTime() + " " + memory("VmRSS:") + " " + memory("VmHWM:"));
@@ -46,7 +46,7 @@ final class ServerMain {
         }
     }
 
-    /// Block by block, as the server does.
+    /// Hashes block by block, like the server.
     private static void hash(int parts) {
         ByteBuffer block = ByteBuffer.allocateDirect(256 * 1024);
         try {
@@ -59,7 +59,7 @@ final class ServerMain {
         }
     }
 
-    /// A line of the process's status, or 0 where the system has none.
+    /// A line of the process's status in bytes, or 0 if the system has no such file.
     private static long memory(String name) throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {

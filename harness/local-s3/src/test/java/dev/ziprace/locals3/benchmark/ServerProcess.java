@@ -1,6 +1,6 @@
 package dev.ziprace.locals3.benchmark;
 
-import dev.ziprace.locals3.AccessKey;
+import dev.ziprace.locals3.access.AccessKey;
 import dev.ziprace.locals3.tls.TrustFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,12 +15,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/// Starts [ServerMain] and asks it what it used.
+/// Runs [ServerMain] and reads its usage.
 final class ServerProcess implements AutoCloseable {
 
     private final Process process;
-    private final BufferedReader answers;
-    private final Writer questions;
+    private final BufferedReader responses;
+    private final Writer commands;
     private final int port;
     private final int httpsPort;
     private final SSLSocketFactory tls;
@@ -28,8 +28,8 @@ final class ServerProcess implements AutoCloseable {
 
     private ServerProcess(Process process) throws IOException {
         this.process = process;
-        this.answers = process.inputReader(StandardCharsets.US_ASCII);
-        this.questions = process.outputWriter(StandardCharsets.US_ASCII);
+        this.responses = process.inputReader(StandardCharsets.US_ASCII);
+        this.commands = process.outputWriter(StandardCharsets.US_ASCII);
         String[] fields = fields();
         this.port = Integer.parseInt(fields[0]);
         this.httpsPort = Integer.parseInt(fields[1]);
@@ -37,9 +37,11 @@ final class ServerProcess implements AutoCloseable {
         this.key = new AccessKey(fields[3], fields[4]);
     }
 
-    /// @param cpuNanos  CPU time since the start
-    /// @param rss       resident memory in bytes
-    /// @param peakRss   its peak
+    /// What the process has used.
+    ///
+    /// @param cpuNanos CPU time in nanoseconds
+    /// @param rss      resident memory in bytes
+    /// @param peakRss  its peak in bytes
     record Usage(long cpuNanos, long rss, long peakRss) {}
 
     static ServerProcess start(Path directory) throws IOException {
@@ -47,7 +49,7 @@ final class ServerProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
-                        // Bodies need at most 64 MiB; the rest is what the JDK itself puts between sockets and heap
+                        // Bodies need at most 64 MiB; the rest is for the JDK's own buffers between sockets and heap
                         // arrays.
                         "-XX:MaxDirectMemorySize=96m",
                         "--enable-native-access=ALL-UNNAMED",
@@ -66,7 +68,7 @@ final class ServerProcess implements AutoCloseable {
         return new PlainClient(https ? tls.createSocket(loopback, httpsPort) : new Socket(loopback, port), key);
     }
 
-    /// Sockets that trust what a trust store holds.
+    /// Sockets that trust the certificates in a trust store.
     static SSLSocketFactory trusting(Path trustStore) throws IOException {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -80,26 +82,26 @@ final class ServerProcess implements AutoCloseable {
     }
 
     Usage usage() throws IOException {
-        return ask("usage");
+        return send("usage");
     }
 
-    /// Lets the server's process write `count` [PlainFiles], the same ones again when called again.
+    /// Has the process write `count` [PlainFiles], overwriting those of earlier calls.
     void writePlainFiles(int count) throws IOException {
-        ask("write " + count);
+        send("write " + count);
     }
 
-    /// Lets the server's process hash `count` parts, which it has to do where payloads are signed.
+    /// Has the process hash `count` parts, as the server does with signed payloads.
     void hash(int count) throws IOException {
-        ask("hash " + count);
+        send("hash " + count);
     }
 
     void deletePlainFiles() throws IOException {
-        ask("delete");
+        send("delete");
     }
 
-    private Usage ask(String question) throws IOException {
-        questions.write(question + "\n");
-        questions.flush();
+    private Usage send(String command) throws IOException {
+        commands.write(command + "\n");
+        commands.flush();
         String[] fields = fields();
         return new Usage(Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]));
     }
@@ -107,7 +109,7 @@ final class ServerProcess implements AutoCloseable {
     /// Ends the server and waits until it has deleted what it stored.
     @Override
     public void close() throws IOException {
-        questions.close();
+        commands.close();
         try {
             process.waitFor();
         } catch (InterruptedException e) {
@@ -117,7 +119,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private String[] fields() throws IOException {
-        String line = answers.readLine();
+        String line = responses.readLine();
         if (line == null) {
             throw new IOException("the server ended");
         }

@@ -1,8 +1,8 @@
 package dev.ziprace.locals3.benchmark;
 
-import dev.ziprace.locals3.AccessGrant;
-import dev.ziprace.locals3.AccessKey;
 import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.locals3.access.AccessGrant;
+import dev.ziprace.locals3.access.AccessKey;
 import dev.ziprace.locals3.network.Bandwidth;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -21,10 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLSocketFactory;
 
-/// Measures how near the bytes of a key come to its bandwidth of 75 MB/s (10^6 bytes): content only, as the field
-/// publishes rates, so headers, chunk framing and TLS records come on top of what is counted. Connections are there
-/// before the clock starts, and of several transfers the median counts. Who sends and receives needs processors, too:
-/// where others have them, what is measured is not the link.
+/// Measures how close the transfers of an access key come to its bandwidth of 75 MB/s (10^6 bytes). Only content
+/// counts, as in published rates; headers, chunk framing and TLS records come on top. Connections are opened before
+/// the clock starts, and the median of several transfers counts. Sender and receiver need CPU time, too: on a busy
+/// machine the result is not that of the limiter.
 public final class ShapedRateBenchmark {
 
     private static final double BYTES_PER_SECOND = 75e6;
@@ -58,7 +58,7 @@ public final class ShapedRateBenchmark {
             client.call("PUT", BUCKET);
         }
         for (boolean overTls : new boolean[] {false, true}) {
-            // What is measured is the link, not the JVM's first seconds.
+            // Warms up the JVM.
             transfer("PUT", overTls, 2, body);
             transfer("GET", overTls, 2, new byte[0]);
             for (int connections : new int[] {1, 2, 4}) {
@@ -88,14 +88,14 @@ public final class ShapedRateBenchmark {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    /// Returns bytes a second.
+    /// Returns bytes per second.
     private double transfer(String method, boolean overTls, int connections, byte[] content) throws Exception {
         List<PlainClient> clients = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             for (int connection = 0; connection < connections; connection++) {
                 PlainClient client = client(overTls);
                 clients.add(client);
-                // Shakes hands.
+                // Completes the TLS handshake.
                 client.call("HEAD", BUCKET);
             }
             List<Future<?>> running = new ArrayList<>();

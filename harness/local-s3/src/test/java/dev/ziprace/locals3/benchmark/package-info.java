@@ -1,4 +1,4 @@
-/// What the server costs, in its own process's CPU seconds; run by `scripts/bench-local-s3`.
+/// What the server costs, in CPU seconds of its own process; `scripts/bench-local-s3` runs it.
 @NullMarked
 package dev.ziprace.locals3.benchmark;
 

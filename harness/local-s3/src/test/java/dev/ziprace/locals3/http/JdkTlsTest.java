@@ -2,6 +2,8 @@ package dev.ziprace.locals3.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziprace.locals3.channel.BufferPool;
+import dev.ziprace.locals3.channel.ChannelFactory;
 import dev.ziprace.locals3.tls.CertificateAuthority;
 import dev.ziprace.locals3.tls.ServerTlsEngines;
 import java.io.IOException;
@@ -17,11 +19,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
-/// The JDK's engines are what machines get that Conscrypt has no library for.
+/// The JDK's TLS engines, which serve machines without a native library of Conscrypt.
 class JdkTlsTest {
 
     @Test
-    void bodiesOfAnySizeComeBackAsTheyWereSent() throws Exception {
+    void bodiesOfAnySizeAreReturnedUnchanged() throws Exception {
         CertificateAuthority authority = CertificateAuthority.create();
         ChannelFactory tls = ChannelFactory.tls(ServerTlsEngines.ofJdk(authority));
         BufferPool buffers = new BufferPool(4, 256 * 1024);

@@ -12,7 +12,7 @@ class TokenBucketTest {
     private static final long SECOND = 1_000_000_000;
     private static final long MILLISECOND = 1_000_000;
 
-    /// A clock may stand anywhere, before an overflow, too.
+    /// Close to an overflow, as `System.nanoTime` may be.
     private static final long START = Math.subtractExact(Long.MAX_VALUE, SECOND);
 
     private final TokenBucket bucket = new TokenBucket(new Bandwidth(1000, 0), START);
@@ -22,7 +22,7 @@ class TokenBucketTest {
         bucket.begin(START);
         long now = START;
         for (int chunk = 0; chunk < 30; chunk++) {
-            now = bucket.promise(100, now, 0);
+            now = bucket.reserve(100, now, 0);
         }
         assertThat(now - START).isEqualTo(3 * SECOND);
     }
@@ -32,73 +32,73 @@ class TokenBucketTest {
         bucket.begin(START);
         long now = START;
         for (int chunk = 0; chunk < 100; chunk++) {
-            now = bucket.promise(100, now, 0) + 20 * MILLISECOND;
+            now = bucket.reserve(100, now, 0) + 20 * MILLISECOND;
         }
         assertThat(now - START).isEqualTo(10 * SECOND + 20 * MILLISECOND);
     }
 
     @Test
-    void wakeUpsHoweverLateDoNotLowerTheRate() {
+    void evenVeryLateWakeUpsDoNotLowerTheRate() {
         bucket.begin(START);
         long now = START;
         long late = 0;
         for (int chunk = 0; chunk < 100; chunk++) {
-            now = bucket.promise(100, now, late) + 90 * MILLISECOND;
+            now = bucket.reserve(100, now, late) + 90 * MILLISECOND;
             late = 90 * MILLISECOND;
         }
         assertThat(now - START).isEqualTo(10 * SECOND + 90 * MILLISECOND);
     }
 
     @Test
-    void transfersThatAskForAChunkEachTakeTurns() {
+    void transfersTakeTurnsChunkByChunk() {
         Deque<String> passed = new ArrayDeque<>();
         bucket.begin(START);
         bucket.begin(START);
-        long first = bucket.promise(100, START, 0);
-        long second = bucket.promise(100, START, 0);
+        long first = bucket.reserve(100, START, 0);
+        long second = bucket.reserve(100, START, 0);
         for (int chunk = 0; chunk < 4; chunk++) {
             if (first - second < 0) {
                 passed.add("first");
-                first = bucket.promise(100, first, 0);
+                first = bucket.reserve(100, first, 0);
             } else {
                 passed.add("second");
-                second = bucket.promise(100, second, 0);
+                second = bucket.reserve(100, second, 0);
             }
         }
         assertThat(passed).containsExactly("first", "second", "first", "second");
     }
 
     @Test
-    void timeThatNoTransferUsesIsLost() {
+    void unusedTimeIsLost() {
         bucket.begin(START);
-        bucket.promise(100, START, 0);
+        bucket.reserve(100, START, 0);
         bucket.end();
         long later = START + 60 * SECOND;
         bucket.begin(later);
-        assertThat(bucket.promise(100, later, 0) - later).isEqualTo(SECOND / 10);
+        assertThat(bucket.reserve(100, later, 0) - later).isEqualTo(SECOND / 10);
     }
 
     @Test
-    void aTransferThatStallsGetsLittleOfItsTimeBack() {
+    void aStalledTransferCatchesUpOnlyTheSlack() {
         bucket.begin(START);
         long later = START + 60 * SECOND;
-        assertThat(bucket.promise(1000, later, 0) - later).isEqualTo(SECOND - TokenBucket.SLACK_NANOS);
+        assertThat(bucket.reserve(1000, later, 0) - later).isEqualTo(SECOND - TokenBucket.SLACK_NANOS);
     }
 
     @Test
-    void aBurstPassesAtOnceAndIsPaidFor() {
+    void aBurstPassesAtOnceAndDelaysWhatFollows() {
         TokenBucket bursting = new TokenBucket(new Bandwidth(1000, 500), START);
         bursting.begin(START);
-        assertThat(bursting.promise(500, START, 0) - START).isZero();
-        assertThat(bursting.promise(1000, START, 0) - START).isEqualTo(SECOND);
+        assertThat(bursting.reserve(500, START, 0) - START).isZero();
+        assertThat(bursting.reserve(1000, START, 0) - START).isEqualTo(SECOND);
         bursting.end();
         long later = START + 60 * SECOND;
         bursting.begin(later);
-        assertThat(bursting.promise(500, later, 0) - later).isZero();
+        assertThat(bursting.reserve(500, later, 0) - later).isZero();
     }
 
     @Test
-    void aBandwidthIsPositive() {
+    void aBandwidthMustBePositive() {
         assertThatThrownBy(() -> Bandwidth.of(0)).hasMessageContaining("bandwidth");
         assertThatThrownBy(() -> Bandwidth.of(Double.NaN)).hasMessageContaining("bandwidth");
         assertThatThrownBy(() -> new Bandwidth(1, -1)).hasMessageContaining("burst");

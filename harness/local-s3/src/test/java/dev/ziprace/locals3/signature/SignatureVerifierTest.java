@@ -38,7 +38,7 @@ class SignatureVerifierTest {
         return new Headers()
                 .set("Host", "examplebucket.s3.amazonaws.com")
                 .set("Range", "bytes=0-9")
-                .set("x-amz-content-sha256", Hashes.EMPTY_SHA256)
+                .set("x-amz-content-sha256", SigningHashes.EMPTY_SHA256)
                 .set("x-amz-date", "20130524T000000Z")
                 .set(
                         "Authorization",
@@ -67,14 +67,14 @@ class SignatureVerifierTest {
     private static String hashOfAs(int length) {
         byte[] content = new byte[length];
         Arrays.fill(content, (byte) 'a');
-        return Hashes.hex(Hashes.sha256().digest(content));
+        return SigningHashes.hex(SigningHashes.sha256().digest(content));
     }
 
-    private static void assertRefused(S3Error error, ThrowingCallable call) {
+    private static void assertRejected(S3Error error, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         S3Exception.class,
-                        refusal -> assertThat(refusal.error()).isEqualTo(error));
+                        exception -> assertThat(exception.error()).isEqualTo(error));
     }
 
     @Test
@@ -92,53 +92,53 @@ class SignatureVerifierTest {
 
     @Test
     void theDocumentedChunksAreAccepted() {
-        ChunkChain chain = verify(SIGNED, "PUT", "/examplebucket/chunkObject.txt", chunkedHeaders())
-                .chain();
-        assertThat(chain.acceptsChunk(
+        ChunkSignatures chunks = verify(SIGNED, "PUT", "/examplebucket/chunkObject.txt", chunkedHeaders())
+                .chunks();
+        assertThat(chunks.acceptsChunk(
                         "ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648", hashOfAs(65_536)))
                 .isTrue();
-        assertThat(chain.acceptsChunk(
+        assertThat(chunks.acceptsChunk(
                         "0055627c9e194cb4542bae2aa5492e3c1575bbb81b612b7d234b86a503ef5497", hashOfAs(1024)))
                 .isTrue();
-        assertThat(chain.acceptsChunk(
-                        "b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9", Hashes.EMPTY_SHA256))
+        assertThat(chunks.acceptsChunk(
+                        "b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9", SigningHashes.EMPTY_SHA256))
                 .isTrue();
     }
 
     @Test
-    void aChunkWithOtherContentIsRefused() {
-        ChunkChain chain = verify(SIGNED, "PUT", "/examplebucket/chunkObject.txt", chunkedHeaders())
-                .chain();
-        assertThat(chain.acceptsChunk(
+    void aChunkWithOtherContentIsRejected() {
+        ChunkSignatures chunks = verify(SIGNED, "PUT", "/examplebucket/chunkObject.txt", chunkedHeaders())
+                .chunks();
+        assertThat(chunks.acceptsChunk(
                         "ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648", hashOfAs(65_535)))
                 .isFalse();
     }
 
     @Test
-    void anyOtherRequestWithThatSignatureIsRefused() {
-        assertRefused(S3Error.SIGNATURE_DOES_NOT_MATCH, () -> verify(SIGNED, "GET", "/other.txt", getHeaders()));
-        assertRefused(S3Error.SIGNATURE_DOES_NOT_MATCH, () -> verify(SIGNED, "PUT", "/test.txt", getHeaders()));
-        assertRefused(S3Error.SIGNATURE_DOES_NOT_MATCH, () -> verify(SIGNED, "GET", "/test.txt?a=b", getHeaders()));
-        assertRefused(
+    void anyOtherRequestWithTheSameSignatureIsRejected() {
+        assertRejected(S3Error.SIGNATURE_DOES_NOT_MATCH, () -> verify(SIGNED, "GET", "/other.txt", getHeaders()));
+        assertRejected(S3Error.SIGNATURE_DOES_NOT_MATCH, () -> verify(SIGNED, "PUT", "/test.txt", getHeaders()));
+        assertRejected(S3Error.SIGNATURE_DOES_NOT_MATCH, () -> verify(SIGNED, "GET", "/test.txt?a=b", getHeaders()));
+        assertRejected(
                 S3Error.SIGNATURE_DOES_NOT_MATCH,
                 () -> verify(SIGNED, "GET", "/test.txt", getHeaders().set("range", "bytes=0-8")));
     }
 
     @Test
-    void aHeaderThatS3ActsOnMustBeSigned() {
-        assertRefused(
+    void amzHeadersMustBeSigned() {
+        assertRejected(
                 S3Error.HEADER_NOT_SIGNED,
                 () -> verify(SIGNED, "GET", "/test.txt", getHeaders().set("x-amz-checksum-mode", "ENABLED")));
     }
 
     @Test
-    void aRequestIsGoodForAQuarterOfAnHour() {
+    void aRequestIsValidForFifteenMinutes() {
         verify(SIGNED.plus(Duration.ofMinutes(15)), "GET", "/test.txt", getHeaders());
         verify(SIGNED.minus(Duration.ofMinutes(15)), "GET", "/test.txt", getHeaders());
-        assertRefused(
+        assertRejected(
                 S3Error.REQUEST_TIME_TOO_SKEWED,
                 () -> verify(SIGNED.plusSeconds(901), "GET", "/test.txt", getHeaders()));
-        assertRefused(
+        assertRejected(
                 S3Error.REQUEST_TIME_TOO_SKEWED,
                 () -> verify(SIGNED.minusSeconds(901), "GET", "/test.txt", getHeaders()));
     }
@@ -146,23 +146,24 @@ class SignatureVerifierTest {
     @Test
     void aPresignedRequestExpires() {
         Headers headers = new Headers().set("Host", "examplebucket.s3.amazonaws.com");
-        assertRefused(S3Error.REQUEST_EXPIRED, () -> verify(SIGNED.plusSeconds(86_401), "GET", PRESIGNED, headers));
-        assertRefused(S3Error.REQUEST_NOT_YET_VALID, () -> verify(SIGNED.minusSeconds(901), "GET", PRESIGNED, headers));
-        assertRefused(
+        assertRejected(S3Error.REQUEST_EXPIRED, () -> verify(SIGNED.plusSeconds(86_401), "GET", PRESIGNED, headers));
+        assertRejected(
+                S3Error.REQUEST_NOT_YET_VALID, () -> verify(SIGNED.minusSeconds(901), "GET", PRESIGNED, headers));
+        assertRejected(
                 S3Error.QUERY_EXPIRES_INVALID,
                 () -> verify(SIGNED, "GET", PRESIGNED.replace("Expires=86400", "Expires=604801"), headers));
     }
 
     @Test
-    void whatIsNotSignedByVersionFourIsRefused() {
-        assertRefused(S3Error.REQUEST_NOT_SIGNED, () -> verify(SIGNED, "GET", "/test.txt", new Headers()));
-        assertRefused(
+    void requestsWithoutSignatureVersion4AreRejected() {
+        assertRejected(S3Error.REQUEST_NOT_SIGNED, () -> verify(SIGNED, "GET", "/test.txt", new Headers()));
+        assertRejected(
                 S3Error.AUTHORIZATION_UNSUPPORTED,
                 () -> verify(SIGNED, "GET", "/test.txt", getHeaders().set("authorization", "AWS id:signature")));
-        assertRefused(
+        assertRejected(
                 S3Error.AUTHORIZATION_UNSUPPORTED,
                 () -> verify(SIGNED, "GET", "/test.txt?AWSAccessKeyId=id&Signature=s", new Headers()));
-        assertRefused(
+        assertRejected(
                 S3Error.HEADER_CREDENTIAL_MALFORMED,
                 () -> verify(
                         SIGNED,
@@ -172,13 +173,13 @@ class SignatureVerifierTest {
     }
 
     @Test
-    void anUnknownAccessKeyIsRefused() {
+    void anUnknownAccessKeyIsRejected() {
         assertThatThrownBy(() -> new SignatureVerifier(new SigningKeys(), Clock.fixed(SIGNED, ZoneOffset.UTC))
                         .verify(
                                 new RequestHead("GET", "/test.txt", true, getHeaders()),
                                 RequestTarget.parse("/test.txt")))
                 .isInstanceOfSatisfying(
                         S3Exception.class,
-                        refusal -> assertThat(refusal.error()).isEqualTo(S3Error.INVALID_ACCESS_KEY_ID));
+                        exception -> assertThat(exception.error()).isEqualTo(S3Error.INVALID_ACCESS_KEY_ID));
     }
 }

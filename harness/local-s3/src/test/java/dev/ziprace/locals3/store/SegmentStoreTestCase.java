@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A store for each test, which must leave nothing.
+/// A test with a segment store, which must leave no files.
 abstract class SegmentStoreTestCase {
 
     @TempDir

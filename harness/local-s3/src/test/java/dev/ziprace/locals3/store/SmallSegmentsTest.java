@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SmallSegmentsTest extends SegmentStoreTestCase {
 
-    private static final int A_FILE = SmallSegments.FILE_BYTES / SmallSegments.MAX_BYTES;
+    private static final int SEGMENTS_PER_FILE = SmallSegments.FILE_BYTES / SmallSegments.MAX_BYTES;
 
     @Test
     void smallBodiesShareAFile() throws IOException {
@@ -31,7 +31,7 @@ class SmallSegmentsTest extends SegmentStoreTestCase {
     }
 
     @Test
-    void sliceOfASmallBodyIsItsOwn() throws IOException {
+    void aSliceOfASmallBodyHasItsBytes() throws IOException {
         write(random(1000, 1));
         byte[] body = random(1000, 2);
         Content slice = write(body).slice(10, 20);
@@ -39,7 +39,7 @@ class SmallSegmentsTest extends SegmentStoreTestCase {
     }
 
     @Test
-    void longerBodiesHaveFilesOfTheirOwn() throws IOException {
+    void longerBodiesHaveTheirOwnFiles() throws IOException {
         write(random(SmallSegments.MAX_BYTES + 1, 1));
         Content other = write(random(SmallSegments.MAX_BYTES + 1, 2));
         assertThat(files()).hasSize(2);
@@ -54,21 +54,21 @@ class SmallSegmentsTest extends SegmentStoreTestCase {
     }
 
     @Test
-    void aFullFileGoesWithTheLastBodyInIt() throws IOException {
+    void aFullFileIsDeletedWithTheLastBodyInIt() throws IOException {
         List<Content> contents = new ArrayList<>();
-        for (int i = 0; i <= A_FILE; i++) {
+        for (int i = 0; i <= SEGMENTS_PER_FILE; i++) {
             contents.add(write(random(SmallSegments.MAX_BYTES, i)));
         }
         assertThat(files()).hasSize(2);
-        contents.subList(1, A_FILE).forEach(Content::release);
+        contents.subList(1, SEGMENTS_PER_FILE).forEach(Content::release);
         assertThat(files()).hasSize(2);
         contents.getFirst().release();
         assertThat(files()).hasSize(1);
-        assertThat(read(contents.getLast())).isEqualTo(random(SmallSegments.MAX_BYTES, A_FILE));
+        assertThat(read(contents.getLast())).isEqualTo(random(SmallSegments.MAX_BYTES, SEGMENTS_PER_FILE));
     }
 
     @Test
-    void whereNothingIsLeftThereIsNoFile() throws IOException {
+    void aFileWithoutBodiesIsDeleted() throws IOException {
         Content first = write(random(10, 1));
         Content second = write(random(10, 2));
         first.release();
@@ -78,7 +78,7 @@ class SmallSegmentsTest extends SegmentStoreTestCase {
     }
 
     @Test
-    void bodiesThatAreWrittenAtATimeDoNotMix() throws IOException, InterruptedException, ExecutionException {
+    void concurrentlyWrittenBodiesDoNotMix() throws IOException, InterruptedException, ExecutionException {
         List<Future<Content>> written = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 200; i++) {
@@ -92,7 +92,7 @@ class SmallSegmentsTest extends SegmentStoreTestCase {
     }
 
     @Test
-    void aClosedStoreTakesNothing() {
+    void aClosedStoreRejectsBodies() {
         store.close();
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> write(random(10, 1)))

@@ -1,0 +1,23 @@
+package dev.ziprace.locals3.channel;
+
+import dev.ziprace.locals3.tls.ServerTlsEngines;
+import java.nio.channels.SocketChannel;
+
+/// Makes the channels that a server speaks HTTP over.
+@FunctionalInterface
+public interface ChannelFactory {
+
+    /// A channel over a client's socket.
+    ClientChannel over(SocketChannel socket);
+
+    /// Channels without TLS.
+    static ChannelFactory plain() {
+        return IdleTrackingChannel::new;
+    }
+
+    /// Channels with TLS.
+    static ChannelFactory tls(ServerTlsEngines engines) {
+        TlsBuffers buffers = new TlsBuffers();
+        return socket -> new TlsChannel(new IdleTrackingChannel(socket), engines.newEngine(), buffers);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.ziprace.locals3.metering;
+
+import dev.ziprace.locals3.routing.SupportedOperation;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Counts what one access key uses. Safe for concurrent use.
+public final class UsageMeter {
+
+    private final ConcurrentHashMap<SupportedOperation, LongAdder> requests = new ConcurrentHashMap<>();
+    private final LongAdder unbilled = new LongAdder();
+    private final LongAdder bytesIn = new LongAdder();
+    private final LongAdder bytesOut = new LongAdder();
+
+    /// Counts a request. Called before its response is sent, so that a client that has the response finds it counted.
+    public void countRequest(SupportedOperation operation, int status) {
+        if (status >= 500) {
+            unbilled.increment();
+        } else {
+            requests.computeIfAbsent(operation, first -> new LongAdder()).increment();
+        }
+    }
+
+    /// Counts received object data.
+    public void countIn(long bytes) {
+        bytesIn.add(bytes);
+    }
+
+    /// Counts sent object data.
+    public void countOut(long bytes) {
+        bytesOut.add(bytes);
+    }
+
+    /// The usage so far.
+    public S3Usage snapshot() {
+        Map<SupportedOperation, Long> counts = new EnumMap<>(SupportedOperation.class);
+        requests.forEach((operation, count) -> counts.put(operation, count.sum()));
+        return new S3Usage(counts, unbilled.sum(), bytesIn.sum(), bytesOut.sum());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.ziprace.locals3.protocol;
+
+import dev.ziprace.locals3.http.Headers;
+
+/// The source that `x-amz-copy-source` names.
+///
+/// @param bucket the source's bucket
+/// @param key    the source's key, decoded
+public record CopySourceHeader(String bucket, String key) {
+
+    /// The header that turns a PUT into a copy, in lower case.
+    public static final String HEADER = "x-amz-copy-source";
+
+    /// Parses the header among `headers`: `/bucket/key` or `bucket/key`, percent-encoded.
+    ///
+    /// @throws S3Exception InvalidArgument; NotImplemented if it names a version
+    public static CopySourceHeader of(Headers headers) {
+        String header = headers.get(HEADER, "");
+        if (header.contains("?versionId=")) {
+            throw new S3Exception(S3Error.VERSIONS_NOT_IMPLEMENTED);
+        }
+        String decoded = UriEncoding.decode(header.startsWith("/") ? header.substring(1) : header);
+        int slash = decoded.indexOf('/');
+        if (slash <= 0 || slash == decoded.length() - 1) {
+            throw new S3Exception(S3Error.COPY_SOURCE_MALFORMED);
+        }
+        return new CopySourceHeader(decoded.substring(0, slash), decoded.substring(slash + 1));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ziprace.locals3.physics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ziprace.locals3.routing.Route;
+import dev.ziprace.locals3.routing.SupportedOperation;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RequestRateLimiterTest {
+
+    private static final long SECOND = 1_000_000_000;
+    private static final RequestRates RATES = new RequestRates(1, 2);
+
+    @Test
+    void eachPrefixHasItsOwnReadRateAndWriteRate() {
+        RequestRateLimiter limiter = new RequestRateLimiter(RATES);
+        Route write = new Route(SupportedOperation.PUT_OBJECT, "b", "files/a");
+        assertThat(limiter.tryAcquire(write, 0)).isTrue();
+        assertThat(limiter.tryAcquire(write, 0)).isFalse();
+        assertThat(limiter.tryAcquire(new Route(SupportedOperation.DELETE_OBJECT, "b", "files/b"), 0))
+                .isFalse();
+        assertThat(limiter.tryAcquire(new Route(SupportedOperation.PUT_OBJECT, "b", "archives/a"), 0))
+                .isTrue();
+        assertThat(limiter.tryAcquire(new Route(SupportedOperation.GET_OBJECT, "b", "files/a"), 0))
+                .isTrue();
+        assertThat(limiter.tryAcquire(new Route(SupportedOperation.HEAD_OBJECT, "b", "files/c"), 0))
+                .isTrue();
+        assertThat(limiter.tryAcquire(new Route(SupportedOperation.GET_OBJECT, "b", "files/a"), 0))
+                .isFalse();
+        assertThat(limiter.tryAcquire(write, SECOND / 2)).isFalse();
+        assertThat(limiter.tryAcquire(write, SECOND)).isTrue();
+        assertThat(limiter.tryAcquire(write, SECOND)).isFalse();
+    }
+
+    @Test
+    void atMostTheRequestsOfOneSecondAreSavedUp() {
+        RequestRateLimiter limiter = new RequestRateLimiter(RATES);
+        Route read = new Route(SupportedOperation.GET_OBJECT, "b", "files/a");
+        limiter.tryAcquire(read, 0);
+        assertThat(IntStream.range(0, 5)
+                        .filter(i -> limiter.tryAcquire(read, 60 * SECOND))
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theRatesOfS3AreThoseOfItsUserGuide() {
+        assertThat(RequestRates.S3).isEqualTo(new RequestRates(3500, 5500));
+    }
+
+    @Test
+    void aRateBelowOneRequestPerSecondIsRejected() {
+        assertThatThrownBy(() -> new RequestRates(0.5, 1)).hasMessageContaining("rate");
+        assertThatThrownBy(() -> new RequestRates(1, Double.NaN)).hasMessageContaining("rate");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.ziprace.locals3.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class XmlElementTest {
+
+    private static XmlElement parse(String document) {
+        return XmlElement.parse(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void writtenDocumentsAreParsedAgain() {
+        String text = "<&>\"' \t\r\n ü 𝒳 ]]>";
+        byte[] document = XmlWriter.document("Root")
+                .open("Inner")
+                .element("Text", text)
+                .close()
+                .element("Number", 7)
+                .toBytes();
+        XmlElement root = XmlElement.parse(document);
+        assertThat(root.name()).isEqualTo("Root");
+        assertThat(root.all("Inner").getFirst().textOf("Text")).isEqualTo(text);
+        assertThat(root.textOf("Number")).isEqualTo("7");
+        assertThat(root.textOf("Missing")).isNull();
+    }
+
+    @Test
+    void commentsAndBlanksAroundElementsAreIgnored() {
+        XmlElement root = parse("<?xml version='1.0'?>\n<!-- c -->\n<a xmlns='urn:x'>\n <b>1</b><!-- c --> </a>\n");
+        assertThat(root.textOf("b")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "text",
+                "<a>",
+                "<a></b>",
+                "<a/><b/>",
+                "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><a>&e;</a>",
+                "<!DOCTYPE a [<!ENTITY e 'boom'>]><a>&e;</a>",
+            })
+    void malformedDocumentsAndDocumentTypesAreRejected(String document) {
+        assertThatThrownBy(() -> parse(document))
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        exception -> assertThat(exception.error()).isEqualTo(S3Error.MALFORMED_XML));
+    }
+
+    @Test
+    void tooDeeplyNestedDocumentsAreRejected() {
+        assertThatThrownBy(() -> parse("<a>".repeat(100_000))).isInstanceOf(S3Exception.class);
+    }
+}
