@@ -118,7 +118,7 @@ final class RequestPipeline implements HttpHandler {
         return new Accepted(route, signature.accessKeyId(), sender, request);
     }
 
-    /// Answers with an error what is not allowed or too fast.
+    /// Sends an error if the request is not allowed or exceeds the request rate.
     ///
     /// @return whether the request goes on
     private boolean admit(Accepted accepted, ResponseSender sender) throws IOException {

@@ -116,11 +116,11 @@ class HttpsTest {
 
     @Test
     void concurrentConnectionsDoNotInterfere() throws Exception {
-        List<Future<byte[]>> answers = new ArrayList<>();
+        List<Future<byte[]>> bodies = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 1; i <= 40; i++) {
                 int length = i * 50_000;
-                answers.add(threads.submit(() -> {
+                bodies.add(threads.submit(() -> {
                     String key = "k" + length;
                     s3.putObject(
                             put -> put.bucket(BUCKET).key(key), RequestBody.fromBytes(LocalS3TestCase.random(length)));
@@ -128,8 +128,8 @@ class HttpsTest {
                             .asByteArrayUnsafe();
                 }));
             }
-            for (Future<byte[]> answer : answers) {
-                assertThat(answer.get()).isEqualTo(LocalS3TestCase.random(answer.get().length));
+            for (Future<byte[]> body : bodies) {
+                assertThat(body.get()).isEqualTo(LocalS3TestCase.random(body.get().length));
             }
         }
     }

@@ -1,5 +1,4 @@
-/// Drives the server as its users do: by the AWS SDK, and by raw sockets where the SDK sends only well-formed
-/// requests.
+/// Tests that drive a running server: by the AWS SDK, and by raw sockets for requests that the SDK would not send.
 @NullMarked
 package dev.ziprace.locals3;
 

@@ -19,8 +19,7 @@ public final class Authorization {
         this.policy = policy;
     }
 
-    /// Checks a whole request. DeleteObjects is not checked here: it needs permission for each key, and answers for
-    /// each.
+    /// Checks a whole request. DeleteObjects is not checked here: its handler checks each key.
     ///
     /// @param principal who sends the request, for the error message
     /// @throws S3Exception AccessDenied

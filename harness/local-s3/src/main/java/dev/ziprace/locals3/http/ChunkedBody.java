@@ -34,15 +34,7 @@ final class ChunkedBody extends RequestBody {
         if (!reachData()) {
             return -1;
         }
-        int limit = target.limit();
-        if (target.remaining() > remainingInChunk) {
-            target.limit(target.position() + (int) remainingInChunk);
-        }
-        int read = connection().read(target);
-        target.limit(limit);
-        if (read < 0) {
-            throw disconnected();
-        }
+        int read = readAtMost(remainingInChunk, target);
         remainingInChunk -= read;
         return read;
     }
@@ -64,7 +56,7 @@ final class ChunkedBody extends RequestBody {
             return !ended;
         }
         if (started && !readLine().isEmpty()) {
-            throw new MalformedRequestException("a chunk is longer than its size");
+            throw new MalformedRequestException("a chunk is longer than its size said");
         }
         started = true;
         remainingInChunk = parseSize(readLine());

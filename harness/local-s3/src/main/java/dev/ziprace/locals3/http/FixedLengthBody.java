@@ -32,15 +32,7 @@ final class FixedLengthBody extends RequestBody {
         if (remaining == 0) {
             return -1;
         }
-        int limit = target.limit();
-        if (target.remaining() > remaining) {
-            target.limit(target.position() + (int) remaining);
-        }
-        int read = connection().read(target);
-        target.limit(limit);
-        if (read < 0) {
-            throw disconnected();
-        }
+        int read = readAtMost(remaining, target);
         remaining -= read;
         return read;
     }

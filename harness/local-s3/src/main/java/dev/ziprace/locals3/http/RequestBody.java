@@ -71,6 +71,22 @@ public abstract sealed class RequestBody implements ByteSource permits FixedLeng
         return false;
     }
 
+    /// Reads some bytes from the connection, at most `most`.
+    ///
+    /// @return how many bytes were read
+    final int readAtMost(long most, ByteBuffer target) throws IOException {
+        int limit = target.limit();
+        if (target.remaining() > most) {
+            target.limit(target.position() + (int) most);
+        }
+        int read = connection().read(target);
+        target.limit(limit);
+        if (read < 0) {
+            throw disconnected();
+        }
+        return read;
+    }
+
     final ByteSource connection() throws IOException {
         if (pendingContinue != null) {
             pendingContinue.send();

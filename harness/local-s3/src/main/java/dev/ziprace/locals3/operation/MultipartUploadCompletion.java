@@ -47,7 +47,7 @@ public final class MultipartUploadCompletion {
         Bucket.Completion completion = upload == null || !upload.key().equals(request.key())
                 ? null
                 : upload.withParts(parts -> complete(request, bucket, upload, listed, parts));
-        return answer(
+        return response(
                 request,
                 completion == null ? earlierCompletion(request, bucket) : completion,
                 ServerSideWork.completed(listed.size()));
@@ -135,7 +135,7 @@ public final class MultipartUploadCompletion {
         }
     }
 
-    private static S3Response answer(S3Request request, Bucket.Completion completion, ServerSideWork work) {
+    private static S3Response response(S3Request request, Bucket.Completion completion, ServerSideWork work) {
         XmlWriter xml = XmlWriter.document("CompleteMultipartUploadResult")
                 .element(
                         "Location",

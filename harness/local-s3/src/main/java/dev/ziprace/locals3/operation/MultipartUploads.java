@@ -40,16 +40,16 @@ public final class MultipartUploads {
         UploadInProgress upload =
                 new UploadInProgress(request.key(), ObjectHeaders.toStore(request.headers()), algorithm, type);
         bucket.begin(upload);
-        Headers answer = new Headers();
+        Headers headers = new Headers();
         if (choice != null) {
-            answer.set("x-amz-checksum-algorithm", choice.algorithm().name());
-            answer.set("x-amz-checksum-type", choice.type().name());
+            headers.set("x-amz-checksum-algorithm", choice.algorithm().name());
+            headers.set("x-amz-checksum-type", choice.type().name());
         }
         XmlWriter xml = XmlWriter.document("InitiateMultipartUploadResult")
                 .element("Bucket", bucket.name())
                 .element("Key", request.key())
                 .element("UploadId", upload.id());
-        return new S3Response.Document(200, answer, xml, ServerSideWork.NONE);
+        return new S3Response.Document(200, headers, xml, ServerSideWork.NONE);
     }
 
     public S3Response abortMultipartUpload(S3Request request) {

@@ -50,7 +50,7 @@ public final class ObjectCopies {
             Map<String, String> headers = replaces ? ObjectHeaders.toStore(request.headers()) : source.headers();
             StoredObject copy = copy(source, headers, algorithm(request, source));
             ObjectWrites.put(bucket, request.key(), copy, Preconditions.forWrite(request.headers()));
-            return answer("CopyObjectResult", copy.lastModified(), copy.etag(), copy.chosenChecksum(), copy.length());
+            return response("CopyObjectResult", copy.lastModified(), copy.etag(), copy.chosenChecksum(), copy.length());
         } finally {
             source.content().release();
         }
@@ -72,7 +72,7 @@ public final class ObjectCopies {
                 throw StorageAccess.noSuchUpload();
             }
             Checksum checksum = part.checksum();
-            return answer(
+            return response(
                     "CopyPartResult",
                     part.lastModified(),
                     part.etag(),
@@ -125,7 +125,7 @@ public final class ObjectCopies {
         }
     }
 
-    private static S3Response answer(
+    private static S3Response response(
             String root, Instant lastModified, String etag, @Nullable ObjectChecksum checksum, long copiedBytes) {
         XmlWriter xml = XmlWriter.document(root)
                 .element("LastModified", XmlTimestamps.format(lastModified))

@@ -37,12 +37,12 @@ public final class ObjectReads {
     /// Also handles HEAD: the connection omits its body.
     public S3Response getObject(S3Request request) throws IOException {
         StoredObject object = StorageAccess.acquire(storage.bucket(request), request.key());
-        S3Response answer = null;
+        S3Response response = null;
         try {
-            answer = answer(request, object);
-            return answer;
+            response = response(request, object);
+            return response;
         } finally {
-            if (answer == null) {
+            if (response == null) {
                 object.content().release();
             }
         }
@@ -54,7 +54,7 @@ public final class ObjectReads {
         return new S3Response.Document(XmlWriter.document("Tagging").open("TagSet"));
     }
 
-    private static S3Response answer(S3Request request, StoredObject object) throws IOException {
+    private static S3Response response(S3Request request, StoredObject object) throws IOException {
         Preconditions.checkRead(request.headers(), object);
         RequestedRange range = range(request, object);
         boolean checksumMode = "ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"));

@@ -36,11 +36,11 @@ public final class ObjectWrites {
                 request.key(),
                 new StoredObject(body.content(), body.etag(), stored, List.of(), checksum),
                 precondition);
-        Headers answer = new Headers().set("ETag", ObjectHeaders.quoted(body.etag()));
+        Headers headers = new Headers().set("ETag", ObjectHeaders.quoted(body.etag()));
         if (checksum != null) {
-            ObjectHeaders.addChecksum(answer, checksum);
+            ObjectHeaders.addChecksum(headers, checksum);
         }
-        return new S3Response.Empty(200, answer);
+        return new S3Response.Empty(200, headers);
     }
 
     /// Stores `object` at `key`; on an error its content is released.

@@ -32,12 +32,12 @@ public final class UploadParts {
         if (!upload.put(StoredPart.now(number, body.content(), body.etag(), body.checksum()))) {
             throw StorageAccess.noSuchUpload();
         }
-        Headers answer = new Headers().set("ETag", ObjectHeaders.quoted(body.etag()));
+        Headers headers = new Headers().set("ETag", ObjectHeaders.quoted(body.etag()));
         Checksum checksum = body.checksum();
         if (checksum != null) {
-            answer.set(checksum.algorithm().headerName(), checksum.base64());
+            headers.set(checksum.algorithm().headerName(), checksum.base64());
         }
-        return new S3Response.Empty(200, answer);
+        return new S3Response.Empty(200, headers);
     }
 
     /// The part number that `request` names.

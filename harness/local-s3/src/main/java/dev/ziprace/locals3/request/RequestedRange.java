@@ -19,7 +19,6 @@ public record RequestedRange(long from, long length) {
     /// those with several ranges.
     ///
     /// @param size the size of the object in bytes
-    ///
     /// @throws S3Exception InvalidRange
     public static @Nullable RequestedRange ofGet(@Nullable String header, long size) {
         Matcher range = RANGE.matcher(header == null ? "" : header.strip());

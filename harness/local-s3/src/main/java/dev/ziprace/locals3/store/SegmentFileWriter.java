@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a segment into a file of its own.
+/// Writes a segment into its own file.
 final class SegmentFileWriter implements SegmentWriter {
 
     private final Path directory;

@@ -144,10 +144,10 @@ class ObjectWritesTest extends LocalS3TestCase {
         List<ObjectIdentifier> keys = IntStream.range(5, 25)
                 .mapToObj(i -> ObjectIdentifier.builder().key("k" + i).build())
                 .toList();
-        var answer = s3.deleteObjects(delete ->
+        var response = s3.deleteObjects(delete ->
                 delete.bucket(BUCKET).delete(Delete.builder().objects(keys).build()));
-        assertThat(answer.deleted()).hasSize(20);
-        assertThat(answer.errors()).isEmpty();
+        assertThat(response.deleted()).hasSize(20);
+        assertThat(response.errors()).isEmpty();
         assertThat(s3.listObjectsV2(list -> list.bucket(BUCKET)).contents())
                 .extracting(object -> object.key())
                 .containsExactly("k0", "k1", "k2", "k3", "k4");
