@@ -5,7 +5,7 @@ import dev.ziprace.locals3.routing.SupportedOperation;
 /// The handler of each operation.
 public final class OperationHandlers {
 
-    private final BucketOperations buckets;
+    private final Buckets buckets;
     private final ObjectListings listings;
     private final ObjectReads reads;
     private final ObjectWrites writes;
@@ -16,7 +16,7 @@ public final class OperationHandlers {
     private final MultipartUploadCompletion completion;
 
     public OperationHandlers(StorageAccess storage) {
-        buckets = new BucketOperations(storage);
+        buckets = new Buckets(storage);
         listings = new ObjectListings(storage);
         reads = new ObjectReads(storage);
         writes = new ObjectWrites(storage);

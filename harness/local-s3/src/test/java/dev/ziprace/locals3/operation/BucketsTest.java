@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.Bucket;
 
-class BucketOperationsTest extends LocalS3TestCase {
+class BucketsTest extends LocalS3TestCase {
 
     @Test
     void bucketsAreCreatedListedAndDeleted() {

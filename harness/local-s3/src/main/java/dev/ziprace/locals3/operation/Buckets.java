@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /// CreateBucket, HeadBucket, DeleteBucket, GetBucketLocation and ListBuckets.
-public final class BucketOperations {
+public final class Buckets {
 
     /// S3 user guide, "General purpose bucket naming rules", without the reserved prefixes and suffixes.
     private static final Pattern BUCKET_NAME = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{1,61})[a-z0-9]");
@@ -23,7 +23,7 @@ public final class BucketOperations {
 
     private final StorageAccess storage;
 
-    public BucketOperations(StorageAccess storage) {
+    public Buckets(StorageAccess storage) {
         this.storage = storage;
     }
 
