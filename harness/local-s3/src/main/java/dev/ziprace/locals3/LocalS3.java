@@ -30,14 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// One process can run any number of them. All methods are safe for concurrent use.
 public final class LocalS3 implements AutoCloseable {
 
-    /// The size of the buffers that bodies move through: large enough that system calls cost little compared to
-    /// copying, small enough for the second-level cache of a core.
-    private static final int BUFFER_BYTES = 256 * 1024;
-
-    /// The number of buffers, which limits direct memory to 64 MiB. Each upload holds one while it is received;
-    /// further uploads wait.
-    private static final int BUFFERS = 256;
-
     private final SegmentStore segments;
     private final HttpServer server;
     private final @Nullable Https https;
@@ -215,7 +207,7 @@ public final class LocalS3 implements AutoCloseable {
         }
 
         private LocalS3 start(SegmentStore segments) throws IOException {
-            BufferPool buffers = new BufferPool(BUFFERS, BUFFER_BYTES);
+            BufferPool buffers = BufferPool.forBodies();
             StorageAccess storage = new StorageAccess(new BucketStore(), segments, buffers);
             JvmWarmUp.start(storage);
             AccessKeys accessKeys = new AccessKeys();

@@ -11,6 +11,14 @@ import java.util.concurrent.Semaphore;
 /// few buffers in the CPU's caches.
 public final class BufferPool {
 
+    /// The size of the buffers for bodies: large enough that system calls cost little compared to copying, small enough
+    /// for the second-level cache of a core.
+    private static final int BODY_BUFFER_BYTES = 256 * 1024;
+
+    /// The number of buffers for bodies, which limits their direct memory to 64 MiB. Each upload holds one while it is
+    /// received; further uploads wait.
+    private static final int BODY_BUFFERS = 256;
+
     private final int bufferBytes;
     private final Semaphore available;
     private final ConcurrentLinkedDeque<ByteBuffer> idle = new ConcurrentLinkedDeque<>();
@@ -23,6 +31,11 @@ public final class BufferPool {
         }
         this.bufferBytes = bufferBytes;
         this.available = new Semaphore(buffers);
+    }
+
+    /// The pool for the bodies of one server: 256 buffers of 256 KiB.
+    public static BufferPool forBodies() {
+        return new BufferPool(BODY_BUFFERS, BODY_BUFFER_BYTES);
     }
 
     /// Lends a cleared buffer; waits while all are lent.

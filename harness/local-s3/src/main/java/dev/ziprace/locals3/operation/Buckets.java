@@ -1,6 +1,7 @@
 package dev.ziprace.locals3.operation;
 
 import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.protocol.BucketNamingRules;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.XmlWriter;
@@ -10,13 +11,9 @@ import dev.ziprace.locals3.response.S3Response;
 import dev.ziprace.locals3.response.XmlTimestamps;
 import dev.ziprace.locals3.store.Bucket;
 import java.io.IOException;
-import java.util.regex.Pattern;
 
 /// CreateBucket, HeadBucket, DeleteBucket, GetBucketLocation and ListBuckets.
 public final class Buckets {
-
-    /// S3 user guide, "General purpose bucket naming rules", without the reserved prefixes and suffixes.
-    private static final Pattern BUCKET_NAME = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{1,61})[a-z0-9]");
 
     /// The region of all buckets, for clients that ask.
     private static final String REGION = "us-east-1";
@@ -43,9 +40,7 @@ public final class Buckets {
     public S3Response createBucket(S3Request request) throws IOException {
         PayloadReceiver.document(request, storage);
         String name = request.bucket();
-        if (!BUCKET_NAME.matcher(name).matches() || name.contains("..")) {
-            throw new S3Exception(S3Error.INVALID_BUCKET_NAME);
-        }
+        BucketNamingRules.check(name);
         if (!storage.buckets().create(name)) {
             throw new S3Exception(S3Error.BUCKET_ALREADY_OWNED_BY_YOU);
         }
