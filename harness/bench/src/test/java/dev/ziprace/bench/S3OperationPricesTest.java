@@ -2,7 +2,7 @@ package dev.ziprace.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import dev.ziprace.statemachine.PriceList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -7,10 +7,10 @@ import static dev.ziprace.fillbucket.FunctionCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziprace.fillbucket.FunctionCalls.Call;
-import dev.ziprace.locals3.InjectedFault;
 import dev.ziprace.locals3.LocalS3;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.fault.InjectedFault;
 import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

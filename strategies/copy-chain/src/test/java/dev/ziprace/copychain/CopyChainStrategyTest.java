@@ -2,11 +2,11 @@ package dev.ziprace.copychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.FaultTarget;
-import dev.ziprace.locals3.Faults;
-import dev.ziprace.locals3.InjectedFault;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.fault.FaultTarget;
+import dev.ziprace.locals3.fault.InjectedFault;
+import dev.ziprace.locals3.fault.InjectedFaults;
 import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import dev.ziprace.testkit.ArchiveStrategyContract;
 import dev.ziprace.testkit.LambdaResult;
 import dev.ziprace.testkit.LambdaResult.Answered;
@@ -56,7 +56,7 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
     @EnumSource(names = {"CREATE_MULTIPART_UPLOAD", "UPLOAD_PART_COPY", "UPLOAD_PART", "COMPLETE_MULTIPART_UPLOAD"})
     void aFailureHalfWayLeavesNeitherSegmentsNorUploads(SupportedOperation operation) {
         Scenario scenario = mixedObjects();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         FaultTarget halfWay = FaultTarget.of(operation).by(s3().functionKey()).afterFirst(5);
         faults.next(halfWay, 1000, InjectedFault.error(S3Error.ACCESS_DENIED));
 
@@ -81,7 +81,7 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
     @MethodSource("segmentRequests")
     void lostAnswersAreMendedAndLeaveNothing(FaultTarget requests) {
         Scenario scenario = mixedObjects();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         faults.next(requests.afterFirst(3), 2, InjectedFault.lostAnswer());
 
         LambdaResult result = scenario.run();
@@ -94,7 +94,7 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
     @MethodSource("segmentRequests")
     void throttlingSlowsTheRunAndDoesNotFailIt(FaultTarget requests) {
         Scenario scenario = mixedObjects();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         faults.next(requests.afterFirst(2), 20, InjectedFault.slowDown());
 
         LambdaResult result = scenario.run();
@@ -106,7 +106,7 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
     @Test
     void aCopiedObjectThatChangesAfterItWasListedFailsTheRunNamingIt() {
         Scenario scenario = mixedObjects();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         FaultTarget copies = FaultTarget.of(SupportedOperation.UPLOAD_PART_COPY).by(s3().functionKey());
         faults.next(copies, 1, InjectedFault.error(S3Error.PRECONDITION_FAILED));
 

@@ -2,11 +2,11 @@ package dev.ziprace.copychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.AccessKey;
-import dev.ziprace.locals3.FaultTarget;
-import dev.ziprace.locals3.InjectedFault;
 import dev.ziprace.locals3.LocalS3;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.access.AccessKey;
+import dev.ziprace.locals3.fault.FaultTarget;
+import dev.ziprace.locals3.fault.InjectedFault;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import dev.ziprace.testkit.S3Fixture;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.ziprace.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziprace.locals3.Faults;
-import dev.ziprace.locals3.InjectedFault;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.fault.InjectedFault;
+import dev.ziprace.locals3.fault.InjectedFaults;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import dev.ziprace.strategy.ArchiveException;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -25,7 +25,7 @@ class ObjectReaderTest {
 
     private final S3Bucket bucket = BUCKETS.create();
     private final ObjectReader reader = new ObjectReader(bucket);
-    private final Faults faults = BUCKETS.server().faults();
+    private final InjectedFaults faults = BUCKETS.server().faults();
     private final byte[] content = new byte[SIZE];
     private final SourceObject source;
 

@@ -6,9 +6,9 @@ import static dev.ziprace.s3.TestContent.readAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziprace.locals3.FaultTarget;
-import dev.ziprace.locals3.InjectedFault;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.fault.FaultTarget;
+import dev.ziprace.locals3.fault.InjectedFault;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import dev.ziprace.strategy.ArchiveException;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;

@@ -3,9 +3,9 @@ package dev.ziprace.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziprace.locals3.FaultTarget;
-import dev.ziprace.locals3.InjectedFault;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.fault.FaultTarget;
+import dev.ziprace.locals3.fault.InjectedFault;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import dev.ziprace.strategy.RequestUsage;
 import dev.ziprace.strategy.S3Operation;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.ziprace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.S3Usage;
+import dev.ziprace.locals3.metering.S3Usage;
 import dev.ziprace.statemachine.PriceList;
 import dev.ziprace.statemachine.PriceList.RequestTier;
 import dev.ziprace.testkit.LambdaResult.Answered;

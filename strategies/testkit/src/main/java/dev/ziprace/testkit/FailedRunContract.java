@@ -2,10 +2,10 @@ package dev.ziprace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.Faults;
-import dev.ziprace.locals3.InjectedFault;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.fault.InjectedFault;
+import dev.ziprace.locals3.fault.InjectedFaults;
 import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ public interface FailedRunContract extends FaultInjection {
     @MethodSource("persistentErrors")
     default void aDeniedRequestFailsTheRunAndLeavesNothing(SupportedOperation operation, S3Error error) {
         Scenario scenario = smallObjects();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         faults.next(functionRequests(operation), 1000, InjectedFault.error(error));
 
         LambdaResult result = scenario.run();
@@ -45,7 +45,7 @@ public interface FailedRunContract extends FaultInjection {
     @Test
     default void anUnreadableObjectFailsTheRunAndIsNamed() {
         Scenario scenario = smallObjects();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         faults.next(functionReads("files/object-05"), 1000, InjectedFault.truncatedBody(10));
 
         LambdaResult result = scenario.run();
@@ -58,7 +58,7 @@ public interface FailedRunContract extends FaultInjection {
     @Test
     default void anObjectWithAWrongCrc32FailsTheRunAndIsNamed() {
         Scenario scenario = smallObjects();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         faults.next(functionReads("files/object-05"), 1000, InjectedFault.wrongChecksum());
 
         LambdaResult result = scenario.run();
@@ -71,7 +71,7 @@ public interface FailedRunContract extends FaultInjection {
     @Test
     default void anObjectThatChangesAfterTheListingFailsTheRunAndIsNamed() throws InterruptedException {
         Scenario scenario = smallObjects();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         // Delays the object's first reads, so that the object changes between its listing and its reading.
         faults.next(functionReads("files/object-05"), 4, InjectedFault.slowDown());
 

@@ -1,7 +1,7 @@
 package dev.ziprace.testkit;
 
-import dev.ziprace.locals3.FaultTarget;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.fault.FaultTarget;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import org.junit.jupiter.api.AfterEach;
 
 /// What contracts that inject faults share. A fault hits only requests that the function signs, not the test's own.

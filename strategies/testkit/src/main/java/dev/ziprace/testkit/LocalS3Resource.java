@@ -1,7 +1,7 @@
 package dev.ziprace.testkit;
 
-import dev.ziprace.locals3.AccessKey;
 import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.locals3.access.AccessKey;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

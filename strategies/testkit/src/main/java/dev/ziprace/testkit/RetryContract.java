@@ -2,10 +2,10 @@ package dev.ziprace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.FaultTarget;
-import dev.ziprace.locals3.Faults;
-import dev.ziprace.locals3.InjectedFault;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.fault.FaultTarget;
+import dev.ziprace.locals3.fault.InjectedFault;
+import dev.ziprace.locals3.fault.InjectedFaults;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ public interface RetryContract extends FaultInjection {
     @MethodSource("transientFaults")
     default void aTransientFaultIsRetried(SupportedOperation operation, InjectedFault fault) {
         Scenario scenario = smallObjects();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         // One fault suits every operation: listing, creating and completing take one request each.
         faults.next(functionRequests(operation), 1, fault);
 
@@ -50,7 +50,7 @@ public interface RetryContract extends FaultInjection {
     @Test
     default void anObjectWhoseBodyBreaksSeveralTimesIsResumed() {
         Scenario scenario = smallObjects();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         FaultTarget object = functionReads("files/object-03");
         faults.next(object, 1, InjectedFault.truncatedBody(200_000));
         faults.next(object, 1, InjectedFault.truncatedBody(1));
@@ -65,7 +65,7 @@ public interface RetryContract extends FaultInjection {
     @Test
     default void aPersistentErrorFailsTheRunAfterABoundedNumberOfAttempts() {
         Scenario scenario = smallObjects();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         faults.next(functionReads("files/object-05"), 1000, InjectedFault.internalError());
 
         LambdaResult result = scenario.run();

@@ -1,9 +1,9 @@
 package dev.ziprace.testkit;
 
-import dev.ziprace.locals3.AccessKey;
-import dev.ziprace.locals3.Faults;
 import dev.ziprace.locals3.LocalS3;
-import dev.ziprace.locals3.S3Usage;
+import dev.ziprace.locals3.access.AccessKey;
+import dev.ziprace.locals3.fault.InjectedFaults;
+import dev.ziprace.locals3.metering.S3Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -127,7 +127,7 @@ public final class S3Fixture implements AutoCloseable {
         return functionKey;
     }
 
-    public Faults faults() {
+    public InjectedFaults faults() {
         return s3.faults();
     }
 

@@ -2,11 +2,11 @@ package dev.ziprace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.FaultTarget;
-import dev.ziprace.locals3.Faults;
-import dev.ziprace.locals3.InjectedFault;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.fault.FaultTarget;
+import dev.ziprace.locals3.fault.InjectedFault;
+import dev.ziprace.locals3.fault.InjectedFaults;
 import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.strategy.ArchiveStrategy;
 import jakarta.enterprise.inject.spi.CDI;
@@ -26,7 +26,7 @@ public interface UploadAbortContract extends FaultInjection {
     @Test
     default void aRunThatFailsAfterTheFirstPartAbortsItsUpload() {
         Scenario scenario = archiveOfSeveralParts();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         faults.next(uploadsAfterTheFirstPart(), EVERY_REQUEST, InjectedFault.error(S3Error.ACCESS_DENIED));
 
         LambdaResult result = scenario.run();
@@ -41,7 +41,7 @@ public interface UploadAbortContract extends FaultInjection {
     @Timeout(60)
     default void anInterruptedRunAbortsItsUpload() throws InterruptedException {
         Scenario scenario = archiveOfSeveralParts();
-        Faults faults = s3().faults();
+        InjectedFaults faults = s3().faults();
         // Keeps the run waiting after its first part.
         faults.next(uploadsAfterTheFirstPart(), EVERY_REQUEST, InjectedFault.slowDown());
         var request = new ArchiveRequest(scenario.bucket(), Scenario.PREFIX, Scenario.ARCHIVE_KEY);

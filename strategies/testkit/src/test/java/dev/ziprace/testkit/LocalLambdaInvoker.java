@@ -10,7 +10,7 @@ import dev.ziprace.locallambda.function.FunctionConfiguration;
 import dev.ziprace.locallambda.function.LambdaServiceException;
 import dev.ziprace.locallambda.invocation.InvocationResult;
 import dev.ziprace.locallambda.sandbox.Credentials;
-import dev.ziprace.locals3.AccessKey;
+import dev.ziprace.locals3.access.AccessKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,8 +3,8 @@ package dev.ziprace.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziprace.contender.Contender;
-import dev.ziprace.locals3.AccessKey;
 import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.locals3.access.AccessKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.ziprace.virtualthreads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.FaultTarget;
-import dev.ziprace.locals3.InjectedFault;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.fault.FaultTarget;
+import dev.ziprace.locals3.fault.InjectedFault;
 import dev.ziprace.locals3.protocol.S3Error;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import dev.ziprace.testkit.ArchiveStrategyContract;
 import dev.ziprace.testkit.LambdaResult;
 import dev.ziprace.testkit.LocalS3Resource;

@@ -7,7 +7,7 @@ import dev.ziprace.bench.console.Console;
 import dev.ziprace.bench.entrants.BuiltContenders;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderCatalog;
-import dev.ziprace.locals3.AccessKey;
+import dev.ziprace.locals3.access.AccessKey;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

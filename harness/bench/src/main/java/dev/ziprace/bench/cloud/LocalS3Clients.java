@@ -1,7 +1,7 @@
 package dev.ziprace.bench.cloud;
 
-import dev.ziprace.locals3.AccessKey;
 import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.locals3.access.AccessKey;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;

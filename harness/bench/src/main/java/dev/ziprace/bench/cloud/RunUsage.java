@@ -3,7 +3,7 @@ package dev.ziprace.bench.cloud;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ziprace.locallambda.invocation.InvocationMetrics;
-import dev.ziprace.locals3.S3Usage;
+import dev.ziprace.locals3.metering.S3Usage;
 import dev.ziprace.statemachine.PriceList;
 import dev.ziprace.statemachine.PriceList.RequestTier;
 import java.time.Duration;

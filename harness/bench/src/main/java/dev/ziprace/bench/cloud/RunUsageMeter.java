@@ -4,7 +4,7 @@ import dev.ziprace.locallambda.function.FunctionConfiguration;
 import dev.ziprace.locallambda.invocation.InvocationListener;
 import dev.ziprace.locallambda.invocation.InvocationMetrics;
 import dev.ziprace.locals3.LocalS3;
-import dev.ziprace.locals3.S3Usage;
+import dev.ziprace.locals3.metering.S3Usage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.ziprace.bench.perf;
 
 import dev.ziprace.bench.cloud.RunUsage;
 import dev.ziprace.bench.console.HarnessException;
-import dev.ziprace.locals3.S3Usage;
+import dev.ziprace.locals3.metering.S3Usage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.ziprace.bench.perf;
 import dev.ziprace.bench.entrants.Packaging;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.S3ClientKind;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -3,8 +3,8 @@ package dev.ziprace.bench.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziprace.locallambda.function.FunctionConfiguration;
-import dev.ziprace.locals3.AccessGrant;
 import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.locals3.access.AccessGrant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

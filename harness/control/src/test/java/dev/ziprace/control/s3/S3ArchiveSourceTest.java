@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziprace.control.judge.ArchiveChangedException;
-import dev.ziprace.locals3.AccessKey;
-import dev.ziprace.locals3.FaultTarget;
-import dev.ziprace.locals3.InjectedFault;
 import dev.ziprace.locals3.LocalS3;
-import dev.ziprace.locals3.SupportedOperation;
+import dev.ziprace.locals3.access.AccessKey;
+import dev.ziprace.locals3.fault.FaultTarget;
+import dev.ziprace.locals3.fault.InjectedFault;
+import dev.ziprace.locals3.routing.SupportedOperation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
