@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "calibrate",
         description =
-                "Races our equivalents of published contenders with fewer objects, predicts the time for the full data%n"
-                        + "set, and prints the ratio of simulated to published time. Rewrites the figures in%n"
+                "Races our equivalents of published contenders with fewer objects, predicts the time for the full data "
+                        + "set, and prints the ratio of simulated to published time. Rewrites the figures in "
                         + "docs/calibration.md from these and earlier measurements, which docs/calibration.json keeps.",
         sortOptions = false)
 final class CalibrateCommand implements Callable<Integer> {

@@ -2,8 +2,6 @@ package dev.ziprace.bench.cli;
 
 import dev.ziprace.bench.cloud.FillBucketInvocation;
 import dev.ziprace.bench.cloud.LocalCloud;
-import dev.ziprace.bench.entrants.BuiltContenders;
-import dev.ziprace.bench.entrants.ContenderSelection;
 import dev.ziprace.bench.perf.PerfResult;
 import dev.ziprace.bench.perf.PerfRuns;
 import dev.ziprace.bench.perf.PerfTable;
@@ -17,14 +15,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// Measures what contenders use with each S3 client.
 @Command(
         name = "perf",
-        description = "Runs contenders with the AWS SDK and with the lean client in turns, without limits, and prints%n"
-                + "what they use, cold start included, and in parentheses the ratio to the same contender with the%n"
-                + "SDK. The run with the least CPU time counts; one more run counts what a JVM allocates. Archives%n"
+        description = "Runs contenders with the AWS SDK and with the lean client in turns, without limits, and prints "
+                + "what they use, cold start included, and in parentheses the ratio to the same contender with the "
+                + "SDK. The run with the least CPU time counts; one more run counts what a JVM allocates. Archives "
                 + "are not validated: a race does that.",
         sortOptions = false)
 final class PerfCommand implements Callable<Integer> {
@@ -34,12 +31,8 @@ final class PerfCommand implements Callable<Integer> {
     @Mixin
     private DataSetOptions dataSet = new DataSetOptions();
 
-    @Option(
-            names = "--contender",
-            paramLabel = "ID",
-            arity = "1",
-            description = "measure this contender; may be repeated (default: all)")
-    private List<String> contenders = List.of();
+    @Mixin
+    private ContenderOption contenders = new ContenderOption();
 
     @Mixin
     private RunOptions run = new RunOptions();
@@ -51,9 +44,8 @@ final class PerfCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         int runs = run.runs(false);
-        List<Contender> selected = ContenderSelection.of(context.project().strategies(), contenders);
-        List<List<Contender>> comparisons =
-                run.comparisons(contenders.isEmpty() ? BuiltContenders.of(selected, context.console()) : selected);
+        List<Contender> selected = contenders.built(contenders.selected(context.project()), context.console());
+        List<List<Contender>> comparisons = run.comparisons(selected);
         List<Contender> all = comparisons.stream().flatMap(List::stream).toList();
         try (LocalCloud cloud = LocalCloud.start(context.project(), all, run.physics(PhysicsOptions.Choice.NONE))) {
             PerfRuns perf = new PerfRuns(cloud);

@@ -2,8 +2,6 @@ package dev.ziprace.bench.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ziprace.bench.console.Console;
-import dev.ziprace.bench.entrants.BuiltContenders;
-import dev.ziprace.bench.entrants.ContenderSelection;
 import dev.ziprace.bench.race.Race;
 import dev.ziprace.bench.race.RaceSettings;
 import dev.ziprace.bench.race.RankingJson;
@@ -40,12 +38,8 @@ final class RaceCommand implements Callable<Integer> {
     @Mixin
     private DataSetOptions dataSet = new DataSetOptions();
 
-    @Option(
-            names = "--contender",
-            paramLabel = "ID",
-            arity = "1",
-            description = "race this contender; may be repeated (default: all)")
-    private List<String> contenders = List.of();
+    @Mixin
+    private ContenderOption contenders = new ContenderOption();
 
     @Option(names = "--full", description = "other defaults, those of the contract: 3 000 objects of 5 MB, 10 runs")
     private boolean full;
@@ -84,8 +78,7 @@ final class RaceCommand implements Callable<Integer> {
 
     private RaceSettings settings() {
         List<Contender> entrants =
-                run.entrants(ContenderSelection.of(context.project().strategies(), contenders));
-        List<Contender> selected = contenders.isEmpty() ? BuiltContenders.of(entrants, context.console()) : entrants;
-        return new RaceSettings(dataSet.dataSet(full), run.runs(full), selected, run.physics(), keep);
+                contenders.built(run.entrants(contenders.selected(context.project())), context.console());
+        return new RaceSettings(dataSet.dataSet(full), run.runs(full), entrants, run.physics(), keep);
     }
 }

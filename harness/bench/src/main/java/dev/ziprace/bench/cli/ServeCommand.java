@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "serve",
         description =
-                "Keeps a local S3 with a filled bucket and a local Lambda service with every contender running until%n"
+                "Keeps a local S3 with a filled bucket and a local Lambda service with every contender running until "
                         + "stopped. Standard output contains export lines for the AWS CLI and SDKs.",
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /// Races one contender with different settings.
 @Command(
         name = "sweep",
-        description = "Races one contender with every combination of the given settings, and marks the cheapest,%n"
+        description = "Races one contender with every combination of the given settings, and marks the cheapest, "
                 + "the fastest and the balanced one.%n"
                 + "Standard output contains the JSON and nothing else.",
         sortOptions = false,
