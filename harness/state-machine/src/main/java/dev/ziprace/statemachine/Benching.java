@@ -9,17 +9,20 @@ import java.util.TreeMap;
 
 /// The state machine that races the contenders: `benching.asl.json`, the same file that is deployed.
 ///
-/// Input: `{"contenders": ["<function ARN>", …]}`. Output:
-/// `{"success": […], "failure": [{"arn", "reason"}], "by_total_price": ["<function ARN>", …]}`.
+/// Input: `{"contenders": ["<function ARN>", …]}`. Output: `{"success": […], "failure": [{"arn", "reason"}],
+/// "by_total_price": ["<function ARN>", …]}`.
 ///
-/// A success entry's `duration_ms` is the mean over the runs in milliseconds, not rounded; `duration_ms_stddev` is the
-/// population standard deviation. All prices are in USD and derive from the mean; `prices.json` holds the rates.
+/// A success entry's `duration_ms` is the mean over the runs in milliseconds, not rounded; `duration_ms_stddev` is
+/// the population standard deviation. All prices are in USD and derive from the mean; `prices.json` holds the rates.
 ///
 /// The order of the ranking is decided by the last state of the definition, `Rank`: `success` is ordered by
 /// `run_price_usd`, `by_total_price` by `total_price_usd`, both ascending and then by ARN. A contender whose total is
 /// unknown is not in `by_total_price`. `failure` keeps the order of the input.
 ///
-/// A run is timed from entering the state `Invoke` until its result. Every archive is deleted, whatever happened.
+/// Other decisions by state: how long a run took in `Invoke`, `crash` or `timeout` in `ReportRun`, `too slow` in
+/// `CheckSpeed`, `invalid` in `Validate`, rates and prices in `Price`, `PriceRun` and `AddWorkers`.
+///
+/// All archives are deleted, whatever the outcome.
 ///
 /// The definition calls `arn:aws:states:::lambda:invoke`, `arn:aws:states:::aws-sdk:lambda:getFunctionConfiguration`
 /// and `arn:aws:states:::aws-sdk:s3:deleteObject`.

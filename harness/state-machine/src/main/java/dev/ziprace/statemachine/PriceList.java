@@ -4,14 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.ziprace.statemachine.jsonata.JsonValues;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What AWS charges, read from `prices.json`: the only file that holds a price. The state machine gets these prices as
-/// substitutions, on AWS and locally, and the requests that a local S3 counted are priced by the same list.
+/// What AWS charges, read from `prices.json`: the only file that holds a price. The state machine gets these prices
+/// as substitutions, on AWS and locally, and the requests that a local S3 counted are priced by the same list.
 ///
 /// Prices are in USD of us-east-1.
 public final class PriceList {

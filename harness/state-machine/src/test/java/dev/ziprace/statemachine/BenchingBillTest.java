@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the ranking tells beyond the contract's fields: what a run used, and its price with everything in it.
+/// The fields that the ranking adds to the contract's: the usage of a run and its full price.
 class BenchingBillTest {
     private static final double TOLERANCE_PERCENT = 1e-9;
 
@@ -18,7 +18,7 @@ class BenchingBillTest {
              "worker_invocations": 0, "worker_billed_ms": 0}""";
 
     @Test
-    void aContendersOwnReportIsItsBill() throws InterruptedException {
+    void theBillComesFromTheContendersOwnReport() throws InterruptedException {
         JsonNode entry = entry(1, (race, run) -> answer(race, 212_631, STREAMING));
 
         assertThat(entry.path("bytes_in").intValue()).isEqualTo(1000);
@@ -36,7 +36,7 @@ class BenchingBillTest {
     }
 
     @Test
-    void whatOnlyThePlatformCanMeasureIsNullWhereItDoesNot() throws InterruptedException {
+    void valuesThatOnlyThePlatformCanMeasureAreNullOtherwise() throws InterruptedException {
         JsonNode entry = entry(1, (race, run) -> answer(race, 1000, STREAMING));
 
         for (String field : new String[] {"limits", "init_ms", "cpu_seconds", "max_memory_mb"}) {
@@ -45,7 +45,7 @@ class BenchingBillTest {
     }
 
     @Test
-    void whatThePlatformMeasuredGoesBeforeTheReport() throws InterruptedException {
+    void measurementsOfThePlatformTakePrecedenceOverTheReport() throws InterruptedException {
         JsonNode entry = entry(1, (race, run) -> measured(answer(race, 1000, STREAMING), """
                         {"limits": "cgroup-v2", "init_ms": 900.5, "cpu_seconds": 40.25, "max_memory_mb": 300,
                          "bytes_in": 1, "bytes_out": 2, "s3_tier1_requests": 3, "s3_tier2_requests": 4,
@@ -81,8 +81,8 @@ class BenchingBillTest {
     }
 
     @Test
-    void workersAreAPartOfTheRunsPrice() throws InterruptedException {
-        Race race = new Race(1);
+    void workersArePartOfTheRunsPrice() throws InterruptedException {
+        ScriptedRace race = new ScriptedRace(1);
         ObjectNode configuration = ScriptedCloud.configuration("x").put("MemorySize", 2048);
         configuration.putObject("EphemeralStorage").put("Size", 1536);
         String arn = race.cloud.contender("x", configuration, (run, payload) -> answer(race, 6_000, """
@@ -108,8 +108,8 @@ class BenchingBillTest {
                 "{}",
                 "{\"s3_tier1_requests\": \"3\", \"s3_tier2_requests\": -1, \"bytes_in\": null, \"worker_invocations\": []}",
             })
-    void aContenderThatTellsNothingUsableIsRankedWithoutATotal(String answer) throws InterruptedException {
-        Race race = new Race(2);
+    void aContenderWithoutAUsableReportIsRankedWithoutATotal(String answer) throws InterruptedException {
+        ScriptedRace race = new ScriptedRace(2);
         String arn = race.cloud.contender("x", (run, payload) -> answer(race, 1000, answer));
 
         JsonNode ranking = race.race(arn);
@@ -125,7 +125,7 @@ class BenchingBillTest {
     }
 
     @Test
-    void whatOneOfTheRunsDoesNotTellIsUnknown() throws InterruptedException {
+    void aValueThatOneRunDoesNotReportIsNull() throws InterruptedException {
         JsonNode entry = entry(2, (race, run) -> answer(race, 1000, run == 0 ? STREAMING : "{}"));
 
         assertThat(entry.path("s3_tier1_requests").isNull()).isTrue();
@@ -133,8 +133,8 @@ class BenchingBillTest {
     }
 
     @Test
-    void theTotalRanksApartFromTheRun() throws InterruptedException {
-        Race race = new Race(1);
+    void theTotalPriceHasItsOwnRanking() throws InterruptedException {
+        ScriptedRace race = new ScriptedRace(1);
         String copies = race.cloud.contender("copies", (run, payload) -> answer(race, 10_000, """
                 {"s3_tier1_requests": 19600, "s3_tier2_requests": 5, "worker_invocations": 0, "worker_billed_ms": 0}"""));
         String silent = race.cloud.contender("silent", (run, payload) -> answer(race, 20_000, "{}"));
@@ -148,28 +148,29 @@ class BenchingBillTest {
                 .containsExactly(streams, copies);
     }
 
-    /// What run `i` answers.
+    /// The response of run `run`.
     @FunctionalInterface
     private interface Answer {
-        JsonNode of(Race race, int run);
+        JsonNode of(ScriptedRace race, int run);
     }
 
     private static JsonNode entry(int runs, Answer answer) throws InterruptedException {
-        Race race = new Race(runs);
+        ScriptedRace race = new ScriptedRace(runs);
         String arn = race.cloud.contender("x", (run, payload) -> answer.of(race, run));
         return race.race(arn).at("/success/0");
     }
 
-    /// A result of `lambda:invoke` after some milliseconds.
-    private static ObjectNode answer(Race race, long millis, String payload) {
+    /// A result of `lambda:invoke` that takes `millis` ms.
+    private static ObjectNode answer(ScriptedRace race, long millis, String payload) {
         race.cloud.pass(millis);
-        ObjectNode result = (ObjectNode) Run.json("{\"StatusCode\": 200, \"ExecutedVersion\": \"$LATEST\"}");
-        return result.set("Payload", Run.json(payload));
+        ObjectNode result =
+                (ObjectNode) ScriptedExecution.json("{\"StatusCode\": 200, \"ExecutedVersion\": \"$LATEST\"}");
+        return result.set("Payload", ScriptedExecution.json(payload));
     }
 
-    /// The result of a Lambda service that measures.
+    /// The result of a Lambda service that measures its functions.
     private static JsonNode measured(ObjectNode result, String usage) {
-        return result.set("Measured", Run.json(usage));
+        return result.set("Measured", ScriptedExecution.json(usage));
     }
 
     private static void assertPrice(JsonNode entry, String field, double dollars) {

@@ -14,25 +14,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BenchingDefinitionTest {
-    /// Writes the substituted file that `npx asl-validator --json-path` checks by hand.
+    /// Also writes the substituted file, for a manual check by `npx asl-validator --json-path`.
     @Test
     void theSubstitutedDefinitionIsJsonWithoutPlaceholders() throws IOException {
-        String text = StateMachine.substitute(Benching.definition(), Benching.substitutions(Race.parameters(10, 0, 0)));
+        String text = StateMachine.substitute(
+                Benching.definition(), Benching.substitutions(ScriptedRace.parameters(10, 0, 0)));
         Path file = Files.writeString(Path.of("target", "benching.substituted.asl.json"), text);
 
-        assertThat(Run.json(Files.readString(file)).path("StartAt").textValue()).isEqualTo("CheckInput");
+        assertThat(ScriptedExecution.json(Files.readString(file))
+                        .path("StartAt")
+                        .textValue())
+                .isEqualTo("CheckInput");
         assertThat(text).doesNotContain("${");
     }
 
     @Test
     void theFileItselfIsJsonBeforeSubstitution() {
-        assertThat(Run.json(Benching.definition()).path("QueryLanguage").textValue())
+        assertThat(ScriptedExecution.json(Benching.definition())
+                        .path("QueryLanguage")
+                        .textValue())
                 .isEqualTo("JSONata");
     }
 
     @Test
-    void everyStateSaysWhatItIsFor() {
-        List<JsonNode> states = states(Run.json(Benching.definition()));
+    void everyStateHasAComment() {
+        List<JsonNode> states = states(ScriptedExecution.json(Benching.definition()));
 
         assertThat(states).hasSizeGreaterThan(15).allMatch(state -> state.hasNonNull("Comment"));
     }
@@ -46,7 +52,7 @@ class BenchingDefinitionTest {
         "race, bucket, files, 3, 0, 0, runsPerContender",
         "race, bucket, files, 3, 1, -1, maxRunTimeMs",
     })
-    void aParameterThatCannotBeIsRefusedByName(
+    void anInvalidParameterIsRejectedByName(
             String project, String bucket, String prefix, int count, int runs, long maxRunTimeMs, String name) {
         assertThatThrownBy(() ->
                         new BenchingParameters(project, bucket, prefix, count, runs, maxRunTimeMs, "control", 1, 1))

@@ -5,6 +5,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ziprace.statemachine.jsonata.JsonValues;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The ranked document: its shape, its order, its arithmetic.
+/// The ranking: its structure, its order and its arithmetic.
 class BenchingRankingTest {
     private static final String[] FIELDS = {
         "arn",
@@ -48,18 +49,18 @@ class BenchingRankingTest {
         "total_price_usd"
     };
 
-    /// Doubles hold 15 to 17 digits; the arithmetic takes a few steps.
+    /// A double has 15 to 17 digits, and the computation takes a few steps.
     private static final double TOLERANCE_PERCENT = 1e-12;
 
     @Test
-    void nobodyRacedIsAnEmptyRanking() throws InterruptedException {
-        assertThat(new Race(1).race())
-                .isEqualTo(Run.json("{\"success\": [], \"failure\": [], \"by_total_price\": []}"));
+    void noContendersGiveAnEmptyRanking() throws InterruptedException {
+        assertThat(new ScriptedRace(1).race())
+                .isEqualTo(ScriptedExecution.json("{\"success\": [], \"failure\": [], \"by_total_price\": []}"));
     }
 
     @Test
-    void anEntryHasTheContractsFieldsInItsOrderAndThenTheBill() throws InterruptedException {
-        Race race = new Race(1);
+    void anEntryHasTheContractsFieldsInOrderFollowedByTheBill() throws InterruptedException {
+        ScriptedRace race = new ScriptedRace(1);
 
         JsonNode entry =
                 race.race(race.cloud.contender("x", race.cloud.taking(212_631))).at("/success/0");
@@ -68,8 +69,8 @@ class BenchingRankingTest {
     }
 
     @Test
-    void theContractsExampleComesOut() throws InterruptedException {
-        Race race = new Race(1);
+    void theContractsExampleIsReproduced() throws InterruptedException {
+        ScriptedRace race = new ScriptedRace(1);
 
         JsonNode entry =
                 race.race(race.cloud.contender("x", race.cloud.taking(212_631))).at("/success/0");
@@ -91,7 +92,7 @@ class BenchingRankingTest {
     })
     void pricesFollowTheContractsArithmetic(String architecture, int memoryMb, int storageMb)
             throws InterruptedException {
-        Race race = new Race(3);
+        ScriptedRace race = new ScriptedRace(3);
         ObjectNode configuration = ScriptedCloud.configuration("x").put("MemorySize", memoryMb);
         configuration.putArray("Architectures").add(architecture);
         configuration.putObject("EphemeralStorage").put("Size", storageMb);
@@ -125,7 +126,7 @@ class BenchingRankingTest {
 
     @Test
     void successesAreRankedByPriceAndThenByArnAndFailuresKeepTheirOrder() throws InterruptedException {
-        Race race = new Race(2);
+        ScriptedRace race = new ScriptedRace(2);
         String[] arns = {
             race.cloud.contender("d-slow", race.cloud.taking(900, 900)),
             race.cloud.contender("z-fails", ScriptedCloud.failing("Mine", "1")),
@@ -146,12 +147,12 @@ class BenchingRankingTest {
     }
 
     @Test
-    void everythingAtOnceGivesTheSameRanking() throws InterruptedException {
-        Race race = new Race(10, 0, 0);
+    void unlimitedConcurrencyGivesTheSameRanking() throws InterruptedException {
+        ScriptedRace race = new ScriptedRace(10, 0, 0);
         String[] arns = new String[7];
         for (int i = 0; i < arns.length; i++) {
             arns[i] = i % 2 == 0
-                    ? race.cloud.contender("x" + i, (_, _) -> Run.json("{}"))
+                    ? race.cloud.contender("x" + i, (_, _) -> ScriptedExecution.json("{}"))
                     : race.cloud.contender("x" + i, ScriptedCloud.failing("Mine", "why"));
         }
 

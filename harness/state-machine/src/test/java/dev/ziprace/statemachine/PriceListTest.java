@@ -48,19 +48,19 @@ class PriceListTest {
     }
 
     @Test
-    void anOperationWithoutATierIsRefusedByName() {
+    void anOperationWithoutATierIsRejectedByName() {
         assertThatThrownBy(() -> prices.tier("SelectObjectContent")).hasMessageContaining("SelectObjectContent");
     }
 
     @Test
-    void aMissingOrNegativePriceIsRefusedByName() {
+    void aMissingOrNegativePriceIsRejectedByName() {
         assertThatThrownBy(() -> PriceList.parse("{}")).hasMessageContaining("Arm64GbSecondUsd");
         String negative = Benching.text("prices.json").replace("0.000005", "-1");
         assertThatThrownBy(() -> PriceList.parse(negative)).hasMessageContaining("S3Tier1RequestUsd");
     }
 
     @Test
-    void anOperationInTwoTiersIsRefusedByName() {
+    void anOperationInTwoTiersIsRejectedByName() {
         String twice = Benching.text("prices.json").replace("\"GetObject\",", "\"GetObject\", \"PutObject\",");
 
         assertThatThrownBy(() -> PriceList.parse(twice)).hasMessageContaining("PutObject");

@@ -3,27 +3,29 @@ package dev.ziprace.statemachine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ziprace.statemachine.task.TaskFailedException;
+import dev.ziprace.statemachine.task.TaskResources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The three services that the race calls, answering what a test says. Time passes only where an invocation says so.
-final class ScriptedCloud implements TaskResources {
+/// Stand-ins for the three services that the race calls. Time passes only when an invocation calls [#pass].
+public final class ScriptedCloud implements TaskResources {
     static final String CONTROL = "arn:aws:lambda:us-east-1:000000000000:function:race-control";
     static final String INVALID = "dev.ziprace.control.InvalidArchiveException";
 
-    /// What one invocation does: takes its time, then answers or fails.
+    /// An invocation: it lets time pass and then returns or fails.
     @FunctionalInterface
     interface Invocation {
         JsonNode run(int run, JsonNode payload) throws TaskFailedException, InterruptedException;
     }
 
-    private final Run clock;
+    private final ScriptedExecution clock;
     private final Map<String, Invocation> invocations = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> configurations = new ConcurrentHashMap<>();
-    private Invocation control = (_, _) -> Run.json("{\"ok\": true}");
+    private Invocation control = (_, _) -> ScriptedExecution.json("{\"ok\": true}");
     private boolean deletionFails;
 
     final List<JsonNode> contenderPayloads = new CopyOnWriteArrayList<>();
@@ -31,7 +33,7 @@ final class ScriptedCloud implements TaskResources {
     final List<String> deletedKeys = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
 
-    ScriptedCloud(Run clock) {
+    ScriptedCloud(ScriptedExecution clock) {
         this.clock = clock;
     }
 
@@ -51,7 +53,7 @@ final class ScriptedCloud implements TaskResources {
     }
 
     static ObjectNode configuration(String name) {
-        return (ObjectNode) Run.json("""
+        return (ObjectNode) ScriptedExecution.json("""
                 {"FunctionName": "race-java-%s", "Runtime": "provided.al2023", "Architectures": ["arm64"],
                  "MemorySize": 512, "EphemeralStorage": {"Size": 512}}
                 """.formatted(name));
@@ -69,7 +71,7 @@ final class ScriptedCloud implements TaskResources {
     Invocation taking(long... millis) {
         return (run, _) -> {
             pass(millis[run]);
-            return Run.json("{\"objects\": 3}");
+            return ScriptedExecution.json("{\"objects\": 3}");
         };
     }
 
@@ -112,7 +114,7 @@ final class ScriptedCloud implements TaskResources {
             }
             answer = invocation.run(run, payload);
         }
-        // An answer with a status code is the whole result, otherwise the payload of a success.
+        // With a status code it is the whole result; otherwise it is the payload of a successful invocation.
         return answer.has("StatusCode") || answer.has("FunctionError") ? answer : succeeded(answer);
     }
 
