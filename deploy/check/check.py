@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the generated templates and the scripts with the field's own tools; not part of scripts/test, which needs no
+"""Checks the generated templates and the scripts with the common tools. It is not part of scripts/test, which needs no
 Python.
 
     pip install -r deploy/check/requirements.txt
@@ -7,16 +7,17 @@ Python.
 
 1. cfn-lint finds nothing.
 2. `aws cloudformation package` packages every template, against moto's S3 on loopback.
-3. aws-sam-translator translates every packaged template, and the translations hold to policies.py.
+3. aws-sam-translator translates every packaged template, and the translations comply with policies.py.
 4. moto creates the translated stacks of benching, contenders and each contender's own; the inline function that
-   empties buckets is run for real, for Create and for Delete.
-5. asl-validator accepts the state machine's definition as deployed, where there is npx; it is left in
+   empties buckets is executed for Create and for Delete.
+5. If npx is available, asl-validator accepts the state machine's definition as deployed. The definition stays in
    target/check/benching.asl.json.
-6. What `scripts/deploy --all --dry-run` prints is run, and `scripts/bench --aws` races and is interrupted.
+6. The calls that `scripts/deploy --all --dry-run` prints are executed, and `scripts/bench --aws` races and is
+   interrupted.
 
-Where moto stops: it does not run the SAM transform (so scripts/deploy --endpoint-url ends when it executes the change
-set), knows no bucket policies and no aliases as resources of a stack, none of CodeBuild's (so ci.yml is only linted and
-translated), runs no function without Docker, and of the state machine's JSONata it runs nothing.
+The limits of moto: it has no SAM transform (so scripts/deploy --endpoint-url fails when it executes the change set), no
+bucket policies, aliases or CodeBuild projects as resources of a stack (so ci.yml is only linted and translated), runs no
+function without Docker, and does not evaluate JSONata.
 """
 import os
 import shutil
@@ -36,7 +37,7 @@ def main():
     WORK.mkdir(parents=True, exist_ok=True)
     lint()
     with moto() as endpoint:
-        # What the AWS CLI and boto3 read; the credentials are moto's to ignore.
+        # For the AWS CLI and boto3. moto ignores the credentials.
         os.environ.update(
             AWS_ENDPOINT_URL=endpoint, AWS_DEFAULT_REGION=REGION, AWS_REGION=REGION,
             AWS_ACCESS_KEY_ID="check", AWS_SECRET_ACCESS_KEY="check")

@@ -1,7 +1,7 @@
-"""What every translated template must hold to: the Java tests ask the same of the templates before translation."""
+"""Rules for the translated templates. The Java tests check the same rules before translation."""
 import sys
 
-# Statements whose resource is `*`, since AWS has none narrower, and why.
+# Statements whose resource is `*`, because AWS has no narrower one, with the reason.
 BOUNDLESS = {
     ("benching", "BenchingRole", "DeliverLogs"):
         "CloudWatch Logs defines no resource types for log delivery and resource policies",
@@ -21,7 +21,7 @@ def check_policies(translated):
                 require(has_own_logs(resource["Properties"], resources), name, id, "must log to a group with a retention")
     if found != set(BOUNDLESS):
         sys.exit(f"statements on every resource: {sorted(found)}, expected are {sorted(BOUNDLESS)}")
-    print(f"policies hold; on every resource is only {', '.join(f'{i}/{s} ({why})' for (_, i, s), why in BOUNDLESS.items())}")
+    print(f"the policies are valid; the only unbounded statement is {', '.join(f'{i}/{s} ({why})' for (_, i, s), why in BOUNDLESS.items())}")
 
 
 def boundless(resources):

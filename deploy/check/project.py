@@ -1,4 +1,4 @@
-"""Where things are, and the AWS CLI."""
+"""Paths of the project, and the AWS CLI."""
 import subprocess
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The project's scripts against moto: the calls that a dry run prints, and a race."""
+"""Runs the project's scripts against moto: the calls that a dry run prints, and a race."""
 import json
 import os
 import shlex
@@ -20,7 +20,7 @@ RANKING = {
 
 
 def run_printed_calls():
-    """Runs what `scripts/deploy --all --dry-run` prints, up to where moto stops: it has no SAM transform."""
+    """Runs the calls that `scripts/deploy --all --dry-run` prints until moto fails, because it has no SAM transform."""
     printed = script("deploy", "--all", "--project", "printed", "--no-build", "--dry-run").stdout.splitlines()
     environment = dict(os.environ)
     for line in printed:
@@ -32,13 +32,13 @@ def run_printed_calls():
         if result.returncode != 0:
             if words[:3] != ["aws", "cloudformation", "deploy"]:
                 sys.exit(f"{line}\nended with {result.returncode}: {result.stderr.strip()}")
-            print(f"the printed calls succeed up to 'cloudformation deploy', where moto stops: {last_line(result.stderr)}")
+            print(f"the printed calls succeed until 'cloudformation deploy', which moto does not support: {last_line(result.stderr)}")
             return
     print("all printed calls succeed")
 
 
 def race(endpoint):
-    """Races by a stand-in for the state machine, as moto knows no JSONata beyond parsing it."""
+    """Races with a stand-in for the state machine, because moto parses JSONata but does not evaluate it."""
     make_stand_in(endpoint, seconds=8)
     result = script("bench", "--aws")
     if result.returncode != 0 or json.loads(result.stdout)["success"][0]["duration_ms"] != 2000.5:
@@ -49,7 +49,7 @@ def race(endpoint):
     interrupted = subprocess.Popen(
         [str(HOME / "scripts/bench"), "--aws"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     await_execution(machine)
-    # As Ctrl-C does: every process of the terminal's foreground group gets it.
+    # As Ctrl-C does: all processes of the terminal's foreground group get the signal.
     os.killpg(interrupted.pid, signal.SIGINT)
     _, told = interrupted.communicate(timeout=60)
     if interrupted.returncode != 130 or not executions(machine, "ABORTED"):
@@ -65,7 +65,7 @@ def await_execution(machine):
 
 
 def make_stand_in(endpoint, seconds):
-    # Begun anew, since moto's second execution of a machine fails.
+    # Starts again, because moto's second execution of a machine fails.
     post(endpoint + "/moto-api/reset", {})
     post(endpoint + "/moto-api/config", {"stepfunctions": {"execute_state_machine": True}})
     definition = {"StartAt": "Invoke", "States": {

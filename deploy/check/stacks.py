@@ -1,4 +1,4 @@
-"""The translated templates as stacks of moto's."""
+"""Creates the translated templates as stacks in moto."""
 import io
 import json
 import os
@@ -23,7 +23,7 @@ def create_stacks(translated):
         if name.startswith("contender-"):
             show_arns(create(name, translated[name], {}))
             delete(name)
-    # moto's CloudFormation has neither CodeBuild's projects nor a way past them: ci.yml ends at translation.
+    # moto's CloudFormation has no CodeBuild projects and cannot skip them, so ci.yml is only translated.
 
 
 def create(name, template, parameters):
@@ -49,7 +49,7 @@ def delete(name):
 
 
 def answer_custom_resources(stack, template, logical_ids):
-    """Answers as the function would that moto can't run, through the emptier's own code."""
+    """Answers in place of the function, which moto cannot run, with the code of the emptier."""
     stack_id = boto3.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]["StackId"]
     for logical_id in logical_ids:
         emptier(template)["handler"]({
@@ -61,14 +61,14 @@ def answer_custom_resources(stack, template, logical_ids):
 def emptier(template):
     code = template["Resources"]["EmptyBucket"]["Properties"]["Code"]["ZipFile"]
     if len(code) > 4096:
-        sys.exit("the emptier's code is longer than the 4096 characters that Lambda takes inline")
+        sys.exit("the emptier's code exceeds the 4096 characters that Lambda allows inline")
     module = {}
     exec(compile(code, "empty_bucket.py", "exec"), module)
     return module
 
 
 def try_emptier(template, bucket):
-    """Fills a bucket with more objects than one listing holds and lets the emptier empty it."""
+    """Fills a bucket with more objects than one listing returns, and empties it with the emptier."""
     s3 = boto3.client("s3")
     for number in range(1003):
         s3.put_object(Bucket=bucket, Key=f"archives/{number}", Body=b"")
@@ -94,14 +94,14 @@ def try_emptier(template, bucket):
 def show_arns(outputs):
     arns = json.loads(outputs["ContenderArns"])["contenders"]
     if not all(re.fullmatch(rf"arn:aws:lambda:{REGION}:\d+:function:{PROJECT}-[a-z0-9-]+:live", arn) for arn in arns):
-        # moto knows no references to aliases: there the reference's text stands.
+        # moto does not resolve references to aliases and leaves their text.
         print(f"  ContenderArns is JSON; moto leaves {arns}")
     else:
         print(f"  ContenderArns: {arns}")
 
 
 def keep_definition(template):
-    """Writes the packaged definition as Step Functions substitutes it; moto itself does not read it from S3."""
+    """Writes the packaged definition with substitutions, because moto does not read it from S3."""
     machine = template["Resources"]["BenchingStateMachine"]["Properties"]
     place = machine["DefinitionS3Location"]
     definition = boto3.client("s3").get_object(Bucket=place["Bucket"], Key=place["Key"])["Body"].read().decode()
@@ -110,6 +110,6 @@ def keep_definition(template):
     for name in machine["DefinitionSubstitutions"]:
         definition = definition.replace("${%s}" % name, samples.get(name, "10"))
     if "${" in definition:
-        sys.exit("benching.asl.json has substitutions that benching.yml does not give")
+        sys.exit("benching.asl.json has substitutions that are not in benching.yml")
     (WORK / "benching.asl.json").write_text(json.dumps(json.loads(definition), indent=2))
-    print("the state machine's definition is JSON when substituted")
+    print("the state machine's definition is JSON after substitution")

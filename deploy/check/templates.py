@@ -1,4 +1,4 @@
-"""The generated templates: linted, packaged and translated."""
+"""Lints, packages and translates the generated templates."""
 import logging
 import subprocess
 import sys
@@ -19,7 +19,7 @@ def lint():
 
 def package(template):
     if template.name in ("ci.yml", "root.yml"):
-        # ci is deployed as it is; root only nests the others.
+        # ci is deployed unchanged; root only nests the other templates.
         return template
     bucket = f"{PROJECT}-check"
     if bucket not in aws("s3", "ls"):
@@ -32,7 +32,7 @@ def package(template):
 
 def translate(template):
     class NoManagedPolicies:
-        """The templates name no managed policy of AWS by its short name."""
+        """The templates do not use short names of AWS managed policies."""
 
         def load(self):
             return {}

@@ -1,5 +1,5 @@
-# What the scripts that speak to AWS share: their options, their checks, and calls that --dry-run only prints.
-# Sourced after home.sh. Status 2: wrong usage; 3: something is missing or AWS refused.
+# Shared by the scripts that call AWS: options, checks, and calls that --dry-run only prints.
+# Source it after home.sh. Exit status 2: wrong usage; 3: something is missing or AWS returned an error.
 
 script=scripts/$(basename "$0")
 project=ziprace
@@ -17,7 +17,7 @@ wrong_usage() {
   exit 2
 }
 
-# Takes an option that these scripts share; `taken` says how many words it was, 0 when it is none of them.
+# Takes a shared option. Sets `taken` to its number of words, or to 0 if the argument is not a shared option.
 take_shared_option() {
   taken=2
   case $1 in
@@ -28,8 +28,8 @@ take_shared_option() {
     --project) project=$2 ;;
     --region) region=$2 ;;
     --profile) export AWS_PROFILE=$2 ;;
-    # In the environment rather than in each call: 'aws cloudformation package' and 'deploy' keep the option from
-    # the S3 client that they upload with.
+    # In the environment rather than in each call, because 'aws cloudformation package' and 'deploy' do not pass the
+    # option to the S3 client for their uploads.
     --endpoint-url) export AWS_ENDPOINT_URL=$2 ;;
     --dry-run) dry_run=yes; taken=1 ;;
     --help) print_help; exit 0 ;;
@@ -37,18 +37,18 @@ take_shared_option() {
   esac
 }
 
-# Checks tool, region and credentials; sets `region` and `account`. A dry run goes on without the credentials, with a
-# placeholder for the account.
+# Checks the tool, the region and the credentials. Sets `region` and `account`. A dry run works without credentials and
+# uses a placeholder for the account.
 connect() {
   [[ $project =~ ^[a-z][a-z0-9-]{1,23}[a-z0-9]$ ]] ||
-    wrong_usage "--project '$project' must be 3 to 25 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen"
+    wrong_usage "--project '$project' must be 3 to 25 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen"
   if command -v aws >/dev/null 2>&1; then
     region=${region:-${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region || true)}}}
   elif [ "$dry_run" = no ]; then
     fail "needs the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
   fi
-  [ -n "$region" ] || fail "no region: give --region, set AWS_REGION or run 'aws configure'"
-  # The two names that the versions of the AWS CLI read.
+  [ -n "$region" ] || fail "no region: use --region, set AWS_REGION or run 'aws configure'"
+  # Versions of the AWS CLI read different names.
   export AWS_REGION=$region AWS_DEFAULT_REGION=$region AWS_PAGER=
 
   local answer
@@ -62,7 +62,7 @@ connect() {
   fi
 }
 
-# The environment that the printed calls need, so that what a dry run prints can be run as it is.
+# The environment of the printed calls, so that the output of a dry run can be executed unchanged.
 print_environment() {
   local name
   for name in AWS_PROFILE AWS_ENDPOINT_URL AWS_DEFAULT_REGION; do
@@ -72,7 +72,7 @@ print_environment() {
   done
 }
 
-# Makes a call, saying so on standard error; in a dry run prints it instead, quoted for a shell.
+# Prints a call to standard error and makes it. In a dry run only prints it, quoted for a shell.
 call() {
   local word line=
   for word in "$@"; do
@@ -86,7 +86,7 @@ call() {
   fi
 }
 
-# A word as a shell reads it back, in quotes only where it needs them.
+# A word quoted for a shell, if it needs quotes.
 shell_word() {
   local quote="'\\''"
   if [[ $1 =~ ^[A-Za-z0-9_./:=@,+-]+$ ]]; then
@@ -96,7 +96,7 @@ shell_word() {
   fi
 }
 
-# Whether a read-only question to AWS is answered yes; in a dry run without credentials nothing is there.
+# Whether a read-only query to AWS succeeds. In a dry run without credentials, nothing exists.
 exists() {
   [ "$account" != ACCOUNT_ID ] && "$@" >/dev/null 2>&1
 }
@@ -105,12 +105,12 @@ stack_exists() {
   exists aws cloudformation describe-stacks --stack-name "$1"
 }
 
-# Where scripts/deploy keeps packages unless told otherwise; scripts/destroy --all removes it.
+# The default bucket of scripts/deploy for packages. scripts/destroy --all deletes it.
 default_artifact_bucket() {
   echo "$project-artifacts-$account-$region"
 }
 
-# The contender.yml of a strategy that is given by its id or by <language>-<id>.
+# The contender.yml of a strategy with this id or <language>-<id>.
 find_contender() {
   local description language id found=()
   while IFS= read -r description; do
@@ -123,11 +123,11 @@ find_contender() {
   case ${#found[@]} in
     0) fail "no strategy '$1': no strategies/**/contender.yml has this id" ;;
     1) echo "${found[0]}" ;;
-    *) fail "'$1' may be several strategies: give <language>-<id>" ;;
+    *) fail "'$1' matches several strategies: use <language>-<id>" ;;
   esac
 }
 
-# The path that a description gives relative to its folder.
+# A path that is relative to the folder of a description.
 path_beside() {
   local folder path=$2
   folder=$(dirname "$1")
@@ -138,12 +138,12 @@ path_beside() {
   echo "$folder/$path"
 }
 
-# A plain field of a contender.yml.
+# A scalar field of a contender.yml.
 field() {
   sed -n "s/^$1: *//p" "$2"
 }
 
-# What follows "contender-" in the names of a contender's template and stack, as the generator chooses it.
+# The part after "contender-" in the names of a contender's template and stack, as in the generator.
 stack_suffix() {
   local language id
   language=$(field language "$1")

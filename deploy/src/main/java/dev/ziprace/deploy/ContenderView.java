@@ -4,18 +4,18 @@ import dev.ziprace.contender.Contender;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A contender as a template writes it.
+/// A contender in the form that the templates use.
 ///
-/// @param stack what follows `contender-` in the names of its template and of its stack: the id of ours, which are in
-///     Java; language and id of others
+/// @param stack the part after `contender-` in the names of its template and its stack: the id for Java, language
+///     and id for other languages
 /// @param summary one line
-/// @param extras what its role allows beyond the shared one; empty when it uses the shared role itself
+/// @param extras the statements of its role beyond the shared ones; empty if it uses the shared role
 public record ContenderView(String stack, String summary, FunctionView function, List<StatementView> extras) {
 
     static ContenderView of(Contender contender, Path generatedFolder) {
         return new ContenderView(
                 contender.language().equals("java") ? contender.id() : contender.name(),
-                Names.oneLine(contender.summary()),
+                TemplateText.oneLine(contender.summary()),
                 FunctionView.of(contender.name(), contender.function(), generatedFolder),
                 contender.permissions().stream()
                         .sorted()

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A Lambda function as a template writes it.
+/// A Lambda function in the form that the templates use.
 ///
-/// @param logicalId its name within the template
-/// @param suffix what follows `${ProjectName}-` in its name on AWS
-/// @param codeUri its package, relative to the template
-/// @param packagings whether the parameter `Packaging` chooses its runtime; a contender that has its own bootstrap is
-///     deployed as it is
+/// @param logicalId its logical id in the template
+/// @param suffix the part of its name on AWS after `${ProjectName}-`
+/// @param codeUri the path of its package, relative to the template
+/// @param packagings whether the parameter `Packaging` determines its runtime; false for a contender with its own
+///     bootstrap
 /// @param snapStart whether its JVM package starts from a snapshot, see [FunctionDescription#snapStart()]
 /// @param variables its environment in alphabetical order, values as YAML scalars
 public record FunctionView(
@@ -35,13 +35,13 @@ public record FunctionView(
     static FunctionView of(String suffix, FunctionDescription function, Path generatedFolder) {
         boolean managed = !function.runtime().startsWith("provided");
         return new FunctionView(
-                Names.pascalCase(suffix),
+                TemplateText.pascalCase(suffix),
                 suffix,
                 generatedFolder.relativize(function.artifact()).toString().replace('\\', '/'),
                 managed,
                 function.snapStart(),
                 function.runtime(),
-                Names.quoted(function.handler()),
+                TemplateText.quoted(function.handler()),
                 function.architecture(),
                 function.memoryMb(),
                 function.nativeMemoryMb(),
@@ -53,7 +53,7 @@ public record FunctionView(
     private static List<Variable> variables(Map<String, String> environment) {
         return new TreeMap<>(environment)
                 .entrySet().stream()
-                        .map(variable -> new Variable(variable.getKey(), Names.quoted(variable.getValue())))
+                        .map(variable -> new Variable(variable.getKey(), TemplateText.quoted(variable.getValue())))
                         .toList();
     }
 }

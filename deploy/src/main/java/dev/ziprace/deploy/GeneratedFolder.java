@@ -11,12 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The folder of generated templates: holds exactly what the generator gives.
+/// The folder of generated templates. It contains exactly the generator's files.
 ///
 /// @param path the folder
 public record GeneratedFolder(Path path) {
 
-    /// The names of the files that are missing, differ from what they should be, or should not be there.
+    /// The names of the files that are missing, outdated or superfluous.
     public List<String> stale(SortedMap<String, String> wanted) throws IOException {
         Map<String, String> present = read();
         List<String> stale = new ArrayList<>();
@@ -29,7 +29,7 @@ public record GeneratedFolder(Path path) {
         return stale;
     }
 
-    /// Makes the folder hold these files and no others; leaves what is right already untouched.
+    /// Makes the folder contain exactly these files. Does not touch files that are up to date.
     ///
     /// @return the names of the files that changed
     public List<String> write(SortedMap<String, String> wanted) throws IOException {
@@ -53,7 +53,7 @@ public record GeneratedFolder(Path path) {
                 texts.put(String.valueOf(file.getFileName()), Files.readString(file));
             }
         } catch (NoSuchFileException e) {
-            // Nothing was generated yet.
+            // Nothing has been generated yet.
             return texts;
         }
         return texts;

@@ -7,11 +7,11 @@ import dev.ziprace.contender.RoleStatement.OnObjects;
 import dev.ziprace.contender.RoleStatement.OnOwnFunction;
 import java.util.List;
 
-/// A statement of an IAM policy as a template writes it.
+/// A statement of an IAM policy in the form that the templates use.
 ///
-/// @param resources ARNs, to be substituted by `!Sub`
-/// @param prefixes what `s3:prefix` must match, to be substituted by `!Sub`; empty for no condition
-/// @param onBucket whether the resources name the bucket
+/// @param resources ARNs for `!Sub`
+/// @param prefixes patterns of `s3:prefix` for `!Sub`; empty means no condition
+/// @param onBucket whether the resources contain the bucket's name
 public record StatementView(
         String sid,
         String purpose,
@@ -21,10 +21,10 @@ public record StatementView(
         boolean onBucket) {
     private static final String FILES_PREFIX = "${FilesPrefix}";
 
-    /// Writes a statement of the role model.
+    /// Converts a statement of the role model.
     ///
-    /// @param bucket what `!Sub` is to replace by the bucket's name
-    /// @param function what follows `${ProjectName}-` in the name of the function that has the role; `*` for any
+    /// @param bucket the name that `!Sub` replaces by that of the bucket
+    /// @param function the part of the function's name after `${ProjectName}-`; `*` for any
     static StatementView of(RoleStatement statement, String bucket, String function) {
         String bucketArn = "arn:${AWS::Partition}:s3:::${" + bucket + "}";
         return switch (statement) {

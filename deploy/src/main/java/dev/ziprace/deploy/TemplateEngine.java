@@ -8,7 +8,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/// Fills in the templates beside this class: FreeMarker with `[=value]` for values, as `${…}` is CloudFormation's.
+/// Renders the templates in this package with FreeMarker. Values are written `[=value]`, because `${…}` belongs to
+/// CloudFormation.
 final class TemplateEngine {
     private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
 
@@ -19,13 +20,13 @@ final class TemplateEngine {
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
         configuration.setWrapUncheckedExceptions(true);
-        // Numbers as YAML reads them, whatever the locale.
+        // Numbers as YAML reads them, independent of the locale.
         configuration.setNumberFormat("computer");
     }
 
-    /// Fills one template in.
+    /// Renders one template.
     ///
-    /// @throws IllegalStateException when the template asks for something that is not in the model
+    /// @throws IllegalStateException if the template uses a value that is not in the model
     String render(String template, Map<String, Object> model) {
         StringWriter text = new StringWriter();
         try {

@@ -1,4 +1,4 @@
-"""Empties a bucket when its stack is deleted, since CloudFormation deletes only empty ones."""
+"""Empties a bucket when its stack is deleted, because CloudFormation only deletes empty buckets."""
 import json
 import urllib.request
 
@@ -10,7 +10,7 @@ def handler(event, context):
     try:
         count = empty(bucket) if event["RequestType"] == "Delete" else 0
         answer(event, bucket, "SUCCESS", f"deleted {count} objects")
-    except Exception as error:  # whatever it was: unanswered, CloudFormation would wait out its timeout
+    except Exception as error:  # any error, because CloudFormation would wait for an answer until its timeout
         answer(event, bucket, "FAILED", f"emptying {bucket}: {error!r}"[:1000])
 
 
@@ -23,7 +23,7 @@ def empty(bucket):
             if keys:
                 errors = s3.delete_objects(Bucket=bucket, Delete={"Objects": keys, "Quiet": True}).get("Errors")
                 if errors:
-                    raise RuntimeError(f"{len(errors)} objects stay, such as {errors[0]}")
+                    raise RuntimeError(f"{len(errors)} objects were not deleted, for example {errors[0]}")
                 count += len(keys)
     except s3.exceptions.NoSuchBucket:
         pass

@@ -4,50 +4,50 @@
     Type: String
     Default: ziprace
     AllowedPattern: ^[a-z][a-z0-9-]{1,23}[a-z0-9]$
-    ConstraintDescription: 3 to 25 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen
-    Description: The beginning of every name
+    ConstraintDescription: 3 to 25 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen
+    Description: The prefix of all names
 </#macro>
 <#macro packaging>
   Packaging:
     Type: String
     Default: jvm
     AllowedValues: [jvm, native]
-    Description: What the Java functions' packages hold; it must be what was built
+    Description: The kind of the Java functions' packages, which must match the build
 </#macro>
 <#macro raceParameters>
   FilesPrefix:
     Type: String
     Default: files
     AllowedPattern: ^[A-Za-z0-9!_.'()/-]*[A-Za-z0-9!_.'()-]$
-    ConstraintDescription: letters, digits and !_.'()/- without a slash at the end
-    Description: The source objects' key prefix, without a slash at its end
+    ConstraintDescription: letters, digits and !_.'()/- without a trailing slash
+    Description: The key prefix of the source objects, without a trailing slash
   TestFileCount:
     Type: Number
     Default: 3000
     MinValue: 0
-    Description: How many source objects there are
+    Description: The number of source objects
   TestFileSize:
     Type: Number
     Default: 5
     MinValue: 0.001
-    Description: The source objects' mean size in MB (2^20 bytes)
+    Description: The mean size of the source objects in MB (2^20 bytes)
   RunsPerContender:
     Type: Number
     Default: 10
     MinValue: 1
-    Description: How many parallel runs each contender makes
+    Description: The number of parallel runs of each contender
   MaxRunTimeMs:
     Type: Number
     Default: 0
     MinValue: 0
-    Description: A contender whose mean duration plus standard deviation is longer, in ms, fails; 0 for no limit
+    Description: A contender fails if its mean duration plus standard deviation exceeds this, in ms. 0 means no limit
 </#macro>
 <#macro nativeCondition>
 Conditions:
   Native: !Equals [!Ref Packaging, native]
 </#macro>
 
-<#-- Logs that stay 90 days, made before their function, so that no function needs the right to make a group. -->
+<#-- Logs with a retention of 90 days. They are created before their function, so no function needs logs:CreateLogGroup. -->
 <#macro logGroup id name>
   [=id]:
     Type: AWS::Logs::LogGroup
@@ -58,7 +58,7 @@ Conditions:
       RetentionInDays: 90
 </#macro>
 
-<#-- In a path of the project's, by which the pipeline's deploy role is bounded; its own roles are in another. -->
+<#-- The path belongs to the project and bounds the pipeline's deploy role, whose own roles are in another path. -->
 <#macro role id service path="/${ProjectName}/">
   [=id]:
     Type: AWS::IAM::Role
@@ -73,7 +73,7 @@ Conditions:
 <#nested>
 </#macro>
 
-<#-- The statement by which a function logs to its own group. -->
+<#-- The statement that allows a function to log to its own group. -->
 <#macro ownLogs group>
               - Sid: WriteLogs
                 Effect: Allow
@@ -81,7 +81,7 @@ Conditions:
                 Resource: !GetAtt [=group].Arn
 </#macro>
 
-<#-- A private, encrypted bucket that only TLS reaches; nested: its lifecycle rules beyond the common one. -->
+<#-- A private, encrypted bucket that requires TLS. Nested content: further lifecycle rules. -->
 <#macro bucket id name>
   [=id]:
     Type: AWS::S3::Bucket
@@ -124,9 +124,9 @@ Conditions:
               Bool: {aws:SecureTransport: false}
 </#macro>
 
-<#-- The function that empties a bucket, and the custom resource that has it called when the stack is deleted. -->
+<#-- The function that empties a bucket, and the custom resource that calls it when the stack is deleted. -->
 <#macro emptier bucket name path="/${ProjectName}/">
-  # Inline, because it is there before anything is built.
+  # Inline, because it must exist before anything is built.
   EmptyBucket:
     Type: AWS::Lambda::Function
     Properties:
@@ -164,7 +164,7 @@ Conditions:
                 Resource: !Sub ${[=bucket].Arn}/*
 <@ownLogs group="EmptyBucketLogs" />
 </@role>
-  # Deleted before the bucket, by emptying it.
+  # CloudFormation deletes this before the bucket, which empties the bucket.
   Emptied[=bucket]:
     Type: Custom::EmptiedBucket
     Properties:
@@ -190,14 +190,14 @@ Conditions:
       EphemeralStorage: {Size: [=function.ephemeralStorageMb]}
       LoggingConfig: {LogGroup: !Ref [=function.logicalId]Logs}
 </#macro>
-<#-- Nested: variables beyond the function's own. -->
+<#-- Nested content: further variables. -->
 <#macro environment function>
 <#local more><#nested></#local>
 <#if function.packagings || function.variables?has_content || more?has_content>
       Environment:
         Variables:
 <#if function.packagings>
-          # A native executable leaves signals to Lambda; to a JVM this means nothing.
+          # Native executables leave signals to Lambda. A JVM ignores this variable.
           DISABLE_SIGNAL_HANDLERS: !If [Native, "true", !Ref AWS::NoValue]
 </#if>
 <#list function.variables as variable>
@@ -209,7 +209,7 @@ Conditions:
 </#if>
 </#macro>
 
-<#-- A statement of the role model; imported: whether the bucket's name is another stack's export. -->
+<#-- A statement of the role model. imported: whether the bucket's name is an export of another stack. -->
 <#macro statement of imported=false>
               # To [=of.purpose].
               - Sid: [=of.sid]
@@ -245,7 +245,7 @@ Conditions:
 </#if>
 </#macro>
 
-<#-- A contender's function, its logs, and its own role where it asks for more than the shared one. -->
+<#-- A contender's function and its logs, and its own role if it needs more than the shared one. -->
 <#macro contenderResources contender imported=false>
 <#assign function = contender.function>
   # [=contender.summary]
@@ -261,7 +261,7 @@ Conditions:
 <#else>
       Role: !Ref ContenderRoleArn
 </#if>
-      # Every change publishes a version; the race invokes it by this alias.
+      # Every change publishes a version. The race invokes it by this alias.
       AutoPublishAlias: live
       AutoPublishAliasAllProperties: true
 <#if function.snapStart>

@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// A template as CloudFormation reads it: short-form intrinsics become their long forms, `!Sub x` the map `{Fn::Sub:
-/// x}`.
+/// A template as CloudFormation reads it. Short forms of intrinsic functions become long forms: `!Sub x` becomes
+/// the map `{Fn::Sub: x}`.
 record CloudFormationTemplate(Map<String, Object> root) {
 
     static CloudFormationTemplate parse(String yaml) {
@@ -38,7 +38,7 @@ record CloudFormationTemplate(Map<String, Object> root) {
         return found;
     }
 
-    /// Every policy statement of a kind of document, by `<logical id>/<Sid>`.
+    /// All policy statements in documents with this name, by `<logical id>/<Sid>`.
     Map<String, Map<String, Object>> statements() {
         Map<String, Map<String, Object>> statements = new LinkedHashMap<>();
         map(root.get("Resources"))
@@ -57,7 +57,7 @@ record CloudFormationTemplate(Map<String, Object> root) {
         return (Map<String, Object>) Objects.requireNonNull(value);
     }
 
-    /// A list, or the one element that IAM allows in its place.
+    /// A list, or a single element, which IAM allows instead of a list.
     static List<Object> list(@Nullable Object value) {
         return value instanceof List<?> list ? List.copyOf(list) : List.of(Objects.requireNonNull(value));
     }

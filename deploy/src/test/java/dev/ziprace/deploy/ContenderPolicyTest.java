@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Evaluates the generated policies as IAM does and compares with what the role model answers, which is what the local
-/// S3 authorises by.
+/// Evaluates the generated policies as IAM does and compares the results with the role model, by which the local
+/// S3 authorizes requests.
 class ContenderPolicyTest {
     private static final String BUCKET = "arn:aws:s3:::ziprace-data-1-eu-west-1";
     private static final Map<String, String> VALUES = Map.of(
@@ -58,15 +58,15 @@ class ContenderPolicyTest {
     @TempDir
     Path home;
 
-    private ExampleSuite suite;
+    private ExampleProject project;
     private Collection<Map<String, Object>> shared = List.of();
     private Map<String, Map<String, Object>> contenders = Map.of();
     private Map<String, Map<String, Object>> ownStack = Map.of();
 
     @BeforeEach
     void generate() throws IOException {
-        suite = new ExampleSuite(home);
-        Map<String, String> texts = suite.render();
+        project = new ExampleProject(home);
+        Map<String, String> texts = project.render();
         shared = statementsOf("ContenderPolicy", statements(texts, "benching.yml"));
         contenders = statements(texts, "contenders.yml");
         ownStack = statements(texts, "contender-copy-chain.yml");
@@ -78,14 +78,14 @@ class ContenderPolicyTest {
     }
 
     @Test
-    void takingAStatementOutOfTheModelTakesItOutOfThePolicyAndOfTheAnswers() {
+    void removingAStatementFromTheModelRemovesItFromThePolicyAndTheDecisions() {
         for (RoleStatement statement : ContenderRole.shared().statements()) {
             List<RoleStatement> rest = new ArrayList<>(ContenderRole.shared().statements());
             rest.remove(statement);
             ContenderRole smaller = new ContenderRole(rest);
 
-            Collection<Map<String, Object>> policy =
-                    statementsOf("ContenderPolicy", statements(suite.render(new Generator(smaller)), "benching.yml"));
+            Collection<Map<String, Object>> policy = statementsOf(
+                    "ContenderPolicy", statements(project.render(new TemplateGenerator(smaller)), "benching.yml"));
 
             assertThat(policy).hasSize(shared.size() - 1);
             assertSame(policy, new ContenderAccess(smaller, "files"));
@@ -95,7 +95,7 @@ class ContenderPolicyTest {
     }
 
     @Test
-    void aContenderThatAsksForSegmentsGetsThemInEitherStack() {
+    void aContenderWithSegmentTempsGetsThemInBothStacks() {
         assertSame(withShared(statementsOf("JavaCopyChainRole", contenders)), Set.of(Permission.SEGMENT_TEMPS));
         assertSame(withShared(statementsOf("JavaCopyChainRole", ownStack)), Set.of(Permission.SEGMENT_TEMPS));
     }
@@ -113,7 +113,7 @@ class ContenderPolicyTest {
     }
 
     @Test
-    void contendersThatAskForNothingHaveNoRoleOfTheirOwn() {
+    void contendersWithoutPermissionsHaveNoRoleOfTheirOwn() {
         assertThat(statementsOf("JavaSequentialRole", contenders)).isEmpty();
     }
 
@@ -150,7 +150,7 @@ class ContenderPolicyTest {
                 .map(condition -> list(map(map(condition).get("StringLike")).get("s3:prefix")));
     }
 
-    /// IAM's patterns: `*` is any number of any characters.
+    /// IAM's patterns: `*` matches any number of characters.
     private static boolean matches(Object pattern, String value) {
         StringBuilder regex = new StringBuilder();
         for (String literal : substituted(pattern).split("\\*", -1)) {

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 class GeneratedTemplatesTest {
 
     @Test
-    void theCommittedTemplatesAreWhatTheGeneratorWrites() throws IOException {
-        Suite suite = Suite.read(Path.of(".."));
+    void theCommittedTemplatesAreUpToDate() throws IOException {
+        DeployedFunctions project = DeployedFunctions.read(Path.of(".."));
 
-        assertThat(new GeneratedFolder(suite.generatedFolder()).stale(new Generator().render(suite)))
-                .as("templates in deploy/generated that are stale: run scripts/generate and commit what it writes")
+        assertThat(new GeneratedFolder(project.generatedFolder()).stale(new TemplateGenerator().render(project)))
+                .as("stale templates in deploy/generated: run scripts/generate and commit the changes")
                 .isEmpty();
     }
 
     @Test
-    void theStateMachineIsGivenExactlyTheSubstitutionsThatItsDefinitionNames() throws IOException {
+    void theStateMachineGetsExactlyTheSubstitutionsOfItsDefinition() throws IOException {
         Path template = Path.of("generated/benching.yml");
         Map<String, Object> machine = CloudFormationTemplate.parse(Files.readString(template))
                 .resources("AWS::Serverless::StateMachine")
@@ -40,7 +40,7 @@ class GeneratedTemplatesTest {
     }
 
     @Test
-    void theStatesThatAFollowedRaceCountsAreThoseOfTheDefinition() throws IOException {
+    void theStatesThatTheScriptCountsExistInTheDefinition() throws IOException {
         String definition = Files.readString(Path.of("../harness/state-machine/benching.asl.json"));
 
         assertThat(Pattern.compile("entered\\[\"(\\w+)\"]")

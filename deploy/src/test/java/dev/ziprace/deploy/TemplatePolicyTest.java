@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What every template must hold to, whatever contenders there are.
+/// Rules for all templates, independent of the contenders.
 class TemplatePolicyTest {
-    /// Statements whose resource is `*`, since AWS has none narrower, and why.
+    /// Statements whose resource is `*`, because AWS has no narrower one, with the reason.
     private static final Map<String, String> BOUNDLESS = Map.of(
             "BenchingRole/DeliverLogs",
             "CloudWatch Logs defines no resource types for log delivery and resource policies");
@@ -28,7 +28,7 @@ class TemplatePolicyTest {
     Path home;
 
     @Test
-    void noResourceIsBoundlessButWhereAwsHasNoneNarrower() throws IOException {
+    void noResourceIsUnboundedUnlessAwsHasNoNarrowerOne() throws IOException {
         Set<String> boundless = new TreeSet<>();
         for (CloudFormationTemplate template : templates()) {
             template.statements().forEach((name, statement) -> {
@@ -55,7 +55,7 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void everyBucketIsPrivateEncryptedAndReachedByTlsOnly() throws IOException {
+    void everyBucketIsPrivateAndEncryptedAndRequiresTls() throws IOException {
         int buckets = 0;
         for (CloudFormationTemplate template : templates()) {
             for (var bucket : template.resources("AWS::S3::Bucket").entrySet()) {
@@ -77,7 +77,7 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void everyFunctionLogsToAGroupThatForgetsAfterNinetyDays() throws IOException {
+    void everyFunctionLogsToAGroupWithARetentionOf90Days() throws IOException {
         int functions = 0;
         for (CloudFormationTemplate template : templates()) {
             Map<String, Map<String, Object>> groups = template.resources("AWS::Logs::LogGroup");
@@ -95,9 +95,9 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void thePipelineMayChangeTheRacesRolesButNotItsOwn() throws IOException {
+    void thePipelineMayChangeTheRolesOfTheRaceButNotItsOwn() throws IOException {
         CloudFormationTemplate pipeline =
-                CloudFormationTemplate.parse(new ExampleSuite(home).render().getOrDefault("ci.yml", ""));
+                CloudFormationTemplate.parse(new ExampleProject(home).render().getOrDefault("ci.yml", ""));
         assertThat(sub(pipeline.statements()
                         .getOrDefault("DeployRole/Roles", Map.of())
                         .get("Resource")))
@@ -128,7 +128,7 @@ class TemplatePolicyTest {
     }
 
     private List<CloudFormationTemplate> templates() throws IOException {
-        return new ExampleSuite(home)
+        return new ExampleProject(home)
                 .render().values().stream().map(CloudFormationTemplate::parse).toList();
     }
 }

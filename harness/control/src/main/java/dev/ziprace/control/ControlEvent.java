@@ -6,10 +6,10 @@ import dev.ziprace.control.judge.HarnessFaultException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The function's event, as it came.
+/// The function's event before validation.
 ///
 /// @param archiveKey key of the archive to validate
-/// @param expectedObjectCount how many source objects there must be, a decimal string
+/// @param expectedObjectCount the number of source objects, a decimal string
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ControlEvent(
         @JsonProperty("archive_key") @Nullable String archiveKey,
@@ -25,7 +25,7 @@ public record ControlEvent(
         return archiveKey;
     }
 
-    /// @throws HarnessFaultException when it is missing or no such number
+    /// @throws HarnessFaultException when it is missing or not a decimal string
     int requiredObjectCount() {
         if (expectedObjectCount == null || !COUNT.matcher(expectedObjectCount).matches()) {
             throw new HarnessFaultException(

@@ -8,15 +8,15 @@ import dev.ziprace.control.judge.ExpectedObjects;
 import dev.ziprace.control.judge.HarnessFaultException;
 import dev.ziprace.control.judge.Verdict;
 import dev.ziprace.control.s3.S3ArchiveSource;
-import dev.ziprace.control.s3.SourceObjects;
+import dev.ziprace.control.s3.SourceObjectListing;
 import java.io.IOException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Validates one archive against the source objects.
 ///
-/// It answers `{"ok":true}`, fails with [InvalidArchiveException] when the archive is to blame, and with
-/// [HarnessFaultException] when anything else is.
+/// Returns `{"ok":true}` for a valid archive. Fails with [InvalidArchiveException] if the archive is invalid, and
+/// with [HarnessFaultException] if anything else is wrong.
 public final class ControlHandler implements RequestHandler<ControlEvent, ControlAnswer> {
     private final S3Client s3;
     private final ControlSettings settings;
@@ -42,7 +42,7 @@ public final class ControlHandler implements RequestHandler<ControlEvent, Contro
     private ExpectedObjects expectedObjects(int count) {
         String bucket = settings.requiredBucketName();
         String prefix = settings.requiredFilesPrefix();
-        ExpectedObjects listed = SourceObjects.list(s3, bucket, prefix);
+        ExpectedObjects listed = SourceObjectListing.list(s3, bucket, prefix);
         if (listed.count() != count) {
             throw new HarnessFaultException(
                     "s3://%s/%s/ holds %d objects, expected_object_count is %d: fill the bucket again"
@@ -66,8 +66,8 @@ public final class ControlHandler implements RequestHandler<ControlEvent, Contro
 
     private static ControlAnswer answer(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Accepted() -> ControlAnswer.VALID;
-            case Verdict.Refused(var fault) -> throw new InvalidArchiveException(fault.message());
+            case Verdict.Valid() -> ControlAnswer.VALID;
+            case Verdict.Invalid(var reason) -> throw new InvalidArchiveException(reason.message());
         };
     }
 }

@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The function's environment, checked when an event needs it: a function that fails while it starts is started
-/// again and again, and says nothing as clear.
+/// The function's environment variables. They are checked when an event needs them: a function that fails during
+/// INIT is restarted again and again, and its error is less clear.
 @Singleton
 public final class ControlSettings {
     private final Optional<String> bucketName;
@@ -24,7 +24,7 @@ public final class ControlSettings {
         return required("BUCKET_NAME", bucketName);
     }
 
-    /// The source objects' prefix, without a slash at its end.
+    /// The prefix of the source objects, without a trailing slash.
     String requiredFilesPrefix() {
         return required("FILES_PREFIX", filesPrefix).replaceFirst("/+$", "");
     }

@@ -1,7 +1,7 @@
 package dev.ziprace.control;
 
-/// The archive is invalid, and that is its contender's fault. The state machine knows it by this class's full name,
-/// which is Lambda's `errorType`, and puts `invalid: ` before its message.
+/// The archive is invalid, which is the contender's fault. The state machine recognizes the full name of this
+/// class, because Lambda reports it as `errorType`, and puts `invalid: ` before the message.
 public final class InvalidArchiveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-    /// The JDK's algorithms, only faster.
+    /// Faster implementations of the JDK's algorithms.
     private static final String CRYPTOGRAPHY = "dev.ziprace.cryptography..";
 
     private static final String ROOT = "dev.ziprace.control";
@@ -22,7 +22,7 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     @Test
-    void theFileFormatNeedsNothingButTheJdk() {
+    void theFileFormatDependsOnTheJdkOnly() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".zip")
@@ -53,7 +53,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theJudgeSharesNothingButCryptographyWithWhatItJudges() {
+    void theJudgeSharesOnlyCryptographyWithWhatItJudges() {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.ziprace..")

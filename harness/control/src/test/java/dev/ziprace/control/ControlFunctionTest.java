@@ -10,6 +10,7 @@ import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.fault.FaultTarget;
 import dev.ziprace.locals3.fault.InjectedFault;
 import dev.ziprace.locals3.routing.SupportedOperation;
+import dev.ziprace.locals3testkit.LocalS3Resource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -36,12 +37,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// The whole function: from the event, through Quarkus's event loop, to the answer or the error.
+/// The whole function: from the event through Quarkus's event loop to the answer or the error.
 @QuarkusTest
 @WithTestResource(LocalS3Resource.class)
 class ControlFunctionTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String BUCKET = LocalS3Resource.BUCKET;
+    private static final String BUCKET = "race";
     private static final String ARCHIVE_KEY = "archives/java-test-0.zip";
 
     @Inject
@@ -115,20 +116,20 @@ class ControlFunctionTest {
     }
 
     @Test
-    void anArchiveKeyOfAnyCharactersIsFound() throws IOException {
+    void anArchiveKeyMayHaveAnyCharacters() throws IOException {
         put("archives/a b+ü%.zip", zip(objects));
         assertThat(validate("archives/a b+ü%.zip", "3").status()).isEqualTo(200);
     }
 
     @Test
-    void objectsBesideThePrefixAndFolderMarkersDontCount() {
+    void objectsOutsideThePrefixAndFolderMarkersDoNotCount() {
         put("files/", new byte[0]);
         put("files2/anything", new byte[1]);
         assertThat(validate(ARCHIVE_KEY, "3").status()).isEqualTo(200);
     }
 
     @Test
-    void anotherNumberOfObjectsThanExpectedIsNotTheArchivesFault() {
+    void anUnexpectedNumberOfObjectsIsNotTheArchivesFault() {
         assertThat(validate(ARCHIVE_KEY, "4").error(HarnessFaultException.class))
                 .isEqualTo("s3://race/files/ holds 3 objects, expected_object_count is 4: fill the bucket again");
     }
@@ -141,28 +142,28 @@ class ControlFunctionTest {
     }
 
     @Test
-    void twoObjectsOfOneBasenameAreNotTheArchivesFault() {
+    void twoObjectsWithTheSameBasenameAreNotTheArchivesFault() {
         put("files/more/" + objects.getFirst().name(), objects.getFirst().content());
         assertThat(validate(ARCHIVE_KEY, "4").error(HarnessFaultException.class))
-                .contains("has the basename of another object");
+                .contains("has the same basename as another object");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"archive_key\":\" \",\"expected_object_count\":\"3\"}"})
-    void anEventWithoutAnArchiveKeyIsRefused(String event) {
+    void anEventWithoutAnArchiveKeyIsRejected(String event) {
         assertThat(invoke(event).error(HarnessFaultException.class)).contains("required");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "three", "-1", "3.0", "12345678901"})
-    void aCountThatIsNoDecimalStringIsRefused(String count) {
+    void aCountThatIsNotADecimalStringIsRejected(String count) {
         assertThat(validate(ARCHIVE_KEY, count).error(HarnessFaultException.class))
                 .isEqualTo("the event's expected_object_count is \"" + count
                         + "\": a decimal string such as \"3000\" is required");
     }
 
     @Test
-    void aBodyThatBreaksOffIsResumed() {
+    void aTruncatedBodyIsResumed() {
         localS3.faults().next(FaultTarget.of(SupportedOperation.GET_OBJECT), 2, InjectedFault.truncatedBody(20_000));
         assertThat(validate(ARCHIVE_KEY, "3").status()).isEqualTo(200);
         assertThat(localS3.faults().remaining()).isZero();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ControlSettingsTest {
     @Test
-    void aMissingOrBlankVariableIsNamed() {
+    void aMissingOrBlankVariableIsReportedByName() {
         ControlSettings settings = new ControlSettings(Optional.empty(), Optional.of(" "));
         assertThatThrownBy(settings::requiredBucketName)
                 .isInstanceOf(HarnessFaultException.class)
@@ -20,7 +20,7 @@ class ControlSettingsTest {
     }
 
     @Test
-    void aSlashAtThePrefixsEndDoesNotMatter() {
+    void aTrailingSlashOfThePrefixIsIgnored() {
         ControlSettings settings = new ControlSettings(Optional.of("race"), Optional.of("a/files/"));
         assertThat(settings.requiredFilesPrefix()).isEqualTo("a/files");
     }

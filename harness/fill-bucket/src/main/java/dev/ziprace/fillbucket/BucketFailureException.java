@@ -4,8 +4,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// S3 refused something or couldn't be reached, after all retries. The message says what was being done where,
-/// and what S3 answered.
+/// S3 rejected a request or was unreachable, after all retries. The message has the operation, the place, and S3's
+/// response.
 final class BucketFailureException extends RuntimeException {
 
     BucketFailureException(String action, SdkException cause) {
@@ -13,11 +13,11 @@ final class BucketFailureException extends RuntimeException {
     }
 
     private static String describe(SdkException failure) {
-        if (!(failure instanceof S3Exception refusal)) {
+        if (!(failure instanceof S3Exception response)) {
             return String.valueOf(failure.getMessage());
         }
-        AwsErrorDetails details = refusal.awsErrorDetails();
-        String status = "HTTP status " + refusal.statusCode();
+        AwsErrorDetails details = response.awsErrorDetails();
+        String status = "HTTP status " + response.statusCode();
         return details == null
                 ? "S3 answered " + status
                 : "S3 answered " + details.errorCode() + " (" + status + "): " + details.errorMessage();

@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// What each request type does to the bucket. Each is idempotent: CloudFormation repeats requests, and after a
-/// failure sends the opposite ones.
+/// What each request type does to the bucket. All of them are idempotent, because CloudFormation repeats requests
+/// and reverts them after a failure.
 @ApplicationScoped
 class CustomResource {
 
@@ -26,8 +26,8 @@ class CustomResource {
         this.filler = filler;
     }
 
-    /// @throws InvalidPropertyException for an event that asks for nothing possible
-    /// @throws BucketFailureException when S3 refused something or couldn't be reached
+    /// @throws InvalidPropertyException if the event asks for something impossible
+    /// @throws BucketFailureException if S3 rejected a request or was unreachable
     Done handle(CustomResourceEvent event) throws IOException, InterruptedException {
         String type = String.valueOf(event.requestType());
         return switch (type) {
@@ -42,9 +42,9 @@ class CustomResource {
         return fill(FillRequest.of(properties(event.resourceProperties())));
     }
 
-    /// The old place is emptied first, since one prefix may lie inside the other; nothing is deleted before the
-    /// new properties are known to be good. When the fill fails, CloudFormation's rollback is an update back,
-    /// which refills.
+    /// Empties the old prefix first, because one prefix may contain the other, but only after the new properties
+    /// were validated. If the fill fails, CloudFormation rolls back by an update to the old properties, which
+    /// fills the old prefix again.
     private Done update(CustomResourceEvent event) throws IOException, InterruptedException {
         FillRequest wanted = FillRequest.of(properties(event.resourceProperties()));
         Optional<ObjectPrefix> old = placeOf(event.oldResourceProperties());
@@ -54,8 +54,8 @@ class CustomResource {
         return fill(wanted);
     }
 
-    /// A create that failed for its properties is followed by a delete with the same ones: nothing was filled
-    /// then.
+    /// A create that failed because of its properties is followed by a delete with the same properties. In this
+    /// case nothing was filled.
     private Done delete(CustomResourceEvent event) {
         placeOf(event.resourceProperties()).ifPresent(this::empty);
         return Done.EMPTY;
@@ -79,7 +79,7 @@ class CustomResource {
         }
     }
 
-    /// The place that these properties name, empty when they name none that could have been filled.
+    /// The prefix in these properties. Empty if they are invalid, so that nothing can have been filled.
     private static Optional<ObjectPrefix> placeOf(@Nullable Map<String, @Nullable Object> values) {
         try {
             return Optional.of(FillRequest.target(properties(values)));

@@ -11,11 +11,11 @@ import dev.ziprace.fillbucket.cloudformation.UndeliveredAnswerException;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/// The Lambda: does what a CloudFormation custom resource asks for and always answers, with SUCCESS or with
-/// FAILED and a reason; also when the properties are bad, S3 refuses, or the time runs out.
+/// The Lambda function of the custom resource. It always answers CloudFormation with SUCCESS, or with FAILED and a
+/// reason, even if the properties are invalid, S3 fails, or the time runs out.
 ///
-/// The answer's data: `ObjectCount` and `TotalBytes`. An event without a `ResponseURL` is answered by the
-/// return value only.
+/// The data of the answer are `ObjectCount` and `TotalBytes`. An event without a `ResponseURL` is only answered by
+/// the return value.
 public class FillBucketHandler implements RequestHandler<CustomResourceEvent, FillBucketResult> {
 
     private static final Logger LOG = Logger.getLogger(FillBucketHandler.class);
@@ -28,7 +28,7 @@ public class FillBucketHandler implements RequestHandler<CustomResourceEvent, Fi
         this.answers = answers;
     }
 
-    /// @throws UndeliveredAnswerException when CloudFormation couldn't be told
+    /// @throws UndeliveredAnswerException if the answer did not reach CloudFormation
     @Override
     public FillBucketResult handleRequest(CustomResourceEvent event, Context context) {
         LOG.info(event);

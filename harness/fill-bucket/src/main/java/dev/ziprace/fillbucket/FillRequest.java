@@ -9,15 +9,14 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// What the resource's properties ask for.
+/// The validated properties of the resource.
 ///
-/// @param target where the objects go
-/// @param dataSet which objects
+/// @param target the prefix to fill
+/// @param dataSet the objects to fill it with
 record FillRequest(ObjectPrefix target, DataSet dataSet) {
 
-    /// The seed of a resource that names none. It is the same everywhere, so that results from a laptop and
-    /// from AWS are about the same objects; and it never changes, so that a request that CloudFormation repeats
-    /// finds its own objects.
+    /// The default seed. It is the same everywhere, so that local results and results from AWS are for the same
+    /// objects. It never changes, so that a repeated request finds its own objects.
     static final String DEFAULT_SEED = "ziprace";
 
     /// "MB" is 2^20 bytes, as in every published result.
@@ -26,18 +25,18 @@ record FillRequest(ObjectPrefix target, DataSet dataSet) {
     /// A plan takes about 80 bytes per object; this keeps it under 10 MB.
     private static final int MOST_OBJECTS = 100_000;
 
-    /// 1.6 times this is 5 GiB, the most that one PutObject may carry.
+    /// 1.6 times this is 5 GiB, the maximum of one PutObject.
     private static final BigDecimal LARGEST_MEAN_MB = new BigDecimal("3200");
 
-    /// The smallest body is then 41 bytes. Far shorter ones could be equal, and equal bodies have one key.
+    /// The smallest body is then 41 bytes. Much shorter bodies could be equal and would have the same key.
     private static final BigDecimal SMALLEST_MEAN_MB = new BigDecimal("0.0001");
 
-    /// Keeps a number like 1e999999999 from being expanded.
+    /// Rejects numbers such as 1e999999999 before they are expanded.
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
 
-    /// S3's general purpose buckets: 3 to 63 of these, letters or digits at both ends.
+    /// Names of S3's general purpose buckets: 3 to 63 characters, with letters or digits at both ends.
     private static final Pattern BUCKET_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     private static final Pattern PREFIX = Pattern.compile("[^/\\p{Cntrl}]([^\\p{Cntrl}]*[^/\\p{Cntrl}])?");
@@ -45,7 +44,7 @@ record FillRequest(ObjectPrefix target, DataSet dataSet) {
     /// S3's limit for a key is 1 024 bytes; a slash and 64 hexadecimal digits follow the prefix.
     private static final int LONGEST_PREFIX = 1024 - 65;
 
-    /// @throws InvalidPropertyException for the first property that can't be used
+    /// @throws InvalidPropertyException for the first invalid property
     static FillRequest of(ResourceProperties properties) {
         return new FillRequest(
                 target(properties),
@@ -53,9 +52,9 @@ record FillRequest(ObjectPrefix target, DataSet dataSet) {
                         properties.optional("Seed").orElse(DEFAULT_SEED), objectCount(properties), sizes(properties)));
     }
 
-    /// Only the place, for a resource that is to be emptied: whatever else it says may be wrong.
+    /// Only the prefix, for a resource that is emptied. Its other properties may be invalid.
     ///
-    /// @throws InvalidPropertyException when the properties name no place that could have been filled
+    /// @throws InvalidPropertyException if the bucket or the prefix is invalid
     static ObjectPrefix target(ResourceProperties properties) {
         return new ObjectPrefix(bucketName(properties), keyPrefix(properties));
     }
@@ -79,7 +78,7 @@ record FillRequest(ObjectPrefix target, DataSet dataSet) {
     }
 
     private static int objectCount(ResourceProperties properties) {
-        String mustBe = "a whole number from 0 to " + MOST_OBJECTS;
+        String mustBe = "an integer from 0 to " + MOST_OBJECTS;
         String text = properties.required("ObjectCount", mustBe);
         if (!COUNT.matcher(text).matches() || Integer.parseInt(text) > MOST_OBJECTS) {
             throw notAllowed("ObjectCount", mustBe, text);

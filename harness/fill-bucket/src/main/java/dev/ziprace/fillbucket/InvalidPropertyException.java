@@ -1,7 +1,7 @@
 package dev.ziprace.fillbucket;
 
-/// A resource property that can't be used. The message is one line: which property, what it must be, what it
-/// was.
+/// An invalid resource property. The message is one line with the property, the allowed values, and the actual
+/// value.
 final class InvalidPropertyException extends IllegalArgumentException {
 
     InvalidPropertyException(String message) {

@@ -4,23 +4,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A custom resource's properties as CloudFormation sends them: every scalar is a string, whatever the template
-/// says.
+/// The properties of a custom resource as CloudFormation sends them: every scalar is a string, independent of its
+/// type in the template.
 record ResourceProperties(Map<String, @Nullable Object> values) {
 
     private static final int LONGEST_QUOTE = 80;
 
-    /// The property's text without surrounding blanks.
+    /// The value of a property without surrounding blanks.
     ///
-    /// @throws InvalidPropertyException when it is missing, blank or not a scalar
+    /// @throws InvalidPropertyException if it is missing, blank or not a scalar
     String required(String name, String mustBe) {
         return optional(name).orElseThrow(() -> invalid(name, mustBe, "missing"));
     }
 
-    /// The property's text without surrounding blanks; empty when it is missing or blank, as a template's empty
-    /// default is.
+    /// The value of a property without surrounding blanks. Empty if it is missing or blank, for example an empty
+    /// default of a template parameter.
     ///
-    /// @throws InvalidPropertyException when it is not a scalar
+    /// @throws InvalidPropertyException if it is not a scalar
     Optional<String> optional(String name) {
         Object value = values.get(name);
         if (value == null) {

@@ -3,32 +3,32 @@ package dev.ziprace.fillbucket;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.time.Duration;
 
-/// How long the work may take so that there is time left to answer.
+/// The time limit of the work, which leaves time for the answer.
 ///
-/// @param remaining until Lambda kills the function
+/// @param remaining the time until Lambda stops the function
 record TimeLimit(Duration remaining) {
 
-    /// The longest timeout that a function can have.
+    /// The maximum timeout of a Lambda function.
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
-    /// Enough for stopping the work and for five attempts at answering.
+    /// Enough to stop the work and to make five attempts to answer.
     private static final Duration RESERVE = Duration.ofSeconds(30);
 
     TimeLimit {
         if (!remaining.isPositive() || remaining.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a Lambda function has up to 15 minutes, not " + remaining);
+            throw new IllegalArgumentException("a Lambda function has at most 15 minutes, not " + remaining);
         }
     }
 
-    /// Quarkus's mock event server sends no deadline, and the context then answers an arbitrary number; one
-    /// that no function can have is taken for the longest timeout.
+    /// Quarkus's mock event server sends no deadline, and the context then reports an unusable one. The maximum
+    /// timeout replaces it.
     static TimeLimit of(Context context) {
         Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
-        boolean possible = remaining.isPositive() && remaining.compareTo(LONGEST) <= 0;
-        return new TimeLimit(possible ? remaining : LONGEST);
+        boolean usable = remaining.isPositive() && remaining.compareTo(LONGEST) <= 0;
+        return new TimeLimit(usable ? remaining : LONGEST);
     }
 
-    /// The time for the work; a function with little time gives half of it.
+    /// The time for the work. If little time remains, it is half of it.
     Duration forWork() {
         Duration half = remaining.dividedBy(2);
         Duration reserve = RESERVE.compareTo(half) < 0 ? RESERVE : half;

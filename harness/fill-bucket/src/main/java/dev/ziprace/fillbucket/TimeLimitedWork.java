@@ -14,18 +14,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/// Runs the work until it ends or its time is up, and turns whatever happens into an [Outcome].
+/// Runs the work until it ends or its time is up, and turns the result or the failure into an [Outcome].
 final class TimeLimitedWork {
 
     private static final Logger LOG = Logger.getLogger(TimeLimitedWork.class);
 
-    /// Interrupted work ends within milliseconds; an answer must not wait for work that doesn't.
+    /// Interrupted work normally ends within milliseconds. The answer must not wait for work that does not.
     private static final Duration STOPPING = Duration.ofSeconds(2);
 
     private TimeLimitedWork() {}
 
     static Outcome run(TimeLimit limit, Callable<Done> work) {
-        // A virtual thread: an interrupt closes the socket that it reads or writes.
+        // On a virtual thread, because an interrupt closes the socket that it reads or writes.
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         try {
             return await(executor.submit(work), limit.forWork());
@@ -39,17 +39,17 @@ final class TimeLimitedWork {
             return work.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             return new Failed("out of time: the function's timeout left " + time.toSeconds()
-                    + " s for the work, which was not enough; raise Timeout or MemorySize, or ask for less");
+                    + " s for the work, which was not enough; increase Timeout or MemorySize, or reduce the data set");
         } catch (ExecutionException e) {
             Throwable failure = Objects.requireNonNullElse(e.getCause(), e);
             LOG.error("the request failed", failure);
             return new Failed(reason(failure));
         } catch (InterruptedException _) {
-            return new Failed("the function was told to stop");
+            return new Failed("the function was interrupted");
         }
     }
 
-    /// One line for a person who sees the stack's events and nothing else.
+    /// One line for users who only see the events of the stack.
     private static String reason(Throwable failure) {
         String text = switch (failure) {
             case InvalidPropertyException e -> String.valueOf(e.getMessage());

@@ -1,7 +1,7 @@
-/// A CloudFormation custom resource that fills a bucket with the race's data set and empties it again.
+/// The CloudFormation custom resource that fills a bucket with the data set of the race and empties it again.
 ///
-/// `FillBucketHandler` is the Lambda. What it fills is planned by `dataset` (pure: sizes, bodies, seeds), put
-/// into the bucket through `s3`, and answered through `cloudformation`.
+/// `FillBucketHandler` is the Lambda function. `dataset` plans the objects (pure functions of a seed), `s3` writes
+/// them to the bucket, and `cloudformation` answers. None of these packages imports this one.
 @NullMarked
 package dev.ziprace.fillbucket;
 

@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// What CloudFormation keeps behind a ResponseURL: takes answers on loopback and remembers them.
+/// CloudFormation's side of a ResponseURL: a listener on loopback that records the answers.
 public final class AnswerListener implements AutoCloseable {
 
     private static final int OK = 200;
@@ -46,7 +46,7 @@ public final class AnswerListener implements AutoCloseable {
         return listener;
     }
 
-    /// Answers the next requests with these statuses; all others are answered with 200.
+    /// Responds to the next requests with these statuses and to all others with 200.
     public void refuseWith(int... next) {
         for (int status : next) {
             statuses.add(status);
@@ -61,7 +61,7 @@ public final class AnswerListener implements AutoCloseable {
         return received;
     }
 
-    /// The answer, when there was exactly one.
+    /// The answer. There must be exactly one.
     public JsonNode onlyAnswer() {
         if (received.size() != 1) {
             throw new AssertionError("expected one answer, got " + received);

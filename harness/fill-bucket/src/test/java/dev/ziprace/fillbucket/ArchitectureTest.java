@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    /// The JDK's algorithms, only faster.
+    /// Faster implementations of the JDK's algorithms.
     private static final String CRYPTOGRAPHY = "dev.ziprace.cryptography..";
 
     private static final String ROOT = "dev.ziprace.fillbucket";

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// A test's own look into a bucket.
+/// The contents of a bucket, read by the test itself.
 record BucketContents(S3Client s3, String bucket) {
 
     static BucketContents create(S3Client s3, String bucket) {
@@ -28,7 +28,7 @@ record BucketContents(S3Client s3, String bucket) {
         return List.copyOf(sizes().keySet());
     }
 
-    /// The keys under a prefix, without it.
+    /// The keys under a prefix, with the prefix removed.
     List<String> names(String prefix) {
         return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix + "/")).contents().stream()
                 .map(S3Object::key)

@@ -68,7 +68,7 @@ class FillRequestTest {
     @ValueSource(strings = {"-1", "1.5", "many", "100001", "99999999999999999999"})
     void aCountThatIsNoneOrTooLargeIsRefused(String count) {
         assertRefused("ObjectCount", count)
-                .isEqualTo("ObjectCount must be a whole number from 0 to 100000; it is '" + count + "'");
+                .isEqualTo("ObjectCount must be an integer from 0 to 100000; it is '" + count + "'");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.fault.InjectedFault;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.routing.SupportedOperation;
+import dev.ziprace.locals3testkit.LocalS3Resource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -215,7 +216,7 @@ class FillingTest {
         properties.put("ObjectCount", "several");
 
         assertThat(create(properties).failure())
-                .isEqualTo("ObjectCount must be a whole number from 0 to 100000; it is 'several'");
+                .isEqualTo("ObjectCount must be an integer from 0 to 100000; it is 'several'");
     }
 
     @Test
@@ -249,7 +250,7 @@ class FillingTest {
     }
 
     private long puts() {
-        return localS3.usage(localS3.rootAccessKey()).requests(SupportedOperation.PUT_OBJECT);
+        return localS3.usage(LocalS3Resource.running().functionKey()).requests(SupportedOperation.PUT_OBJECT);
     }
 
     private static List<String> names(List<String> keys) {

@@ -17,27 +17,27 @@ import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/// Sends custom resource events to the function, through the same event loop as on AWS, with an
-/// [AnswerListener] in CloudFormation's place.
+/// Sends custom resource events to the function through the same event loop as on AWS. An [AnswerListener] takes
+/// the place of CloudFormation.
 final class FunctionCalls {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private FunctionCalls() {}
 
-    /// What came of an event.
+    /// The outcome of an event.
     ///
-    /// @param status of the invocation: 500 is a function error
-    /// @param result the return value, or the error
-    /// @param listener what CloudFormation got
+    /// @param status the status of the invocation; 500 is a function error
+    /// @param result the return value or the error
+    /// @param listener the answers to CloudFormation
     record Call(int status, JsonNode result, AnswerListener listener) {
 
-        /// The one answer that CloudFormation got.
+        /// The only answer to CloudFormation.
         JsonNode answer() {
             return listener.onlyAnswer();
         }
 
-        /// The reason in that answer, which says FAILED, as the return value does.
+        /// Asserts that the answer and the return value are FAILED, and returns the reason.
         String failure() {
             assertThat(answer().get("Status").textValue()).isEqualTo("FAILED");
             assertThat(result.get("status").textValue()).isEqualTo("FAILED");
@@ -45,7 +45,7 @@ final class FunctionCalls {
             return answer().get("Reason").textValue();
         }
 
-        /// Asserts that CloudFormation was told, once, of a success.
+        /// Asserts that CloudFormation received exactly one answer, a success.
         Call succeeded() {
             assertThat(answer().get("Status").textValue())
                     .as(answer().toString())
@@ -55,7 +55,7 @@ final class FunctionCalls {
         }
     }
 
-    /// Properties that fill `prefix` with `count` objects of 10 000 bytes or so.
+    /// Properties that fill `prefix` with `count` objects of about 10 000 bytes.
     static Map<String, Object> properties(String bucket, String prefix, int count) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("ServiceToken", "arn:aws:lambda:us-east-1:123456789012:function:fill-bucket");
@@ -101,7 +101,7 @@ final class FunctionCalls {
         }
     }
 
-    /// Posts an event to the function as it is.
+    /// Posts an event to the function unchanged.
     static HttpResponse<byte[]> send(Map<String, Object> event) throws IOException {
         int port = ConfigProvider.getConfig().getValue("quarkus.lambda.mock-event-server.test-port", Integer.class);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 class OutOfTimeTest {
 
-    /// An S3 that takes connections and never answers stands for all work that outlasts the function's timeout.
+    /// An S3 that accepts connections and never answers, which represents all work that exceeds the function's
+    /// timeout.
     @Test
     void cloudFormationIsToldBeforeLambdaKillsTheFunction() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/// An invocation's context in which so many milliseconds are left.
+/// The context of an invocation that has a given remaining time.
 record RemainingTimeContext(int millis) implements Context {
 
     @Override

@@ -52,7 +52,7 @@ class TimeLimitedWorkTest {
 
         assertThat(outcome)
                 .isEqualTo(new Failed("out of time: the function's timeout left 0 s for the work, which was not enough;"
-                        + " raise Timeout or MemorySize, or ask for less"));
+                        + " increase Timeout or MemorySize, or reduce the data set"));
         assertThat(interrupted).isTrue();
     }
 }

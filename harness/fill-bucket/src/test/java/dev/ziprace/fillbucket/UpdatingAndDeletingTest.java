@@ -11,6 +11,7 @@ import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.fault.InjectedFault;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.routing.SupportedOperation;
+import dev.ziprace.locals3testkit.LocalS3Resource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package dev.ziprace.rangedget;
 
+import dev.ziprace.locals3testkit.LocalS3Resource;
 import dev.ziprace.testkit.ArchiveStrategyContract;
-import dev.ziprace.testkit.LocalS3Resource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 

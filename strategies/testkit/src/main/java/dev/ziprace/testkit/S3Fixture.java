@@ -4,6 +4,7 @@ import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.access.AccessKey;
 import dev.ziprace.locals3.fault.InjectedFaults;
 import dev.ziprace.locals3.metering.S3Usage;
+import dev.ziprace.locals3testkit.LocalS3Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -25,6 +27,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// A test's access to the S3 that it shares with the function under test. It signs with the root key, so its requests
 /// are not metered as the function's.
 public final class S3Fixture implements AutoCloseable {
+
+    private static @Nullable S3Fixture running;
 
     private final LocalS3 s3;
     private final AccessKey functionKey;
@@ -42,6 +46,20 @@ public final class S3Fixture implements AutoCloseable {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         s3.rootAccessKey().accessKeyId(), s3.rootAccessKey().secretAccessKey())))
                 .build();
+    }
+
+    /// The fixture of the running tests. It is created once for every local S3.
+    static synchronized S3Fixture running() {
+        LocalS3Resource.Running resource = LocalS3Resource.running();
+        S3Fixture fixture = running;
+        if (fixture == null || fixture.s3 != resource.s3()) {
+            if (fixture != null) {
+                fixture.close();
+            }
+            fixture = new S3Fixture(resource.s3(), resource.functionKey());
+            running = fixture;
+        }
+        return fixture;
     }
 
     /// Creates an empty bucket and returns its name.

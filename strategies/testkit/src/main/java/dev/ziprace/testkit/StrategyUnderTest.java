@@ -5,7 +5,7 @@ public interface StrategyUnderTest {
 
     /// Returns the S3 that the test and the function share.
     default S3Fixture s3() {
-        return LocalS3Resource.running();
+        return S3Fixture.running();
     }
 
     /// Returns the invoker of the function.

@@ -2,7 +2,7 @@ package dev.ziprace.control.judge;
 
 import java.io.IOException;
 
-/// The archive was replaced or deleted while it was judged: its contender's doing, not the harness's.
+/// The archive was replaced or deleted while it was judged. This is the contender's fault, not the harness's.
 public final class ArchiveChangedException extends IOException {
     private static final long serialVersionUID = 1L;
 

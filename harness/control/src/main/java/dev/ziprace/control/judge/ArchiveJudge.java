@@ -10,22 +10,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/// Judges one archive. Where it has several faults, the verdict is always the same one, the first of:
+/// Judges one archive. If several things are wrong, the reason is always the first in this order:
 ///
-/// 1. the end records cannot be read, or something stands where nothing may;
-/// 2. reading the central directory in its order: a record that cannot be read, a nested path, an unknown or
-///    duplicate name (in this order for one entry);
+/// 1. the end records are unreadable, or there are bytes before or after them;
+/// 2. in the order of the central directory: an unreadable record, a nested path, an unknown or duplicate name;
 /// 3. missing objects;
-/// 4. in the directory's order: what it says of an entry is refused (encryption, method, sizes that contradict the
-///    method);
-/// 5. in the order in which entries stand in the archive: its local header, then its content's hash, then its
-///    compressed stream, CRC-32 and size, then what follows it.
+/// 4. in the order of the central directory: encryption, compression method, sizes that contradict the method;
+/// 5. in the order of the entries in the archive: the local header, the hash of the content, the compressed
+///    stream, the CRC-32 and the size, and the bytes after the entry.
 ///
-/// So the contract's own reasons come before the stricter ones wherever the format can be read at all, and an
-/// archive with wrong names is refused before its content is read.
+/// So the contract's reasons come before the stricter ones if the format is readable at all, and an archive with
+/// wrong names is rejected before its content is read.
 ///
-/// Memory is bounded by the number of expected objects (about 300 bytes each) and by the buffers: 8 MiB for each
-/// hashing thread and 8 MiB more, whatever the archive's size and whatever it declares.
+/// Memory is bounded by the number of expected objects (about 300 bytes each) and by the buffers (8 MiB per
+/// hashing thread and another 8 MiB), independent of the archive's actual and declared sizes.
 public final class ArchiveJudge {
     private static final int DIRECTORY_BUFFER = 64 << 10;
 
@@ -33,31 +31,31 @@ public final class ArchiveJudge {
     private final ExpectedObjects expected;
     private final int hashers;
 
-    /// @param hashers threads that hash content, at least 1: as many as there are processors
+    /// @param hashers the number of threads that hash content, at least 1; as many as there are processors is best
     public ArchiveJudge(ArchiveSource archive, ExpectedObjects expected, int hashers) {
         if (hashers < 1) {
-            throw new IllegalArgumentException("at least one thread must hash, not " + hashers);
+            throw new IllegalArgumentException("there must be at least one hashing thread, not " + hashers);
         }
         this.archive = archive;
         this.expected = expected;
         this.hashers = hashers;
     }
 
-    /// Reads the archive once, forward, and says whether it is valid.
+    /// Reads the archive once, from start to end, and decides whether it is valid.
     ///
-    /// @throws IOException when the archive's bytes cannot be had
+    /// @throws IOException if the archive cannot be read
     public Verdict judge() throws IOException, InterruptedException {
         try {
             EndOfCentralDirectory end = EndOfCentralDirectory.parse(tail(), archive.size());
             List<CentralDirectoryEntry> entries = readDirectory(end);
-            new ForwardPass(archive, entries, expected, end.directoryOffset(), hashers).run();
-            return new Verdict.Accepted();
-        } catch (RefusedException e) {
-            return new Verdict.Refused(e.fault());
+            new EntryLayoutCheck(archive, entries, expected, end.directoryOffset(), hashers).run();
+            return new Verdict.Valid();
+        } catch (ArchiveFailureException e) {
+            return new Verdict.Invalid(e.reason());
         } catch (ZipFormatException e) {
-            return new Verdict.Refused(new Fault.Malformed(e.getMessage()));
+            return new Verdict.Invalid(new FailureReason.Malformed(e.getMessage()));
         } catch (ArchiveChangedException e) {
-            return new Verdict.Refused(new Fault.Malformed(e.getMessage()));
+            return new Verdict.Invalid(new FailureReason.Malformed(e.getMessage()));
         }
     }
 
@@ -76,8 +74,8 @@ public final class ArchiveJudge {
     }
 
     private List<CentralDirectoryEntry> readDirectory(EndOfCentralDirectory end)
-            throws IOException, ZipFormatException, RefusedException {
-        DirectoryCheck check = new DirectoryCheck(expected);
+            throws IOException, ZipFormatException, ArchiveFailureException {
+        CentralDirectoryCheck check = new CentralDirectoryCheck(expected);
         if (end.directorySize() == 0) {
             return check.complete();
         }

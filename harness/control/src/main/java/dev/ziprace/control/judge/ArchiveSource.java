@@ -3,15 +3,15 @@ package dev.ziprace.control.judge;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The bytes of one archive, which stay the same while they are judged.
+/// The bytes of one archive, which do not change while it is judged.
 public interface ArchiveSource {
-    /// Bytes of the whole archive.
+    /// The size of the archive in bytes.
     long size();
 
-    /// Reads `length` bytes from `offset` on, both within the archive. The stream ends after exactly these;
-    /// whatever it holds is released when it is closed, also half-way.
+    /// Opens a stream of `length` bytes that starts at `offset`; both are within the archive. Closing the stream
+    /// releases its resources, even before its end.
     ///
-    /// @throws ArchiveChangedException here or from the stream, when the archive is not the same any more
-    /// @throws IOException when the bytes cannot be had
+    /// @throws ArchiveChangedException here or while reading, if the archive has changed
+    /// @throws IOException if the bytes cannot be read
     InputStream open(long offset, long length) throws IOException;
 }

@@ -2,8 +2,8 @@ package dev.ziprace.control.judge;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A buffer that the reader fills and hands out in slices. It goes back to its pool when the reader and every
-/// holder of a slice have released it.
+/// A buffer that the reader fills and passes on in slices. It returns to its pool when the reader and all holders
+/// of its slices have released it.
 final class Chunk {
     private final ChunkPool pool;
     private final byte[] bytes;

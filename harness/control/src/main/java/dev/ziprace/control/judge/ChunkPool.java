@@ -4,8 +4,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
-/// All the buffers of one pass: its memory, and what makes the reader wait for the hashing. Chunks are made when
-/// they are first needed, so that a small archive takes little.
+/// All buffers of one pass. The pool bounds the memory and makes the reader wait for the hashing. Chunks are
+/// allocated on demand, so a small archive needs little memory.
 final class ChunkPool {
     private final int chunkLength;
     private final Semaphore available;
@@ -16,7 +16,7 @@ final class ChunkPool {
         this.available = new Semaphore(chunks);
     }
 
-    /// A free chunk, held once, by the caller; waits for one.
+    /// Waits for a free chunk. The caller is its only holder.
     Chunk take() throws InterruptedException {
         available.acquire();
         Chunk chunk = free.poll();

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a stream forward through pooled chunks: small records are copied out, content is handed on without
+/// Reads a stream from start to end through pooled chunks. Small records are copied; content is passed on without
 /// copying.
 final class ChunkReader implements AutoCloseable {
-    /// Takes a slice of a chunk that was retained for it, and releases it when done.
+    /// Receives a slice of a retained chunk and must release the chunk when it is done.
     interface SliceConsumer {
         void accept(Chunk chunk, int from, int length) throws InterruptedException;
     }
@@ -20,13 +20,13 @@ final class ChunkReader implements AutoCloseable {
     private int to;
     private long position;
 
-    /// @param in not closed here
+    /// @param in the stream, which this class does not close
     ChunkReader(InputStream in, ChunkPool pool) {
         this.in = in;
         this.pool = pool;
     }
 
-    /// How many bytes have been read or handed on.
+    /// The number of bytes that were read or passed on.
     long position() {
         return position;
     }
@@ -45,7 +45,7 @@ final class ChunkReader implements AutoCloseable {
         return bytes;
     }
 
-    /// Hands the next bytes on, in slices.
+    /// Passes the next bytes on in slices.
     void transfer(long length, SliceConsumer consumer) throws IOException, InterruptedException {
         long left = length;
         while (left > 0) {

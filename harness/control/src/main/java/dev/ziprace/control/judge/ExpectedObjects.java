@@ -5,9 +5,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The source objects that an archive must hold.
+/// The source objects that an archive must contain.
 ///
-/// @param sizes their bytes by name: the SHA-256 of their content as 64 lowercase hexadecimal digits
+/// @param sizes their sizes in bytes by name; a name is the SHA-256 of the content as 64 lowercase hexadecimal
+///     digits
 public record ExpectedObjects(Map<String, Long> sizes) {
     private static final Pattern SHA_256_HEX = Pattern.compile("[0-9a-f]{64}");
 
@@ -16,18 +17,18 @@ public record ExpectedObjects(Map<String, Long> sizes) {
         sizes.forEach((name, size) -> {
             if (!isObjectName(name) || size < 0) {
                 throw new IllegalArgumentException(
-                        "an object is named by its SHA-256 in lowercase hexadecimal and has a size: '%s', %d bytes"
+                        "an object's name is its SHA-256 in lowercase hexadecimal, and its size is not negative: '%s', %d bytes"
                                 .formatted(name, size));
             }
         });
     }
 
-    /// Whether `name` has the form of a SHA-256, as the name of each object of the data set has.
+    /// Whether `name` has the form of a SHA-256, which all names of the data set have.
     public static boolean isObjectName(String name) {
         return SHA_256_HEX.matcher(name).matches();
     }
 
-    /// How many objects there are.
+    /// The number of objects.
     public int count() {
         return sizes.size();
     }
@@ -36,7 +37,7 @@ public record ExpectedObjects(Map<String, Long> sizes) {
         return sizes.keySet();
     }
 
-    /// Bytes of one expected object.
+    /// The size of one expected object in bytes.
     long size(String name) {
         return Objects.requireNonNull(sizes.get(name), () -> "not an expected object: " + name);
     }

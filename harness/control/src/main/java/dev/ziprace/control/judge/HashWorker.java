@@ -6,11 +6,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One thread's share of the hashing: whole entries, one after the other, fed through a queue. Several of them hash
-/// several entries at a time, because SHA-256 of one entry cannot be cut into parallel pieces.
+/// One hashing thread. It takes whole entries from a queue, one after the other. Several workers hash several
+/// entries concurrently, because the SHA-256 of one entry cannot be computed in parallel.
 ///
-/// It never stops taking work: a worker that gave up would keep chunks that the reader waits for. After an
-/// unexpected failure it only releases them, and fails when it is stopped.
+/// A worker never stops taking work, because otherwise it would keep chunks that the reader waits for. After an
+/// unexpected exception it only releases chunks, and it throws the exception when it is stopped.
 final class HashWorker implements Runnable {
     private sealed interface Work {}
 
@@ -20,24 +20,24 @@ final class HashWorker implements Runnable {
 
     private record Stop() implements Work {}
 
-    /// One entry's hashing.
+    /// The hashing of one entry.
     ///
-    /// @param place where its faults stand among all, see [FirstFault]
-    record Task(int place, EntryContent content) {}
+    /// @param place the place of its failures, see [FirstFailure]
+    record Task(int place, EntryContentCheck content) {}
 
-    /// Slices are bounded by the chunks; this bounds the ends of empty entries, which hold none.
+    /// The number of chunks bounds the slices. This bounds the ends of empty entries, which have no chunk.
     private static final int QUEUE = 1024;
 
     private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(QUEUE);
-    private final FirstFault firstFault;
+    private final FirstFailure firstFailure;
     private @Nullable Task open;
     private @Nullable Throwable failure;
 
-    HashWorker(FirstFault firstFault) {
-        this.firstFault = firstFault;
+    HashWorker(FirstFailure firstFailure) {
+        this.firstFailure = firstFailure;
     }
 
-    /// Feeds the next slice of an entry; the chunk is released when it is done with.
+    /// Adds the next slice of an entry. The worker releases the chunk when it has hashed it.
     void feed(Task task, Chunk chunk, int from, int length) throws InterruptedException {
         queue.put(new Slice(task, chunk, from, length));
     }
@@ -47,7 +47,7 @@ final class HashWorker implements Runnable {
         queue.put(new EndOfEntry(task));
     }
 
-    /// Lets [#run()] return after what was fed before.
+    /// Makes [#run()] return after the work that was added before.
     void stop() throws InterruptedException {
         queue.put(new Stop());
     }
@@ -60,7 +60,7 @@ final class HashWorker implements Runnable {
                 throw new IllegalStateException("content could not be hashed: " + failure, failure);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the pass was given up: nobody waits for a result
+            Thread.currentThread().interrupt(); // the pass was cancelled, and nothing waits for a result
         } finally {
             closeOpen();
         }
@@ -91,16 +91,16 @@ final class HashWorker implements Runnable {
 
     private void finish(Task task) {
         open = task;
-        judge(task, EntryContent::finish);
+        judge(task, EntryContentCheck::finish);
         closeOpen();
     }
 
-    private void judge(Task task, Function<EntryContent, Optional<Fault>> step) {
-        if (failure != null || firstFault.settles(task.place)) {
+    private void judge(Task task, Function<EntryContentCheck, Optional<FailureReason>> step) {
+        if (failure != null || firstFailure.settles(task.place)) {
             return;
         }
         try {
-            step.apply(task.content).ifPresent(fault -> firstFault.report(task.place, fault));
+            step.apply(task.content).ifPresent(reason -> firstFailure.report(task.place, reason));
         } catch (RuntimeException | Error e) {
             failure = e;
         }

@@ -7,28 +7,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// The threads that hash. Closing them stops them, whatever they still had to do.
+/// The hashing threads. Closing them cancels their remaining work.
 final class HashWorkers implements AutoCloseable {
     private final ExecutorService threads;
     private final List<HashWorker> workers = new ArrayList<>();
     private final List<Future<?>> running = new ArrayList<>();
 
-    HashWorkers(int count, FirstFault firstFault) {
+    HashWorkers(int count, FirstFailure firstFailure) {
         threads = Executors.newFixedThreadPool(
                 count, Thread.ofPlatform().name("hash-", 0).daemon().factory());
         for (int i = 0; i < count; i++) {
-            HashWorker worker = new HashWorker(firstFault);
+            HashWorker worker = new HashWorker(firstFailure);
             workers.add(worker);
             running.add(threads.submit(worker));
         }
     }
 
-    /// The worker that hashes the entry `index`: neighbours go to different ones.
+    /// The worker for entry `index`. Adjacent entries go to different workers.
     HashWorker of(int index) {
         return workers.get(index % workers.size());
     }
 
-    /// Waits until everything fed is hashed.
+    /// Waits until all work is done.
     void finish() throws InterruptedException {
         for (HashWorker worker : workers) {
             worker.stop();

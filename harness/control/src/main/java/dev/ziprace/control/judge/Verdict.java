@@ -1,12 +1,12 @@
 package dev.ziprace.control.judge;
 
-/// What the judge says of an archive.
+/// The judge's verdict on an archive.
 public sealed interface Verdict {
-    /// The archive holds every expected object bit-exact and nothing else.
-    record Accepted() implements Verdict {}
+    /// The archive contains every expected object bit for bit, and nothing else.
+    record Valid() implements Verdict {}
 
     /// The archive is invalid.
     ///
-    /// @param fault the first fault, in the order that [ArchiveJudge] documents
-    record Refused(Fault fault) implements Verdict {}
+    /// @param reason the first reason in the order that [ArchiveJudge] documents
+    record Invalid(FailureReason reason) implements Verdict {}
 }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// Bytes of an object, from `from` up to but without `to`.
+/// A range of bytes of an object, from `from` (inclusive) to `to` (exclusive).
 record ObjectRange(long from, long to) {
     ObjectRange {
         if (from < 0 || from >= to) {
@@ -23,12 +23,12 @@ record ObjectRange(long from, long to) {
 
     /// Reads ranges of one version of one object.
     ///
-    /// @param etag of the version
+    /// @param etag the ETag of the version
     record Reader(S3Client s3, String bucket, String key, String etag) {
-        /// Opens a range: returns when the response's headers are there, before its body.
+        /// Opens a range. Returns when the response headers have arrived, before the body.
         ///
-        /// @throws ArchiveChangedException when the object has another version now, or none
-        /// @throws IOException when S3 does not answer, after the SDK's own retries
+        /// @throws ArchiveChangedException if the object was replaced or deleted
+        /// @throws IOException if S3 does not answer, after the SDK's own retries
         ResponseInputStream<GetObjectResponse> open(ObjectRange range) throws IOException {
             try {
                 var body = s3.getObject(request -> request.bucket(bucket)
@@ -48,12 +48,12 @@ record ObjectRange(long from, long to) {
             }
         }
 
-        /// An endpoint that ignores `Range` answers the whole object, which would be taken for the range.
+        /// An endpoint that ignores `Range` returns the whole object, which must not be taken for the range.
         private void requireLength(ResponseInputStream<GetObjectResponse> body, ObjectRange range) throws IOException {
             Long length = body.response().contentLength();
             if (length == null || length != range.length()) {
                 body.abort();
-                throw new IOException("%s answered %d bytes".formatted(describe(range), length));
+                throw new IOException("%s returned %d bytes".formatted(describe(range), length));
             }
         }
 

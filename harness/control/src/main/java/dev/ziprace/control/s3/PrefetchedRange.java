@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/// A ranged GET that is sent in the background. Its body stays in the socket's buffers until it is read.
+/// A ranged GET that is sent in the background. Unread bytes stay in the socket buffer.
 final class PrefetchedRange implements AutoCloseable {
     private final ObjectRange range;
     private final FutureTask<ResponseInputStream<GetObjectResponse>> response;
@@ -23,7 +23,7 @@ final class PrefetchedRange implements AutoCloseable {
         return range;
     }
 
-    /// Waits for the response's headers.
+    /// Waits for the response headers.
     ResponseInputStream<GetObjectResponse> await() throws IOException {
         try {
             return response.get();
@@ -39,17 +39,17 @@ final class PrefetchedRange implements AutoCloseable {
         }
     }
 
-    /// Cuts the response off, as soon as it is there.
+    /// Aborts the response as soon as it arrives.
     @Override
     public void close() {
-        Thread.ofVirtual().name("cut-" + range.from()).start(this::cut);
+        Thread.ofVirtual().name("abort-" + range.from()).start(this::abort);
     }
 
-    private void cut() {
+    private void abort() {
         try {
             response.get().abort();
         } catch (ExecutionException | CancellationException | InterruptedException e) {
-            // Nothing was opened, so nothing is left open.
+            // There is no response to abort.
         }
     }
 }

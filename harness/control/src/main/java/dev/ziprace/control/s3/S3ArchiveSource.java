@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/// An archive in S3, in the version that was there when it was found.
+/// An archive in S3, in the version that existed when [#find] was called.
 public final class S3ArchiveSource implements ArchiveSource {
     private final ObjectRange.Reader reader;
     private final long size;
@@ -17,7 +17,7 @@ public final class S3ArchiveSource implements ArchiveSource {
         this.size = size;
     }
 
-    /// Finds the archive, if there is an object of this key.
+    /// Finds the archive. Empty if there is no object with this key.
     public static Optional<S3ArchiveSource> find(S3Client s3, String bucket, String key) {
         try {
             HeadObjectResponse head =
@@ -36,6 +36,6 @@ public final class S3ArchiveSource implements ArchiveSource {
 
     @Override
     public InputStream open(long offset, long length) {
-        return new ForwardObjectStream(reader, offset, length);
+        return new ResumingObjectStream(reader, offset, length);
     }
 }

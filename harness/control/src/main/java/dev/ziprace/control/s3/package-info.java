@@ -1,4 +1,4 @@
-/// Where the judge's data come from: the archive and the listing of the source objects, in S3.
+/// Reads the archive and the listing of the source objects from S3. It depends on `judge`.
 @NullMarked
 package dev.ziprace.control.s3;
 

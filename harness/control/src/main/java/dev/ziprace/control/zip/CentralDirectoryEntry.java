@@ -1,14 +1,14 @@
 package dev.ziprace.control.zip;
 
-/// What the central directory says of one entry (4.3.12), ZIP64 values resolved.
+/// One entry of the central directory (4.3.12), with ZIP64 values resolved.
 ///
 /// @param name the file name, decoded as UTF-8
 /// @param flags the general purpose bits
-/// @param method the compression method as a number: [#STORED], [#DEFLATED] or what else the archive says
+/// @param method the compression method as a number: [#STORED], [#DEFLATED] or any other
 /// @param crc32 CRC-32 of the uncompressed content, unsigned
-/// @param compressedSize bytes that the entry's data has in the archive
-/// @param uncompressedSize bytes of its content
-/// @param localHeaderOffset where its local file header starts, from the start of the archive
+/// @param compressedSize the size of the entry's data in the archive, in bytes
+/// @param uncompressedSize the size of its content in bytes
+/// @param localHeaderOffset the offset of its local file header from the start of the archive
 public record CentralDirectoryEntry(
         String name,
         GeneralPurposeFlags flags,
@@ -32,7 +32,7 @@ public record CentralDirectoryEntry(
         }
     }
 
-    /// How many bytes follow the fixed part of the header at the start of `fixed`.
+    /// The length of the variable part, which follows the fixed part.
     static int variableLength(byte[] fixed) {
         return LittleEndian.u16(fixed, 28) + LittleEndian.u16(fixed, 30) + LittleEndian.u16(fixed, 32);
     }
@@ -41,15 +41,15 @@ public record CentralDirectoryEntry(
     static CentralDirectoryEntry parse(byte[] fixed, byte[] variable) throws ZipFormatException {
         int nameLength = LittleEndian.u16(fixed, 28);
         int extraLength = LittleEndian.u16(fixed, 30);
-        String name = EntryNames.decode(variable, 0, nameLength);
+        String name = EntryNameText.decode(variable, 0, nameLength);
         int disk = LittleEndian.u16(fixed, 34);
         Zip64ExtraField zip64 = Zip64ExtraField.find(variable, nameLength, nameLength + extraLength, name);
         long uncompressedSize = zip64.resolve(LittleEndian.u32(fixed, 24), "uncompressed size");
         long compressedSize = zip64.resolve(LittleEndian.u32(fixed, 20), "compressed size");
         long offset = zip64.resolve(LittleEndian.u32(fixed, 42), "local header offset");
-        // 0xFFFF: the number stands in the ZIP64 field, where writers of one-disk archives that do this put 0.
+        // 0xFFFF: the number is in the ZIP64 field. Writers of one-disk archives that use it put 0 there.
         if (disk != 0 && disk != 0xFFFF) {
-            throw new ZipFormatException(EntryNames.quote(name) + " starts on disk " + disk + ", one disk required");
+            throw new ZipFormatException(EntryNameText.quote(name) + " starts on disk " + disk + ", one disk required");
         }
         return new CentralDirectoryEntry(
                 name,

@@ -5,23 +5,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// Reads the central directory entry by entry, so that a directory of any length takes the memory of one entry.
+/// Reads the central directory entry by entry, so that a directory of any length needs the memory of one entry.
 public final class CentralDirectoryReader {
     private final InputStream in;
     private final EndOfCentralDirectory end;
     private long entriesRead;
     private long bytesLeft;
 
-    /// @param in the bytes of the central directory, from its offset on; not closed here
+    /// @param in the bytes of the central directory; this class does not close it
     public CentralDirectoryReader(InputStream in, EndOfCentralDirectory end) {
         this.in = in;
         this.end = end;
         this.bytesLeft = end.directorySize();
     }
 
-    /// The next entry in the directory's order, or nothing after the last one.
+    /// The next entry in the order of the directory. Empty after the last one.
     ///
-    /// @throws ZipFormatException when the bytes are no such entry, or entries and directory don't end together
+    /// @throws ZipFormatException if the bytes are not an entry, or the last entry does not end where the
+    ///     directory ends
     public Optional<CentralDirectoryEntry> next() throws IOException, ZipFormatException {
         if (entriesRead == end.entryCount()) {
             requireNothingLeft();

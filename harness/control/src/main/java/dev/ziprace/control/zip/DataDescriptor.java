@@ -1,14 +1,15 @@
 package dev.ziprace.control.zip;
 
-/// CRC-32 and sizes after an entry's data (4.3.9).
+/// CRC-32 and sizes after the data of an entry (4.3.9).
 ///
-/// Its length tells its form: the signature is optional, and sizes have 4 or 8 bytes. The format ties 8-byte sizes
-/// to a ZIP64 extra field in the local header, but writers that stream (java.util.zip among them) cannot know
-/// beforehand and leave it out, so that every reader by the central directory takes either; so does this one.
+/// Its length determines its form: the signature is optional, and sizes have 4 or 8 bytes. According to the
+/// format, 8-byte sizes need a ZIP64 extra field in the local header. Streaming writers such as java.util.zip do
+/// not know the sizes in advance and omit the field. Readers that use the central directory accept both; so does
+/// this one.
 ///
 /// @param crc32 CRC-32 of the content, unsigned
-/// @param compressedSize bytes of data
-/// @param uncompressedSize bytes of content
+/// @param compressedSize the size of the data in bytes
+/// @param uncompressedSize the size of the content in bytes
 public record DataDescriptor(long crc32, long compressedSize, long uncompressedSize) {
     /// The longest form: signature, CRC-32, two 8-byte sizes.
     public static final int MAX_LENGTH = 24;
@@ -22,13 +23,13 @@ public record DataDescriptor(long crc32, long compressedSize, long uncompressedS
         boolean known = bytes.length == 12 || bytes.length == 16 || bytes.length == 20 || bytes.length == 24;
         if (!known) {
             throw new ZipFormatException(
-                    "%d bytes after the data of %s are no data descriptor: 12, 16, 20 or 24 expected"
-                            .formatted(bytes.length, EntryNames.quote(name)));
+                    "%d bytes after the data of %s are not a data descriptor: 12, 16, 20 or 24 expected"
+                            .formatted(bytes.length, EntryNameText.quote(name)));
         }
         boolean signed = bytes.length == 16 || bytes.length == 24;
         if (signed && LittleEndian.u32(bytes, 0) != SIGNATURE) {
             throw new ZipFormatException("data descriptor of %d bytes after %s does not start with its signature"
-                    .formatted(bytes.length, EntryNames.quote(name)));
+                    .formatted(bytes.length, EntryNameText.quote(name)));
         }
         int at = signed ? 4 : 0;
         long crc32 = LittleEndian.u32(bytes, at);
@@ -40,7 +41,7 @@ public record DataDescriptor(long crc32, long compressedSize, long uncompressedS
                 : new DataDescriptor(crc32, LittleEndian.u32(bytes, at + 4), LittleEndian.u32(bytes, at + 8));
     }
 
-    /// Refuses a descriptor that says anything else than the central directory.
+    /// Rejects a descriptor that differs from the central directory.
     public void requireAgreement(CentralDirectoryEntry entry) throws ZipFormatException {
         boolean same = crc32 == entry.crc32()
                 && compressedSize == entry.compressedSize()
@@ -50,7 +51,7 @@ public record DataDescriptor(long crc32, long compressedSize, long uncompressedS
                     ("data descriptor of %s contradicts the central directory: CRC-32 and sizes %d, %d, %d,"
                                     + " in the directory %d, %d, %d")
                             .formatted(
-                                    EntryNames.quote(entry.name()),
+                                    EntryNameText.quote(entry.name()),
                                     crc32,
                                     compressedSize,
                                     uncompressedSize,

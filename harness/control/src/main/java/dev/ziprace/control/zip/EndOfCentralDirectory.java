@@ -2,18 +2,18 @@ package dev.ziprace.control.zip;
 
 import java.util.Optional;
 
-/// Where the central directory stands: the end of central directory record (4.3.16), with the values of the ZIP64
-/// end record where there is one.
+/// The position of the central directory: the end of central directory record (4.3.16), with the values of the
+/// ZIP64 end record if there is one.
 ///
-/// @param entryCount entries in the directory
-/// @param directoryOffset where it starts, in bytes from the start of the archive
-/// @param directorySize its bytes
+/// @param entryCount the number of entries in the directory
+/// @param directoryOffset its offset from the start of the archive, in bytes
+/// @param directorySize its size in bytes
 public record EndOfCentralDirectory(long entryCount, long directoryOffset, long directorySize) {
     static final int SIGNATURE = 0x06054B50;
     static final int FIXED_LENGTH = 22;
     private static final int MAX_COMMENT = 0xFFFF;
 
-    /// The end of an archive that holds every end record, in bytes: the longest comment, the record, ZIP64's two.
+    /// The maximum size of all end records in bytes: the longest comment, the record, and the two ZIP64 records.
     public static final int MAX_LENGTH =
             Zip64EndRecord.LENGTH + Zip64EndRecord.LOCATOR_LENGTH + FIXED_LENGTH + MAX_COMMENT;
 
@@ -24,13 +24,13 @@ public record EndOfCentralDirectory(long entryCount, long directoryOffset, long 
         }
     }
 
-    /// Finds and parses the end records. The last signature in the archive counts, as for most readers; the record
-    /// must then end, with the comment that it declares, exactly where the archive ends, and the directory must end
-    /// where the end records begin. So there is one way to read an archive, and nothing hides before, between or
-    /// after.
+    /// Finds and parses the end records. As in most readers, the last signature in the archive counts. The record
+    /// with its comment must end exactly where the archive ends, and the directory must end where the end records
+    /// begin. So an archive can be read in only one way, and nothing can be hidden before, between or after its
+    /// parts.
     ///
     /// @param tail the last [#MAX_LENGTH] bytes of the archive, or all of a shorter one
-    /// @param archiveSize bytes of the whole archive
+    /// @param archiveSize the size of the archive in bytes
     public static EndOfCentralDirectory parse(byte[] tail, long archiveSize) throws ZipFormatException {
         int at = lastSignature(tail);
         requireExactEnd(tail, at);
@@ -83,7 +83,8 @@ public record EndOfCentralDirectory(long entryCount, long directoryOffset, long 
         return disk == 0 || (zip64 && disk == 0xFFFF);
     }
 
-    /// Without a ZIP64 record a saturated field means itself: 65 535 entries fit a plain record.
+    /// Without a ZIP64 record, a field with all bits set is an ordinary value: a plain record can count 65 535
+    /// entries.
     private static long reconcile(byte[] tail, int at, int width, Optional<Long> zip64, String field)
             throws ZipFormatException {
         long plain = width == 2 ? LittleEndian.u16(tail, at) : LittleEndian.u32(tail, at);

@@ -2,7 +2,7 @@ package dev.ziprace.control.zip;
 
 /// The general purpose bit flag of an entry (4.4.4).
 ///
-/// @param bits the 16 bits as they stand in the header
+/// @param bits the 16 bits in the header
 public record GeneralPurposeFlags(int bits) {
     private static final int ENCRYPTED = 1;
     private static final int DATA_DESCRIPTOR = 1 << 3;
@@ -11,7 +11,7 @@ public record GeneralPurposeFlags(int bits) {
     private static final int UTF_8 = 1 << 11;
     private static final int MASKED_HEADER = 1 << 13;
 
-    /// The bits that decide how the entry's bytes and its name are read: both headers must agree on them.
+    /// The bits that determine how the bytes and the name of an entry are read. Both headers must agree on them.
     private static final int DECISIVE =
             ENCRYPTED | DATA_DESCRIPTOR | PATCH_DATA | STRONG_ENCRYPTION | UTF_8 | MASKED_HEADER;
 
@@ -21,7 +21,7 @@ public record GeneralPurposeFlags(int bits) {
         }
     }
 
-    /// Whether the content, or the header itself, is encrypted in one of the format's ways.
+    /// Whether the content or the header itself is encrypted by any method of the format.
     public boolean encrypted() {
         return (bits & (ENCRYPTED | STRONG_ENCRYPTION | MASKED_HEADER)) != 0;
     }
@@ -31,7 +31,7 @@ public record GeneralPurposeFlags(int bits) {
         return (bits & DATA_DESCRIPTOR) != 0;
     }
 
-    /// Whether the content is a patch of another file (compressed patched data) rather than the file.
+    /// Whether the content is a patch for another file (compressed patched data).
     public boolean patchData() {
         return (bits & PATCH_DATA) != 0;
     }

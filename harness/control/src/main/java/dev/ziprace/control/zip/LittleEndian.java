@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Unsigned little-endian numbers in a byte array, the only kind that ZIP records hold (4.4.1.1).
+/// Unsigned little-endian numbers in a byte array, the only kind of number in ZIP records (4.4.1.1).
 final class LittleEndian {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -20,7 +20,7 @@ final class LittleEndian {
         return (int) INT.get(bytes, at) & 0xFFFF_FFFFL;
     }
 
-    /// An 8-byte number as a non-negative `long`: no size or offset in a real file needs the 64th bit.
+    /// An 8-byte number as a non-negative `long`, because no size or offset in a real file needs the 64th bit.
     static long u63(byte[] bytes, int at, String field) throws ZipFormatException {
         long value = (long) LONG.get(bytes, at);
         if (value < 0) {

@@ -1,26 +1,26 @@
 package dev.ziprace.control.zip;
 
-/// What stands before an entry's data (4.3.7), ZIP64 values resolved.
+/// The header before the data of an entry (4.3.7), with ZIP64 values resolved.
 ///
 /// @param name the file name, decoded as UTF-8
 /// @param flags the general purpose bits
 /// @param method the compression method as a number
-/// @param crc32 CRC-32 of the content, unsigned; may be 0 where a data descriptor follows
-/// @param compressedSize bytes of data; may be 0 where a data descriptor follows
-/// @param uncompressedSize bytes of content; may be 0 where a data descriptor follows
+/// @param crc32 CRC-32 of the content, unsigned; may be 0 if a data descriptor follows
+/// @param compressedSize the size of the data in bytes; may be 0 if a data descriptor follows
+/// @param uncompressedSize the size of the content in bytes; may be 0 if a data descriptor follows
 public record LocalFileHeader(
         String name, GeneralPurposeFlags flags, int method, long crc32, long compressedSize, long uncompressedSize) {
-    /// Bytes before name and extra fields.
+    /// The length of the part before the name and the extra fields, in bytes.
     public static final int FIXED_LENGTH = 30;
 
     static final int SIGNATURE = 0x04034B50;
 
-    /// How many bytes of name and extra fields follow the fixed part.
+    /// The length of the name and the extra fields, which follow the fixed part.
     public static int variableLength(byte[] fixed) {
         return LittleEndian.u16(fixed, 26) + LittleEndian.u16(fixed, 28);
     }
 
-    /// Whether the fixed part starts as a local file header does.
+    /// Whether the fixed part starts with the signature of a local file header.
     public static boolean hasSignature(byte[] fixed) {
         return LittleEndian.u32(fixed, 0) == SIGNATURE;
     }
@@ -28,7 +28,7 @@ public record LocalFileHeader(
     /// Parses the fixed 30 bytes and the variable part: name, extra fields.
     public static LocalFileHeader parse(byte[] fixed, byte[] variable) throws ZipFormatException {
         int nameLength = LittleEndian.u16(fixed, 26);
-        String name = EntryNames.decode(variable, 0, nameLength);
+        String name = EntryNameText.decode(variable, 0, nameLength);
         Zip64ExtraField zip64 = Zip64ExtraField.find(variable, nameLength, variable.length, name);
         long uncompressedSize = zip64.resolve(LittleEndian.u32(fixed, 22), "uncompressed size");
         long compressedSize = zip64.resolve(LittleEndian.u32(fixed, 18), "compressed size");
@@ -41,11 +41,11 @@ public record LocalFileHeader(
                 uncompressedSize);
     }
 
-    /// Refuses a header that says anything else than the central directory about what decides how the entry is
-    /// read: name, method, flags, CRC-32 and sizes. CRC-32 and sizes may also be 0 where a data descriptor follows
-    /// (4.4.4). Times, versions and attributes may differ: they don't touch the content.
+    /// Rejects a header that differs from the central directory in a field that determines how the entry is read:
+    /// name, method, flags, CRC-32 or sizes. CRC-32 and sizes may be 0 if a data descriptor follows (4.4.4).
+    /// Times, versions and attributes may differ, because they do not affect the content.
     public void requireAgreement(CentralDirectoryEntry entry) throws ZipFormatException {
-        requireSame(entry, "name", EntryNames.quote(name), EntryNames.quote(entry.name()));
+        requireSame(entry, "name", EntryNameText.quote(name), EntryNameText.quote(entry.name()));
         if (!flags.agreesWith(entry.flags())) {
             throw contradiction(entry, "flags", flags, entry.flags());
         }
@@ -72,6 +72,6 @@ public record LocalFileHeader(
     private static ZipFormatException contradiction(
             CentralDirectoryEntry entry, String field, Object local, Object central) {
         return new ZipFormatException("local header of %s contradicts the central directory: %s %s, in the directory %s"
-                .formatted(EntryNames.quote(entry.name()), field, local, central));
+                .formatted(EntryNameText.quote(entry.name()), field, local, central));
     }
 }

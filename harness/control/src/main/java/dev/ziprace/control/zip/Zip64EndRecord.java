@@ -4,24 +4,24 @@ import java.util.Optional;
 
 /// The ZIP64 end of central directory record (4.3.14) that a ZIP64 locator (4.3.15) points to.
 ///
-/// @param position where the record starts, from the start of the archive
-/// @param entryCount entries in the central directory
-/// @param directoryOffset where the directory starts
-/// @param directorySize its bytes
+/// @param position the offset of the record from the start of the archive
+/// @param entryCount the number of entries in the central directory
+/// @param directoryOffset the offset of the directory
+/// @param directorySize its size in bytes
 record Zip64EndRecord(long position, long entryCount, long directoryOffset, long directorySize) {
     static final int SIGNATURE = 0x06064B50;
     static final int LOCATOR_SIGNATURE = 0x07064B50;
-    /// Without the extensible data sector, which is PKWARE's own and in which nobody but PKWARE could tell junk
-    /// from data.
+    /// Without the extensible data sector. It is reserved for PKWARE, and only PKWARE can tell junk in it from
+    /// data.
     static final int LENGTH = 56;
     static final int LOCATOR_LENGTH = 20;
     private static final int SIZE_FIELD_AND_SIGNATURE = 12;
 
-    /// The record whose locator ends at `endRecord`, if a locator stands there.
+    /// The record whose locator ends at `endRecord`. Empty if there is no locator.
     ///
     /// @param tail the end of the archive
-    /// @param endRecord where in `tail` the end of central directory record starts
-    /// @param tailOffset where in the archive `tail` starts
+    /// @param endRecord the offset of the end of central directory record in `tail`
+    /// @param tailOffset the offset of `tail` in the archive
     static Optional<Zip64EndRecord> before(byte[] tail, int endRecord, long tailOffset) throws ZipFormatException {
         int locator = endRecord - LOCATOR_LENGTH;
         if (locator < 0 || LittleEndian.u32(tail, locator) != LOCATOR_SIGNATURE) {

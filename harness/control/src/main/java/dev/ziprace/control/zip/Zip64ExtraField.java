@@ -1,9 +1,9 @@
 package dev.ziprace.control.zip;
 
-/// The ZIP64 extended information extra field (4.5.3): the real values of header fields that hold `0xFFFFFFFF`, in
-/// the order in which they are taken here. A header without one is represented by an empty field.
+/// The ZIP64 extended information extra field (4.5.3): the actual values of header fields that contain
+/// `0xFFFFFFFF`, in the order of the calls of [#resolve]. An empty field represents a header without one.
 ///
-/// Values beyond the ones that the header asks for are ignored, as readers do: writers that force ZIP64 leave them.
+/// Further values are ignored, as by other readers, because writers that always use ZIP64 leave them there.
 final class Zip64ExtraField {
     private static final int ID = 0x0001;
     private static final int BLOCK_HEADER = 4;
@@ -23,21 +23,22 @@ final class Zip64ExtraField {
 
     /// Finds the field among the extra fields in `bytes` from `from` to `to`.
     ///
-    /// @throws ZipFormatException when a block overruns the extra fields or there are two ZIP64 blocks
+    /// @throws ZipFormatException if a block exceeds the extra fields or there are two ZIP64 blocks
     static Zip64ExtraField find(byte[] bytes, int from, int to, String name) throws ZipFormatException {
         Zip64ExtraField found = new Zip64ExtraField(bytes, to, to, name);
         boolean any = false;
         int at = from;
-        // Fewer than four bytes at the end are padding: Android's zipalign leaves them, and readers accept them.
+        // Fewer than four bytes at the end are padding, which Android's zipalign writes and readers accept.
         while (to - at >= BLOCK_HEADER) {
             int start = at + BLOCK_HEADER;
             int next = start + LittleEndian.u16(bytes, at + 2);
             if (next > to) {
-                throw new ZipFormatException("an extra field of " + EntryNames.quote(name) + " overruns its header");
+                throw new ZipFormatException("an extra field of " + EntryNameText.quote(name) + " overruns its header");
             }
             if (LittleEndian.u16(bytes, at) == ID) {
                 if (any) {
-                    throw new ZipFormatException(EntryNames.quote(name) + " has two ZIP64 extra fields, one allowed");
+                    throw new ZipFormatException(
+                            EntryNameText.quote(name) + " has two ZIP64 extra fields, one allowed");
                 }
                 any = true;
                 found = new Zip64ExtraField(bytes, start, next, name);
@@ -47,13 +48,14 @@ final class Zip64ExtraField {
         return found;
     }
 
-    /// The real value of a header field: itself, or the next value of this extra field if it is saturated.
+    /// The actual value of a header field: the field itself, or the next value of this extra field if all its bits
+    /// are set.
     long resolve(long value, String field) throws ZipFormatException {
         if (value != SATURATED) {
             return value;
         }
         if (end - position < Long.BYTES) {
-            throw new ZipFormatException("the ZIP64 " + field + " of " + EntryNames.quote(name)
+            throw new ZipFormatException("the ZIP64 " + field + " of " + EntryNameText.quote(name)
                     + " is missing: its header says 0xffffffff and its extra field has none");
         }
         long real = LittleEndian.u63(bytes, position, field);

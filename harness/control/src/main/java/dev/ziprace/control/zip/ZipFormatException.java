@@ -1,6 +1,6 @@
 package dev.ziprace.control.zip;
 
-/// The bytes are no ZIP file that the judge accepts. The message is one line that names what was wrong and where.
+/// The bytes are not a ZIP file that the judge accepts. The message is one line that says what is wrong and where.
 public final class ZipFormatException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,8 @@
-/// The ZIP file format as bytes: the records that the judge reads, parsed strictly and without any input or output
-/// of their own beyond an [java.io.InputStream] that is handed in.
+/// The records of the ZIP file format that the judge reads, with a strict parser. It depends on the JDK only, and
+/// its only input is an [java.io.InputStream] from the caller.
 ///
-/// Field layouts and signatures are those of PKWARE's APPNOTE.TXT 6.3.10; section numbers in this package refer to
-/// it.
+/// Field layouts and signatures are those of PKWARE's APPNOTE.TXT 6.3.10, to which section numbers in this package
+/// refer.
 @NullMarked
 package dev.ziprace.control.zip;
 

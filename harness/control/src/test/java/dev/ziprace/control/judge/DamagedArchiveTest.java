@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Whatever the bytes, there is a verdict: no other exception, no hang.
+/// Any bytes lead to a verdict: never to another exception, never to a hang.
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DamagedArchiveTest {
     private static final SourceObject A = SourceObject.random(1, 40);
@@ -30,26 +30,26 @@ class DamagedArchiveTest {
     }
 
     @Test
-    void theUndamagedArchivesAreAccepted() {
-        assertThat(judge(PLAIN, ALL)).isEqualTo(new Verdict.Accepted());
-        assertThat(judge(ZIP64, ALL)).isEqualTo(new Verdict.Accepted());
+    void theUndamagedArchivesAreValid() {
+        assertThat(judge(PLAIN, ALL)).isEqualTo(new Verdict.Valid());
+        assertThat(judge(ZIP64, ALL)).isEqualTo(new Verdict.Valid());
     }
 
     @Test
-    void everyTruncationIsRefused() {
+    void everyTruncationIsRejected() {
         for (byte[] whole : new byte[][] {PLAIN, ZIP64}) {
             for (int length = 0; length < whole.length; length++) {
-                assertThat(judge(Arrays.copyOf(whole, length), ALL)).isInstanceOf(Verdict.Refused.class);
+                assertThat(judge(Arrays.copyOf(whole, length), ALL)).isInstanceOf(Verdict.Invalid.class);
             }
         }
     }
 
     @Test
-    void everyMissingStartIsRefused() {
+    void everyMissingStartIsRejected() {
         for (byte[] whole : new byte[][] {PLAIN, ZIP64}) {
             for (int start = 1; start < whole.length; start++) {
                 assertThat(judge(Arrays.copyOfRange(whole, start, whole.length), ALL))
-                        .isInstanceOf(Verdict.Refused.class);
+                        .isInstanceOf(Verdict.Invalid.class);
             }
         }
     }
@@ -79,7 +79,7 @@ class DamagedArchiveTest {
     }
 
     @Test
-    void randomlyOverwrittenStretchesHaveAVerdict() {
+    void randomlyOverwrittenRangesHaveAVerdict() {
         Random random = new Random(42);
         for (int round = 0; round < 2000; round++) {
             byte[] damaged = (round % 2 == 0 ? PLAIN : ZIP64).clone();
@@ -101,7 +101,7 @@ class DamagedArchiveTest {
         for (int bit = 8 * headers; bit < 8 * (headers + A.content().length + 24); bit++) {
             byte[] damaged = PLAIN.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(judge(damaged, ALL)).isInstanceOf(Verdict.Refused.class);
+            assertThat(judge(damaged, ALL)).isInstanceOf(Verdict.Invalid.class);
         }
     }
 }

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/// A ZIP archive written by hand: valid, until a test changes one of its fields. Each field that the format states
-/// twice can be changed in either place.
+/// A ZIP archive that is built field by field: valid, until a test changes a field. A field that occurs twice in
+/// the format can be changed in either place.
 final class HandMadeZip {
     static final int DATA_DESCRIPTOR = 1 << 3;
     private static final int SATURATED = 0xFFFFFFFF;
 
-    /// One entry's fields.
+    /// The fields of one entry.
     static final class Entry {
         String localName;
         String centralName;
@@ -40,7 +40,7 @@ final class HandMadeZip {
         int disk;
         int localSignature = 0x04034B50;
         int centralSignature = 0x02014B50;
-        /// Added to the offset that the directory states.
+        /// Added to the offset in the directory.
         long offsetShift;
 
         private long offset;
@@ -73,7 +73,7 @@ final class HandMadeZip {
             return this;
         }
 
-        /// Puts CRC-32 and sizes after the data: with or without signature, sizes of 4 or 8 bytes.
+        /// Puts CRC-32 and sizes after the data: with or without a signature, with sizes of 4 or 8 bytes.
         Entry described(boolean signed, int sizeBytes) {
             flags(DATA_DESCRIPTOR);
             localCrc32 = 0;
@@ -107,7 +107,8 @@ final class HandMadeZip {
     long directoryOffsetShift;
     boolean zip64End;
     Consumer<ByteBuffer> endChange = end -> {};
-    /// Entry positions in the central directory's order; the entries' own order when empty.
+    /// The indexes of the entries in the order of the central directory. If empty, the order is that of the
+    /// entries.
     List<Integer> directoryOrder = List.of();
 
     static HandMadeZip of(SourceObject... objects) {
@@ -259,7 +260,7 @@ final class HandMadeZip {
         return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// What was put into the buffer.
+    /// The bytes that were put into the buffer.
     private static byte[] bytes(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.position()];
         buffer.get(0, bytes);

@@ -16,19 +16,19 @@ final class Judging {
         try {
             return new ArchiveJudge(archive, expected, 2).judge();
         } catch (IOException | InterruptedException e) {
-            throw new AssertionError("no verdict", e);
+            throw new AssertionError("the judge returned no verdict", e);
         }
     }
 
-    static void assertAccepted(byte[] archive, ExpectedObjects expected) {
-        assertThat(judge(archive, expected)).isEqualTo(new Verdict.Accepted());
+    static void assertValid(byte[] archive, ExpectedObjects expected) {
+        assertThat(judge(archive, expected)).isEqualTo(new Verdict.Valid());
     }
 
-    /// The message with which the archive is refused.
-    static String refusal(byte[] archive, ExpectedObjects expected) {
+    /// The reason why the archive is invalid.
+    static String failureMessage(byte[] archive, ExpectedObjects expected) {
         return switch (judge(archive, expected)) {
-            case Verdict.Accepted() -> throw new AssertionError("the archive was accepted");
-            case Verdict.Refused(Fault fault) -> fault.message();
+            case Verdict.Valid() -> throw new AssertionError("the archive is valid");
+            case Verdict.Invalid(FailureReason reason) -> reason.message();
         };
     }
 }

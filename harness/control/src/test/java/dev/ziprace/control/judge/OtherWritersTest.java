@@ -1,6 +1,6 @@
 package dev.ziprace.control.judge;
 
-import static dev.ziprace.control.judge.Judging.assertAccepted;
+import static dev.ziprace.control.judge.Judging.assertValid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Archives as other writers make them, compressed or not, streamed or not.
+/// Archives from other writers, compressed and stored, streamed and not.
 class OtherWritersTest {
     private static final SourceObject A = SourceObject.random(1, 3_000_000);
     private static final SourceObject B = SourceObject.repetitive('b', 2_000_000);
@@ -43,7 +43,7 @@ class OtherWritersTest {
                 zip.write(object.content());
             }
         }
-        assertAccepted(bytes.toByteArray(), EXPECTED);
+        assertValid(bytes.toByteArray(), EXPECTED);
     }
 
     @Test
@@ -56,7 +56,7 @@ class OtherWritersTest {
                 zip.write(object.content());
             }
         }
-        assertAccepted(bytes.toByteArray(), EXPECTED);
+        assertValid(bytes.toByteArray(), EXPECTED);
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class OtherWritersTest {
     void commonsCompressStored(Zip64Mode mode) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         writeWithCommonsCompress(new ZipArchiveOutputStream(bytes), mode, ZipEntry.STORED);
-        assertAccepted(bytes.toByteArray(), EXPECTED);
+        assertValid(bytes.toByteArray(), EXPECTED);
     }
 
     @ParameterizedTest
@@ -73,15 +73,15 @@ class OtherWritersTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         OutputStream unseekable = new FilterOutputStream(bytes);
         writeWithCommonsCompress(new ZipArchiveOutputStream(unseekable), mode, ZipEntry.DEFLATED);
-        assertAccepted(bytes.toByteArray(), EXPECTED);
+        assertValid(bytes.toByteArray(), EXPECTED);
     }
 
     @ParameterizedTest
     @EnumSource(Zip64Mode.class)
-    void commonsCompressDeflatedWithHeadersFilledInAfterwards(Zip64Mode mode) throws IOException {
+    void commonsCompressDeflatedWithHeadersWrittenAfterwards(Zip64Mode mode) throws IOException {
         try (SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel()) {
             writeWithCommonsCompress(new ZipArchiveOutputStream(channel), mode, ZipEntry.DEFLATED);
-            assertAccepted(Arrays.copyOf(channel.array(), (int) channel.size()), EXPECTED);
+            assertValid(Arrays.copyOf(channel.array(), (int) channel.size()), EXPECTED);
         }
     }
 
@@ -112,16 +112,16 @@ class OtherWritersTest {
     void infoZip(@TempDir Path directory) throws Exception {
         writeFiles(directory);
         run(directory, "zip", "-q", "-j", "archive.zip", A.name(), B.name(), EMPTY.name());
-        assertAccepted(Files.readAllBytes(directory.resolve("archive.zip")), EXPECTED);
+        assertValid(Files.readAllBytes(directory.resolve("archive.zip")), EXPECTED);
         run(directory, "zip", "-q", "-fz", "-0", "forced64.zip", A.name(), B.name(), EMPTY.name());
-        assertAccepted(Files.readAllBytes(directory.resolve("forced64.zip")), EXPECTED);
+        assertValid(Files.readAllBytes(directory.resolve("forced64.zip")), EXPECTED);
     }
 
     @Test
     void pythonsZipfile(@TempDir Path directory) throws Exception {
         writeFiles(directory);
         run(directory, "python3", "-m", "zipfile", "-c", "archive.zip", A.name(), B.name(), EMPTY.name());
-        assertAccepted(Files.readAllBytes(directory.resolve("archive.zip")), EXPECTED);
+        assertValid(Files.readAllBytes(directory.resolve("archive.zip")), EXPECTED);
     }
 
     private static void writeFiles(Path directory) throws IOException {
@@ -130,7 +130,7 @@ class OtherWritersTest {
         }
     }
 
-    /// Runs a tool that is not on every machine.
+    /// Runs a tool that may not be installed.
     private static void run(Path directory, String... command) throws Exception {
         Process process;
         try {

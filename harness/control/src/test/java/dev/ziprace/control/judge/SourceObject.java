@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/// An object of a data set: its content, named by its SHA-256.
+/// An object of a data set, named by the SHA-256 of its content.
 public final class SourceObject {
     private final String name;
     private final byte[] content;
@@ -34,7 +34,7 @@ public final class SourceObject {
         }
     }
 
-    /// Random bytes that no compression shortens.
+    /// Random bytes, which are not compressible.
     public static SourceObject random(long seed, int size) {
         byte[] content = new byte[size];
         new Random(seed).nextBytes(content);

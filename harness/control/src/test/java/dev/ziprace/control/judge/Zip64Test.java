@@ -1,8 +1,8 @@
 package dev.ziprace.control.judge;
 
-import static dev.ziprace.control.judge.Judging.assertAccepted;
+import static dev.ziprace.control.judge.Judging.assertValid;
+import static dev.ziprace.control.judge.Judging.failureMessage;
 import static dev.ziprace.control.judge.Judging.judge;
-import static dev.ziprace.control.judge.Judging.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -22,148 +22,151 @@ class Zip64Test {
     private final HandMadeZip.Entry a = zip.stored(A);
 
     @BeforeEach
-    void zip64WhereNothingNeedsItIsAccepted() {
+    void unnecessaryZip64IsValid() {
         zip.zip64End = true;
         a.localZip64 = true;
         a.centralZip64 = true;
-        assertAccepted(zip.build(), ONLY_A);
+        assertValid(zip.build(), ONLY_A);
     }
 
     @Test
-    void anExtraFieldInOnePlaceOnlyIsAccepted() {
+    void anExtraFieldInOneHeaderOnlyIsAllowed() {
         a.centralZip64 = false;
-        assertAccepted(zip.build(), ONLY_A);
+        assertValid(zip.build(), ONLY_A);
         a.localZip64 = false;
         zip.zip64End = false;
-        assertAccepted(zip.build(), ONLY_A);
+        assertValid(zip.build(), ONLY_A);
     }
 
     @Test
-    void valuesThatNoHeaderAsksForAreIgnored() {
+    void superfluousZip64ValuesAreIgnored() {
         a.centralZip64 = false;
         a.centralExtra = HandMadeZip.zip64(1000, 1000);
-        assertAccepted(zip.build(), ONLY_A);
+        assertValid(zip.build(), ONLY_A);
     }
 
     @Test
-    void descriptorsOfAllFourFormsAreAccepted() {
+    void descriptorsOfAllFourFormsAreValid() {
         for (boolean signed : new boolean[] {true, false}) {
             for (int sizeBytes : new int[] {4, 8}) {
                 a.described(signed, sizeBytes);
-                assertAccepted(zip.build(), ONLY_A);
+                assertValid(zip.build(), ONLY_A);
             }
         }
     }
 
     @Test
-    void aSaturatedFieldWithoutItsZip64ValueIsRefused() {
+    void aSaturatedFieldWithoutItsZip64ValueIsRejected() {
         a.centralZip64 = false;
         a.compressedSize = 0xFFFF_FFFFL;
-        assertThat(refusal(zip.build(), ONLY_A))
+        assertThat(failureMessage(zip.build(), ONLY_A))
                 .isEqualTo("the ZIP64 compressed size of " + A_NAME
                         + " is missing: its header says 0xffffffff and its extra field has none");
     }
 
     @Test
-    void sizesThatDifferBetweenTheTwoExtraFieldsAreRefused() {
+    void sizesThatDifferBetweenTheTwoExtraFieldsAreRejected() {
         a.localUncompressedSize = 1L << 40;
-        assertThat(refusal(zip.build(), ONLY_A)).contains("uncompressed size 1099511627776, in the directory 1000");
+        assertThat(failureMessage(zip.build(), ONLY_A))
+                .contains("uncompressed size 1099511627776, in the directory 1000");
     }
 
     @Test
-    void twoZip64FieldsAreRefused() {
+    void twoZip64FieldsAreRejected() {
         byte[] field = HandMadeZip.zip64(1000);
         a.centralZip64 = false;
         a.centralExtra =
                 ByteBuffer.allocate(2 * field.length).put(field).put(field).array();
-        assertThat(refusal(zip.build(), ONLY_A)).isEqualTo(A_NAME + " has two ZIP64 extra fields, one allowed");
+        assertThat(failureMessage(zip.build(), ONLY_A)).isEqualTo(A_NAME + " has two ZIP64 extra fields, one allowed");
     }
 
     @Test
-    void anExtraFieldThatOverrunsIsRefused() {
+    void anExtraFieldThatOverrunsItsHeaderIsRejected() {
         a.centralZip64 = false;
         a.centralExtra = new byte[] {9, 9, 5, 0, 1, 2, 3, 4};
-        assertThat(refusal(zip.build(), ONLY_A)).isEqualTo("an extra field of " + A_NAME + " overruns its header");
+        assertThat(failureMessage(zip.build(), ONLY_A))
+                .isEqualTo("an extra field of " + A_NAME + " overruns its header");
     }
 
     @Test
-    void impossibleSizesAreRefused() {
+    void impossibleSizesAreRejected() {
         a.compressedSize = -1;
-        assertThat(refusal(zip.build(), ONLY_A))
+        assertThat(failureMessage(zip.build(), ONLY_A))
                 .isEqualTo("archive has an impossible compressed size: 18446744073709551615");
     }
 
     @Test
-    void anOffsetThatOverflowsWhenItsSizeIsAddedIsRefused() {
+    void anOffsetThatOverflowsWhenItsSizeIsAddedIsRejected() {
         zip.directoryOffsetShift = Long.MAX_VALUE - 2000;
-        assertThat(refusal(zip.build(), ONLY_A)).contains("does not end where the end records begin");
+        assertThat(failureMessage(zip.build(), ONLY_A)).contains("does not end where the end records begin");
     }
 
     @Test
-    void anEndRecordThatContradictsItsZip64RecordIsRefused() {
+    void anEndRecordThatContradictsItsZip64RecordIsRejected() {
         byte[] archive = zip.build();
         archive[archive.length - 22 + 10] = 9;
         archive[archive.length - 22 + 11] = 0;
         archive[archive.length - 22 + 8] = 9;
         archive[archive.length - 22 + 9] = 0;
-        assertThat(refusal(archive, ONLY_A))
+        assertThat(failureMessage(archive, ONLY_A))
                 .isEqualTo("the end records contradict each other: entry count 9, in ZIP64 1");
     }
 
     @Test
-    void aLocatorThatPointsElsewhereIsRefused() {
+    void aLocatorThatPointsElsewhereIsRejected() {
         zip.endChange = end -> end.putLong(64, 5);
-        assertThat(refusal(zip.build(), ONLY_A)).startsWith("the ZIP64 locator points to offset 5, where no");
+        assertThat(failureMessage(zip.build(), ONLY_A)).startsWith("the ZIP64 locator points to offset 5, where no");
     }
 
     @Test
-    void aZip64EndRecordWithAnExtensibleDataSectorIsRefused() {
+    void aZip64EndRecordWithAnExtensibleDataSectorIsRejected() {
         zip.endChange = end -> end.putLong(4, 60);
-        assertThat(refusal(zip.build(), ONLY_A)).isEqualTo("the ZIP64 end record declares 60 bytes, 44 expected");
+        assertThat(failureMessage(zip.build(), ONLY_A))
+                .isEqualTo("the ZIP64 end record declares 60 bytes, 44 expected");
     }
 
     @Test
-    void zip64OverSeveralDisksIsRefused() {
+    void zip64OverSeveralDisksIsRejected() {
         for (int field : new int[] {16, 20, 60, 72}) {
             zip.endChange = end -> end.putInt(field, 2);
-            assertThat(refusal(zip.build(), ONLY_A))
+            assertThat(failureMessage(zip.build(), ONLY_A))
                     .isEqualTo("archive is split over several disks, one file required");
         }
     }
 
     @Test
-    void moreEntriesThanAPlainEndRecordCountsAreAccepted() {
+    void moreEntriesThanAPlainEndRecordCanCountAreValid() {
         SourceObject[] many = IntStream.range(0, 70_000)
                 .mapToObj(i -> SourceObject.of(ByteBuffer.allocate(4).putInt(i).array()))
                 .toArray(SourceObject[]::new);
         HandMadeZip large = HandMadeZip.of(many);
         large.zip64End = true;
-        assertAccepted(large.build(), SourceObject.expected(many));
-        assertThat(refusal(large.build(), SourceObject.expected(Arrays.copyOf(many, 69_999))))
+        assertValid(large.build(), SourceObject.expected(many));
+        assertThat(failureMessage(large.build(), SourceObject.expected(Arrays.copyOf(many, 69_999))))
                 .isEqualTo("unknown or duplicate object in archive: '" + many[69_999].name() + "'");
     }
 
     @Test
-    void exactly65535EntriesNeedNoZip64() {
+    void exactly65535EntriesDoNotNeedZip64() {
         SourceObject[] many = IntStream.range(0, 65_535)
                 .mapToObj(i -> SourceObject.of(ByteBuffer.allocate(4).putInt(i).array()))
                 .toArray(SourceObject[]::new);
-        assertAccepted(HandMadeZip.of(many).build(), SourceObject.expected(many));
+        assertValid(HandMadeZip.of(many).build(), SourceObject.expected(many));
     }
 
     @Test
-    void anEntryOfMoreThanFourGibibytesAndOneBehindItAreAccepted() {
+    void anEntryOfMoreThanFourGibibytesAndTheNextOneAreValid() {
         ExpectedObjects expected = new ExpectedObjects(
                 Map.of(FiveGibibytes.NAME, FiveGibibytes.SIZE, A.name(), (long) A.content().length));
-        assertThat(judge(FiveGibibytes.archiveThenA(), expected)).isEqualTo(new Verdict.Accepted());
+        assertThat(judge(FiveGibibytes.archiveThenA(), expected)).isEqualTo(new Verdict.Valid());
     }
 
-    /// An archive too large for memory: five gibibytes of zeros, then A. Only its edges are kept.
+    /// An archive that is too large for memory: 5 GiB of zeros, then A. Only its start and its end are stored.
     private static final class FiveGibibytes implements ArchiveSource {
         static final long SIZE = 5L << 30;
-        /// What `head -c 5368709120 /dev/zero | sha256sum` prints.
+        /// The output of `head -c 5368709120 /dev/zero | sha256sum`.
         static final String NAME = "7f06c62352aebd8125b2a1841e2b9e1ffcbed602f381c3dcb3200200e383d1d5";
-        /// Of the same bytes.
+        /// The CRC-32 of the same bytes.
         static final long CRC_32 = 0x193838C3L;
 
         private final byte[] head;
@@ -191,7 +194,7 @@ class Zip64Test {
             zip.zip64End = true;
             zip.directoryOffsetShift = SIZE;
             int headLength = 30 + 64 + 20;
-            // The ZIP64 end record moves with everything behind the zeros.
+            // The ZIP64 end record moves with everything after the zeros.
             zip.endChange = end -> end.putLong(64, end.getLong(64) + SIZE);
             byte[] edges = zip.build();
             return new FiveGibibytes(

@@ -26,7 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class S3ArchiveSourceTest {
-    /// Two ranges of 64 MiB and a bit.
+    /// Slightly more than two ranges of 64 MiB.
     private static final int SIZE = (130 << 20) + 7;
 
     private static final byte[] CONTENT = new byte[SIZE];
@@ -70,7 +70,7 @@ class S3ArchiveSourceTest {
     }
 
     @Test
-    void anObjectIsReadWholeInLargeRanges() throws IOException {
+    void anObjectIsReadInLargeRanges() throws IOException {
         S3ArchiveSource archive = archive();
         assertThat(archive.size()).isEqualTo(SIZE);
         assertReads(archive, 0, SIZE);
@@ -79,7 +79,7 @@ class S3ArchiveSourceTest {
     }
 
     @Test
-    void anyStretchIsRead() throws IOException {
+    void anyRangeIsRead() throws IOException {
         assertReads(archive(), 5, 100);
         assertReads(archive(), SIZE - 3, 3);
         assertReads(archive(), (64 << 20) - 1, (64 << 20) + 3);
@@ -87,7 +87,7 @@ class S3ArchiveSourceTest {
     }
 
     @Test
-    void bodiesThatBreakOffAreResumedWhereTheyBroke() throws IOException {
+    void truncatedBodiesAreResumed() throws IOException {
         server.faults().next(SupportedOperation.GET_OBJECT, 3, InjectedFault.truncatedBody(10_000_000));
         assertReads(archive(), 0, SIZE);
         assertThat(server.faults().remaining()).isZero();
@@ -103,7 +103,7 @@ class S3ArchiveSourceTest {
     }
 
     @Test
-    void aRangeThatKeepsBreakingOffIsGivenUp() throws IOException {
+    void aRangeThatKeepsFailingIsGivenUp() throws IOException {
         server.faults().next(SupportedOperation.GET_OBJECT, 100, InjectedFault.truncatedBody(10));
         try (InputStream in = archive().open(0, 1000)) {
             assertThatThrownBy(in::readAllBytes)
@@ -132,7 +132,7 @@ class S3ArchiveSourceTest {
     }
 
     @Test
-    void aStreamThatIsClosedHalfWayLeavesTheClientUsable() throws IOException {
+    void theClientIsUsableAfterAStreamIsClosedBeforeItsEnd() throws IOException {
         for (int i = 0; i < 20; i++) {
             try (InputStream in = archive().open(0, SIZE)) {
                 assertThat(in.read()).isEqualTo(CONTENT[0] & 0xFF);
@@ -142,7 +142,7 @@ class S3ArchiveSourceTest {
     }
 
     @Test
-    void aFaultInTheNextRangeIsMetWhenItsTurnComes() throws IOException {
+    void anErrorInThePrefetchedRangeIsReportedWhenThatRangeIsRead() throws IOException {
         server.faults()
                 .next(FaultTarget.of(SupportedOperation.GET_OBJECT).afterFirst(1), 1, InjectedFault.truncatedBody(100));
         assertReads(archive(), 0, SIZE);
@@ -152,7 +152,7 @@ class S3ArchiveSourceTest {
     private static void assertReads(S3ArchiveSource archive, int offset, int length) throws IOException {
         try (InputStream in = archive.open(offset, length)) {
             byte[] read = in.readAllBytes();
-            // Not AssertJ's comparison of arrays, which would print them.
+            // AssertJ would print the arrays.
             assertThat(Arrays.equals(read, 0, read.length, CONTENT, offset, offset + length))
                     .isTrue();
         }

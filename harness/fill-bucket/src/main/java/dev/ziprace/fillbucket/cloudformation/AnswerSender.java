@@ -13,20 +13,21 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/// Puts answers to the URL that CloudFormation gave. The URL is never logged: whoever has it can answer.
+/// Sends answers to the URL in CloudFormation's event. The URL is never logged, because anyone who has it can
+/// answer.
 @ApplicationScoped
 public class AnswerSender {
 
     private static final Logger LOG = Logger.getLogger(AnswerSender.class);
 
-    /// Five attempts wait 3 s in all at most.
+    /// Five attempts wait at most 3 s in total.
     private static final int MAX_ATTEMPTS = 5;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(5);
 
-    /// No Content-Type is sent, because none is in the URL's signature.
+    /// Sends no Content-Type, because the signature of the URL has none.
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(ATTEMPT_TIMEOUT)
@@ -34,7 +35,7 @@ public class AnswerSender {
 
     /// Delivers the answer, with retries after a lost connection, a timeout, 429 or a server error.
     ///
-    /// @throws UndeliveredAnswerException when the URL is none, refuses the answer, or no attempt got through
+    /// @throws UndeliveredAnswerException if the URL is invalid or rejects the answer, or no attempt succeeded
     public void send(String responseUrl, CustomResourceAnswer answer) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri(responseUrl))
                 .timeout(ATTEMPT_TIMEOUT)
@@ -47,8 +48,8 @@ public class AnswerSender {
             }
             LOG.warnf("answering CloudFormation, attempt %d of %d: %s", attempt, MAX_ATTEMPTS, trouble);
             if (attempt == MAX_ATTEMPTS) {
-                throw new UndeliveredAnswerException(
-                        "CloudFormation took no answer in " + MAX_ATTEMPTS + " attempts, the last: " + trouble);
+                throw new UndeliveredAnswerException("CloudFormation did not accept the answer in " + MAX_ATTEMPTS
+                        + " attempts, the last one: " + trouble);
             }
             pause(attempt);
         }
@@ -67,7 +68,7 @@ public class AnswerSender {
         }
     }
 
-    /// Returns what may pass by itself; empty when the answer was taken.
+    /// Returns a temporary problem, or an empty string if the answer was accepted.
     private String attempt(HttpRequest request) throws InterruptedException {
         HttpResponse<Void> response;
         try {
@@ -82,7 +83,7 @@ public class AnswerSender {
         if (status >= 500 || status == 429) {
             return "HTTP status " + status;
         }
-        throw new UndeliveredAnswerException("CloudFormation's URL refused the answer with HTTP status " + status);
+        throw new UndeliveredAnswerException("CloudFormation's URL rejected the answer with HTTP status " + status);
     }
 
     /// Exponential with full jitter.

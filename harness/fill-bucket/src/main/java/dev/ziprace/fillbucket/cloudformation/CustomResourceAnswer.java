@@ -9,18 +9,18 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What CloudFormation is told.
+/// The answer to CloudFormation.
 ///
-/// @param event what is answered; its ids are repeated
-/// @param reason why the request failed; null when it succeeded
-/// @param data what `Fn::GetAtt` finds, by attribute name
+/// @param event the event, whose ids are repeated
+/// @param reason why the request failed; null if it succeeded
+/// @param data the values for `Fn::GetAtt` by attribute name
 public record CustomResourceAnswer(
         CustomResourceEvent event, @Nullable String reason, Map<String, String> data) {
 
-    /// CloudFormation refuses a longer answer.
+    /// CloudFormation rejects a longer answer.
     static final int LARGEST_ANSWER_BYTES = 4096;
 
-    /// The most bytes that JSON needs for one UTF-16 unit of a string: an escape of six characters.
+    /// The maximum number of bytes in JSON for one UTF-16 code unit: an escape of six characters.
     private static final int BYTES_PER_UNIT = 6;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -33,7 +33,7 @@ public record CustomResourceAnswer(
         return new CustomResourceAnswer(event, reason, Map.of());
     }
 
-    /// The answer as UTF-8 JSON of at most 4 096 bytes; a reason that is too long is cut and ends in an
+    /// The answer as UTF-8 JSON of at most 4 096 bytes. A reason that is too long is truncated and ends with an
     /// ellipsis.
     public byte[] toJson() {
         String shown = reason;
@@ -45,7 +45,8 @@ public record CustomResourceAnswer(
         return json;
     }
 
-    /// Cuts no more than needed to lose `excess` bytes of JSON, so this is repeated until it suffices.
+    /// Removes at most as much as needed to save `excess` bytes of JSON. The caller repeats it until the answer
+    /// fits.
     private static String shortened(String text, int excess) {
         int end = Math.max(0, text.length() - Math.max(1, excess / BYTES_PER_UNIT));
         boolean splitsPair = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
@@ -68,13 +69,12 @@ public record CustomResourceAnswer(
         try {
             return JSON.writeValueAsBytes(answer);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings and maps of strings can always be written", e);
+            throw new IllegalStateException("cannot write strings and maps of strings", e);
         }
     }
 
-    /// The id that the resource has, else one that follows from stack and resource. It never changes in the
-    /// resource's life: CloudFormation takes a changed id for a replacement, and would send a `Delete` for the
-    /// old one.
+    /// The id of the resource, or if it has none, an id that is derived from the stack and the resource. It never
+    /// changes, because CloudFormation treats a new id as a replacement and then sends a `Delete` for the old one.
     private String physicalResourceId() {
         String known = event.physicalResourceId();
         if (known != null && !known.isBlank()) {

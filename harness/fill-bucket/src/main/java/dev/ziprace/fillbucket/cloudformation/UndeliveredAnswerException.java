@@ -1,7 +1,7 @@
 package dev.ziprace.fillbucket.cloudformation;
 
-/// CloudFormation could not be told. Thrown out of the function: it is invoked asynchronously, so Lambda
-/// repeats the event, which finds the work done and has another try at answering.
+/// The answer did not reach CloudFormation. The function fails with it. Because the invocation is asynchronous,
+/// Lambda repeats the event, which finds the work done and tries to answer again.
 public final class UndeliveredAnswerException extends RuntimeException {
 
     UndeliveredAnswerException(String message, Throwable cause) {

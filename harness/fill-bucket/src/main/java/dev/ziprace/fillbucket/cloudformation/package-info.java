@@ -1,4 +1,5 @@
-/// CloudFormation's custom resource protocol: the request that it sends, the answer that it waits for.
+/// CloudFormation's protocol for custom resources: the event and the answer. It depends on no other package of
+/// this module.
 @NullMarked
 package dev.ziprace.fillbucket.cloudformation;
 

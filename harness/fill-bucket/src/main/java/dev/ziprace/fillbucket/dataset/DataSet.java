@@ -6,21 +6,21 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The objects that a seed stands for. Each depends on the seed, its own index and the mean size only, so the
-/// set is the same in whatever order and on however many threads it is made, and a smaller set is the beginning
-/// of a larger one.
+/// The objects that a seed determines. Each object depends only on the seed, its index and the mean size. So the
+/// set does not depend on the order or the number of threads in which it is generated, and a smaller set is a
+/// prefix of a larger one.
 ///
 /// @param seed any text
 /// @param objectCount at least 0
-/// @param sizes how large the objects are
+/// @param sizes the distribution of their sizes
 public record DataSet(String seed, int objectCount, SizeDistribution sizes) {
 
-    /// Changes whenever the same seed would yield other objects than before.
+    /// Must change whenever the same seed produces other objects than before.
     private static final String GENERATION = "ziprace fill-bucket 1";
 
     public DataSet {
         if (objectCount < 0) {
-            throw new IllegalArgumentException("there can't be " + objectCount + " objects");
+            throw new IllegalArgumentException("the number of objects must not be negative: " + objectCount);
         }
     }
 
@@ -35,9 +35,9 @@ public record DataSet(String seed, int objectCount, SizeDistribution sizes) {
         return new PlannedObject(size, random);
     }
 
-    /// SHA-256 makes states of any two objects unrelated, so that their bodies never overlap.
+    /// SHA-256 makes the states of any two objects unrelated, so that their bodies do not overlap.
     private byte[] stateOf(int index) {
-        MessageDigest sha256 = Sha256.digest();
+        MessageDigest sha256 = BodyDigest.newSha256();
         sha256.update(GENERATION.getBytes(StandardCharsets.UTF_8));
         sha256.update((byte) 0);
         sha256.update(seed.getBytes(StandardCharsets.UTF_8));

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
-/// One object of the data set: known to the byte, but not generated until it is read.
+/// One object of the data set. Its content is determined, but only generated when it is read.
 public final class PlannedObject {
 
     private static final int CHUNK_BYTES = 64 * 1024;
@@ -19,25 +19,25 @@ public final class PlannedObject {
         this.start = start;
     }
 
-    /// Bytes of the body.
+    /// The size of the body in bytes.
     public long size() {
         return size;
     }
 
-    /// The body from its beginning; each call generates the same bytes anew. The stream throws
-    /// [java.io.InterruptedIOException] when its reader is interrupted.
+    /// The body from its start. Each call generates the same bytes again. The stream throws
+    /// [java.io.InterruptedIOException] if the reading thread is interrupted.
     public InputStream body() {
         return new RandomBody(start.copy(), size);
     }
 
-    /// Generates the body once to compute what must be known before it is sent: its name and its checksum.
+    /// Generates the body to compute its name and its checksum, which must be known before the upload.
     ///
-    /// Generating again for the upload costs a tenth of hashing, and holding bodies instead would make memory
-    /// depend on their size.
+    /// Generating it again for the upload costs a tenth of the hashing. Keeping bodies in memory instead would
+    /// need memory in proportion to their size.
     ///
-    /// @throws IOException when the thread is interrupted
+    /// @throws IOException if the thread is interrupted
     public BodyDigest digest() throws IOException {
-        MessageDigest sha256 = Sha256.digest();
+        MessageDigest sha256 = BodyDigest.newSha256();
         CRC32 crc32 = new CRC32();
         byte[] chunk = new byte[CHUNK_BYTES];
         try (InputStream body = body()) {

@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
 
-/// The body of one object: `size` uniformly random bytes, the same ones however they are read.
+/// The body of one object: `size` uniformly random bytes, which do not depend on the sizes of the reads.
 ///
-/// Nothing is held but the generator's state, so a body of any size costs no memory. Reading stops with
-/// [InterruptedIOException] when the reading thread is interrupted: generating is the only thing that a fill
-/// does for long without waiting for I/O.
+/// It keeps only the generator's state, so a body of any size needs no memory. Reading fails with
+/// [InterruptedIOException] if the reading thread is interrupted, because generating is the only long work of a
+/// fill that does not wait for I/O.
 ///
 /// Not thread-safe.
 final class RandomBody extends InputStream {
@@ -18,7 +18,7 @@ final class RandomBody extends InputStream {
     private final Xoshiro256PlusPlus random;
     private long remaining;
     private final byte[] partialWord = new byte[Long.BYTES];
-    /// How many bytes at the end of `partialWord` have not been read.
+    /// The number of bytes at the end of `partialWord` that are unread.
     private int partialLeft;
 
     RandomBody(Xoshiro256PlusPlus random, long size) {

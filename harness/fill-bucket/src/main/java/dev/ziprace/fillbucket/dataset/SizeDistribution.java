@@ -1,8 +1,8 @@
 package dev.ziprace.fillbucket.dataset;
 
-/// How large the objects are: normal with mean M and standard deviation M/5, clamped to [0.4 M, 1.6 M] (three
-/// standard deviations on either side), truncated to whole bytes. At M = 5 MiB these are the race's numbers: 5
-/// ± 1 MiB in [2, 8].
+/// The distribution of object sizes: normal with mean M and standard deviation M/5, clamped to [0.4 M, 1.6 M]
+/// (three standard deviations on either side), and truncated to whole bytes. M = 5 MiB gives the sizes of the
+/// contract: 5 ± 1 MiB in [2, 8].
 ///
 /// @param meanBytes M, at least 0
 public record SizeDistribution(double meanBytes) {
@@ -27,8 +27,8 @@ public record SizeDistribution(double meanBytes) {
         return (long) (meanBytes * SMALLEST);
     }
 
-    /// Draws a size by the Box-Muller transform, which needs exactly two uniform numbers, in [StrictMath],
-    /// whose results are the same bit for bit on every platform.
+    /// Draws a size by the Box-Muller transform, which needs exactly two uniform numbers. It uses [StrictMath],
+    /// whose results are identical on every platform.
     long draw(Xoshiro256PlusPlus random) {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(random.nextPositiveDouble()));
         double angle = 2 * Math.PI * random.nextPositiveDouble();

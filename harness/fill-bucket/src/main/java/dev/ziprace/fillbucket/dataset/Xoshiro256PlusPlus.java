@@ -4,12 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// xoshiro256++ 1.0 by David Blackman and Sebastiano Vigna ("Scrambled Linear Pseudorandom Number Generators",
-/// 2021): a period of 2^256 - 1, 64-bit outputs that are equidistributed in four dimensions and pass BigCrush,
-/// about one nanosecond per 8 bytes.
+/// 2021). Its period is 2^256 - 1; its 64-bit outputs are equidistributed in four dimensions and pass BigCrush; 8
+/// bytes take about one nanosecond.
 ///
-/// Written out here, not taken from `java.util.random`, because the data set must be the same on every JDK and
-/// in a native image (which finds no generators by service lookup), and because a body is generated twice: the
-/// start state must be copied, which the JDK's generators don't offer. A test compares the two.
+/// This is our own implementation rather than that of `java.util.random` for two reasons. The data set must be the
+/// same on every JDK and in a native image, which finds no generators by service lookup. And a body is generated
+/// twice, so its initial state must be copied, which the JDK's generators do not support. A test compares the two
+/// implementations.
 ///
 /// Not thread-safe.
 final class Xoshiro256PlusPlus {
@@ -25,7 +26,7 @@ final class Xoshiro256PlusPlus {
     /// @param seed 32 bytes, the four words of the state in big-endian order, not all zero
     Xoshiro256PlusPlus(byte[] seed) {
         if (seed.length != SEED_BYTES) {
-            throw new IllegalArgumentException("a seed has " + SEED_BYTES + " bytes, this one " + seed.length);
+            throw new IllegalArgumentException("a seed has " + SEED_BYTES + " bytes, not " + seed.length);
         }
         ByteBuffer words = ByteBuffer.wrap(seed).order(ByteOrder.BIG_ENDIAN);
         s0 = words.getLong();
@@ -33,7 +34,7 @@ final class Xoshiro256PlusPlus {
         s2 = words.getLong();
         s3 = words.getLong();
         if ((s0 | s1 | s2 | s3) == 0) {
-            throw new IllegalArgumentException("an all-zero state yields nothing but zeros");
+            throw new IllegalArgumentException("an all-zero state generates only zeros");
         }
     }
 
@@ -44,7 +45,7 @@ final class Xoshiro256PlusPlus {
         s3 = other.s3;
     }
 
-    /// A generator that yields from here what this one would yield.
+    /// A generator with the same state.
     Xoshiro256PlusPlus copy() {
         return new Xoshiro256PlusPlus(this);
     }
@@ -69,7 +70,7 @@ final class Xoshiro256PlusPlus {
 
     /// Writes `count` outputs, 8 bytes each, little-endian, at the buffer's position.
     void fill(ByteBuffer buffer, int count) {
-        // The state lives in locals: in fields it would be stored back after each of the outputs.
+        // Local variables, because fields would be written back after every output.
         long a = s0;
         long b = s1;
         long c = s2;

@@ -1,4 +1,5 @@
-/// The data set as pure functions of a seed: how large each object is and what it holds. JDK only, no I/O.
+/// The data set as a pure function of a seed: the size and the content of each object. It depends on the JDK only
+/// and does no I/O.
 @NullMarked
 package dev.ziprace.fillbucket.dataset;
 

@@ -17,37 +17,35 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Makes a prefix hold exactly one data set, or nothing.
+/// Makes a prefix contain exactly one data set, or nothing. Both operations are idempotent.
 ///
-/// Both are idempotent: repeated, they find their work done. No body is held in memory: each is generated once
-/// for its key and once for its upload, so memory is the plan's (80 bytes per object) plus [#WIDTH] buffers of
-/// 64 KiB, whatever the size of the objects.
+/// No body is kept in memory. It is generated once for its key and once for its upload. So the memory is that of
+/// the plan (80 bytes per object) and [#WIDTH] buffers of 64 KiB, independent of the size of the objects.
 @ApplicationScoped
 public class BucketFiller {
 
-    /// Objects in work at a time. One PutObject of 5 MB takes S3 some 60 ms plus the transfer; 16 saturate a
-    /// Lambda's 75 MB/s several times over and stay far under the 3 500 writes a second that S3 serves per
-    /// prefix.
+    /// The number of concurrent objects. One PutObject of 5 MB takes S3 about 60 ms plus the transfer. 16 of them
+    /// exceed a Lambda's 75 MB/s several times, and are far below S3's 3 500 writes per second and prefix.
     private static final int WIDTH = 16;
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
-    private final ObjectStore store;
+    private final BucketOperations store;
 
     public BucketFiller(S3Client s3) {
-        this.store = new ObjectStore(s3);
+        this.store = new BucketOperations(s3);
     }
 
-    /// Leaves exactly the data set under the prefix: what is there with the right key and size stays as it is,
-    /// what is missing is written, everything else is deleted.
+    /// Makes the prefix contain exactly the data set. Objects with the right key and size stay, missing ones are
+    /// written, and all others are deleted.
     ///
-    /// @throws IOException when an object could not be generated to its end
-    /// @throws InterruptedException when the calling thread is interrupted; nothing is under way then
+    /// @throws IOException if an object could not be generated completely
+    /// @throws InterruptedException if the calling thread is interrupted; all tasks have ended then
     public FillReport fill(ObjectPrefix target, DataSet dataSet) throws IOException, InterruptedException {
         List<PlannedObject> objects = dataSet.objects();
         Census census = takeCensus(target, objects);
         AtomicInteger written = new AtomicInteger();
-        BoundedTasks.run(objects.size(), WIDTH, index -> {
+        BoundedConcurrency.run(objects.size(), WIDTH, index -> {
             if (ensure(target, objects.get(index), census.sizeByName())) {
                 written.incrementAndGet();
             }
@@ -57,9 +55,9 @@ public class BucketFiller {
         return new FillReport(objects.size(), bytes, written.get(), census.removed() + leftOver);
     }
 
-    /// Deletes every object whose key begins with `prefix/`. A bucket that doesn't exist is empty.
+    /// Deletes every object whose key starts with `prefix/`. A missing bucket counts as empty.
     ///
-    /// @return how many objects were deleted
+    /// @return the number of deleted objects
     public int empty(ObjectPrefix target) {
         AtomicInteger deleted = new AtomicInteger();
         try {
@@ -73,14 +71,14 @@ public class BucketFiller {
         return deleted.get();
     }
 
-    /// What a listing tells before any body is generated.
+    /// What the listing shows before any body is generated.
     ///
-    /// @param sizeByName objects that may turn out to be planned ones
-    /// @param removed how many others there were
+    /// @param sizeByName the objects that may be planned ones
+    /// @param removed the number of other objects
     private record Census(Map<String, Long> sizeByName, int removed) {}
 
-    /// Lists the prefix and deletes at once what can't be a planned object by its name or size, so that only
-    /// possible ones are remembered, however many objects others have left there.
+    /// Lists the prefix and immediately deletes objects whose name or size excludes that they are planned ones. So
+    /// memory does not depend on the number of foreign objects.
     private Census takeCensus(ObjectPrefix target, List<PlannedObject> objects) {
         Set<Long> plannedSizes = objects.stream().map(PlannedObject::size).collect(Collectors.toSet());
         Map<String, Long> possible = new ConcurrentHashMap<>();
@@ -101,8 +99,8 @@ public class BucketFiller {
         return new Census(possible, removed.get());
     }
 
-    /// Takes the object off the list of those that are there; writes it when it wasn't on it. Returns whether
-    /// it wrote.
+    /// Removes the object from the map of existing ones, or writes it if it does not exist. Returns whether it was
+    /// written.
     private boolean ensure(ObjectPrefix target, PlannedObject object, Map<String, Long> sizeByName) throws IOException {
         BodyDigest digest = object.digest();
         Long size = sizeByName.remove(digest.sha256());
@@ -115,8 +113,8 @@ public class BucketFiller {
 
     private int deleteLeftOver(ObjectPrefix target, Set<String> names) {
         List<String> keys = names.stream().map(target::key).toList();
-        for (int from = 0; from < keys.size(); from += ObjectStore.DELETE_BATCH) {
-            store.delete(target, keys.subList(from, Math.min(keys.size(), from + ObjectStore.DELETE_BATCH)));
+        for (int from = 0; from < keys.size(); from += BucketOperations.DELETE_BATCH) {
+            store.delete(target, keys.subList(from, Math.min(keys.size(), from + BucketOperations.DELETE_BATCH)));
         }
         return keys.size();
     }

@@ -1,9 +1,9 @@
 package dev.ziprace.fillbucket.s3;
 
-/// What lies under the prefix after a fill.
+/// What the prefix contains after a fill.
 ///
-/// @param objects how many objects
+/// @param objects the number of objects
 /// @param bytes the sum of their sizes
-/// @param written how many of them this fill wrote; the others were there
-/// @param removed how many objects it removed because they belong to no planned one
+/// @param written the number of objects that this fill wrote; the others existed already
+/// @param removed the number of objects that it deleted because they are not planned ones
 public record FillReport(int objects, long bytes, int written, int removed) {}

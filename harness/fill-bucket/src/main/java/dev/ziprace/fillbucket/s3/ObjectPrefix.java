@@ -1,9 +1,9 @@
 package dev.ziprace.fillbucket.s3;
 
-/// The place that belongs to the fill: every key of a bucket that begins with `prefix/`, and no other.
+/// The keys that a fill owns: all keys of a bucket that start with `prefix/`.
 ///
-/// @param bucket the bucket's name
-/// @param prefix without a slash at either end, never empty: an empty one would stand for the whole bucket
+/// @param bucket the name of the bucket
+/// @param prefix without a slash at either end; never empty, because this would mean the whole bucket
 public record ObjectPrefix(String bucket, String prefix) {
 
     public ObjectPrefix {
@@ -11,11 +11,12 @@ public record ObjectPrefix(String bucket, String prefix) {
             throw new IllegalArgumentException("the bucket has no name");
         }
         if (prefix.isEmpty() || prefix.startsWith("/") || prefix.endsWith("/")) {
-            throw new IllegalArgumentException("a prefix is not empty and has no slash at its ends: '" + prefix + "'");
+            throw new IllegalArgumentException(
+                    "a prefix must not be empty or start or end with a slash: '" + prefix + "'");
         }
     }
 
-    /// What to list by: the slash keeps `prefix2/…` out.
+    /// The prefix for a listing. The slash excludes `prefix2/…`.
     String listed() {
         return prefix + "/";
     }

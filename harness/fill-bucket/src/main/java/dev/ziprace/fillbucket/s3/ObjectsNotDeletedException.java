@@ -1,6 +1,6 @@
 package dev.ziprace.fillbucket.s3;
 
-/// Objects that S3 was told to delete and kept. The message names the bucket, how many, the first key and why.
+/// S3 did not delete some objects. The message has the bucket, their number, the first key and its error.
 public final class ObjectsNotDeletedException extends RuntimeException {
 
     ObjectsNotDeletedException(String message) {

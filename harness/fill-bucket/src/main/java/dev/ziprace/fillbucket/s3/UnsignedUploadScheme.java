@@ -12,13 +12,13 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.IdentityProviders;
 
-/// Signature version 4 that signs uploads over plain HTTP the way the SDK signs them over TLS: with the payload
-/// hash `UNSIGNED-PAYLOAD`.
+/// Signature Version 4 that signs uploads over plain HTTP as the SDK signs them over TLS: with the payload hash
+/// `UNSIGNED-PAYLOAD`.
 ///
-/// The SDK would hash each body for the signature, which costs as much again as computing the object's name,
-/// and the server would hash it a third time to check. What protects the body is the CRC-32 in the signed
-/// headers, so only requests that carry one are signed so; all others are left to the SDK. It signs a payload
-/// over plain HTTP unless the request has none, hence the signer sees the request without it.
+/// The SDK would hash each body for the signature, which costs as much as computing the object's name, and the
+/// server would hash it again to verify it. The CRC-32 in the signed headers protects the body, so only requests
+/// that have one are signed in this way. Over plain HTTP the SDK always signs a payload, so the signer gets the
+/// request without it.
 final class UnsignedUploadScheme implements AwsV4AuthScheme {
 
     private static final String CHECKSUM_HEADER = "x-amz-checksum-crc32";

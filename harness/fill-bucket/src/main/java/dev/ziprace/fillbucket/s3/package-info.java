@@ -1,4 +1,4 @@
-/// What is done to the bucket: list a prefix, put planned objects, delete.
+/// The operations on the bucket: list a prefix, put planned objects, delete. It depends on `dataset`.
 @NullMarked
 package dev.ziprace.fillbucket.s3;
 

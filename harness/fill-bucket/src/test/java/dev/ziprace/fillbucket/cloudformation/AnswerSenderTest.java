@@ -63,7 +63,7 @@ class AnswerSenderTest {
 
         assertThatExceptionOfType(UndeliveredAnswerException.class)
                 .isThrownBy(() -> sender.send(listener.url(), ANSWER))
-                .withMessage("CloudFormation took no answer in 5 attempts, the last: HTTP status 503");
+                .withMessage("CloudFormation did not accept the answer in 5 attempts, the last one: HTTP status 503");
         assertThat(listener.received()).hasSize(5);
     }
 
@@ -73,7 +73,7 @@ class AnswerSenderTest {
 
         assertThatExceptionOfType(UndeliveredAnswerException.class)
                 .isThrownBy(() -> sender.send(listener.url(), ANSWER))
-                .withMessage("CloudFormation's URL refused the answer with HTTP status 403");
+                .withMessage("CloudFormation's URL rejected the answer with HTTP status 403");
         assertThat(listener.received()).hasSize(1);
     }
 

@@ -36,8 +36,7 @@ class DataSetTest {
                 .startsWith(names(new DataSet("a", 7, SMALL)).toArray(String[]::new));
     }
 
-    /// Published results name objects by what this seed yields: when this fails, the generation must change,
-    /// too.
+    /// Published results depend on the objects of this seed. If this test fails, `GENERATION` must change, too.
     @Test
     void theObjectsOfASeedNeverChange() throws IOException {
         PlannedObject first = new DataSet("ziprace", 1, new SizeDistribution(5 << 20))
@@ -82,7 +81,7 @@ class DataSetTest {
 
     @Test
     void aChecksumIsSentAsBase64OfItsBigEndianBytes() {
-        // CRC-32's check value: that of the ASCII digits 1 to 9.
+        // The check value of CRC-32: that of the ASCII digits 1 to 9.
         assertThat(new BodyDigest("", 0xCBF43926).crc32Base64()).isEqualTo("y/Q5Jg==");
     }
 

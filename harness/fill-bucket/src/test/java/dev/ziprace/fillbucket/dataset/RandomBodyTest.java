@@ -66,7 +66,8 @@ class RandomBodyTest {
         for (long count : counts) {
             chiSquare += (count - expected) * (count - expected) / expected;
         }
-        // 255 degrees of freedom: mean 255, standard deviation 22.6; four of those to either side.
+        // With 255 degrees of freedom the mean is 255 and the standard deviation 22.6; four deviations are
+        // allowed.
         assertThat(chiSquare).isCloseTo(255, within(90.0));
     }
 

@@ -21,7 +21,7 @@ class SizeDistributionTest {
 
         LongSummaryStatistics statistics = LongStream.of(sizes).summaryStatistics();
         assertThat(statistics.getAverage()).isCloseTo(5.0 * MIB, withinPercentage(0.2));
-        // Clamping at three standard deviations takes 0.26 % off the standard deviation.
+        // Clamping at three standard deviations reduces the standard deviation by 0.26 %.
         assertThat(standardDeviation(sizes)).isCloseTo(0.9974 * MIB, withinPercentage(0.5));
         assertThat(statistics.getMin()).isEqualTo(2 * MIB);
         assertThat(statistics.getMax()).isEqualTo(8 * MIB);
@@ -31,7 +31,7 @@ class SizeDistributionTest {
     void theClampsAreHitAsOftenAsANormalDistributionPassesThem() {
         long[] sizes = draw(5 * MIB);
 
-        // 0.135 % of a normal distribution lie beyond three standard deviations on each side: 270 of 200 000, ± 16.
+        // On each side 0.135 % of a normal distribution is beyond three standard deviations: 270 of 200 000, ± 16.
         assertThat(LongStream.of(sizes).filter(size -> size == 2 * MIB).count()).isBetween(200L, 340L);
         assertThat(LongStream.of(sizes).filter(size -> size == 8 * MIB).count()).isBetween(200L, 340L);
     }

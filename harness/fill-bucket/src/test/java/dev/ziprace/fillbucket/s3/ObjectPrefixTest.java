@@ -28,12 +28,12 @@ class ObjectPrefixTest {
     @ParameterizedTest
     @ValueSource(strings = {"files/a b+c%ü😀\u007f", "files/<&>\"'"})
     void mostKeysCanBeWrittenInXml(String key) {
-        assertThat(XmlText.canCarry(key)).isTrue();
+        assertThat(XmlCharacters.canCarry(key)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"files/\u0001", "files/\uffff", "files/a\rb", "files/a\nb"})
     void keysThatXmlCannotCarryAreKnown(String key) {
-        assertThat(XmlText.canCarry(key)).isFalse();
+        assertThat(XmlCharacters.canCarry(key)).isFalse();
     }
 }
