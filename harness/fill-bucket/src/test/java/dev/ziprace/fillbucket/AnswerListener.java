@@ -29,7 +29,7 @@ public final class AnswerListener implements AutoCloseable {
             try {
                 return new JsonMapper().readTree(body);
             } catch (IOException e) {
-                throw new AssertionError("the answer is no JSON", e);
+                throw new AssertionError("the answer is not JSON", e);
             }
         }
     }
@@ -47,7 +47,7 @@ public final class AnswerListener implements AutoCloseable {
     }
 
     /// Responds to the next requests with these statuses and to all others with 200.
-    public void refuseWith(int... next) {
+    public void respondWith(int... next) {
         for (int status : next) {
             statuses.add(status);
         }

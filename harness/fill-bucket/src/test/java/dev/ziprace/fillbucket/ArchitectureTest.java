@@ -22,7 +22,7 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     @Test
-    void theDataSetNeedsNothingButTheJdk() {
+    void theDataSetDependsOnTheJdkOnly() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".dataset")
@@ -51,7 +51,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingOfTheProjectIsNeededOutsideThisModuleButCryptography() {
+    void theModuleDependsOnCryptographyOnly() {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.ziprace..")

@@ -58,7 +58,7 @@ class FillRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0.00009", "-5", "3200.0001", "5000000", "5 MB", "NaN", "1e3", "5,0", "99999999999"})
-    void aSizeThatIsNoneOrTooLargeIsRefused(String megabytes) {
+    void anInvalidOrTooLargeSizeIsRejected(String megabytes) {
         assertRefused("ObjectSizeMb", megabytes)
                 .startsWith("ObjectSizeMb must be a decimal number of MB (2^20 bytes) from 0.0001 to 3200")
                 .endsWith("it is '" + megabytes + "'");
@@ -66,28 +66,28 @@ class FillRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "1.5", "many", "100001", "99999999999999999999"})
-    void aCountThatIsNoneOrTooLargeIsRefused(String count) {
+    void anInvalidOrTooLargeCountIsRejected(String count) {
         assertRefused("ObjectCount", count)
                 .isEqualTo("ObjectCount must be an integer from 0 to 100000; it is '" + count + "'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/files", "files/", "a\nb"})
-    void aPrefixWithASlashAtAnEndIsRefused(String prefix) {
+    void aPrefixWithASlashAtAnEndIsRejected(String prefix) {
         assertRefused("KeyPrefix", prefix)
                 .isEqualTo("KeyPrefix must be 1 to 959 bytes without a slash at either end, such as files; it is '"
                         + prefix.replace('\n', '?') + "'");
     }
 
     @Test
-    void aPrefixThatLeavesNoRoomForTheNameIsRefused() {
+    void aPrefixWithoutRoomForTheNameIsRejected() {
         assertThat(parse("KeyPrefix", "x".repeat(959)).target().prefix()).hasSize(959);
         assertRefused("KeyPrefix", "ä".repeat(480)).hasSizeLessThan(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ab", "Bucket", "under_score", "-x-", "arn:aws:s3:::b"})
-    void whatIsNoBucketNameIsRefused(String bucket) {
+    void anInvalidBucketNameIsRejected(String bucket) {
         assertRefused("BucketName", bucket)
                 .isEqualTo(
                         "BucketName must be the name of a bucket (3 to 63 lowercase letters, digits, dots and hyphens);"
@@ -96,18 +96,18 @@ class FillRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"BucketName", "KeyPrefix", "ObjectCount", "ObjectSizeMb"})
-    void aMissingPropertyIsNamed(String name) {
+    void aMissingPropertyIsReportedByName(String name) {
         assertRefused(name, null).startsWith(name + " must be ").endsWith("; it is missing");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"BucketName", "KeyPrefix", "ObjectCount", "ObjectSizeMb", "Seed"})
-    void aPropertyThatIsNoScalarIsNamed(String name) {
+    void aPropertyThatIsNotAScalarIsReportedByName(String name) {
         assertRefused(name, List.of("x")).isEqualTo(name + " must be a string; it is a list or an object");
     }
 
     @Test
-    void whatIsToBeEmptiedIsKnownWithoutTheOtherProperties() {
+    void thePrefixIsReadIndependentlyOfTheOtherProperties() {
         ResourceProperties properties = new ResourceProperties(
                 Map.of("BucketName", "some-bucket", "KeyPrefix", "files", "ObjectCount", "many"));
 

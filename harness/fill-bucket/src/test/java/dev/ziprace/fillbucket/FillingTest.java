@@ -73,7 +73,7 @@ class FillingTest {
     }
 
     @Test
-    void theAnswerAndTheReturnValueSayWhatIsThere() {
+    void theAnswerAndTheReturnValueReportTheObjects() {
         BucketContents bucket = BucketContents.create(s3, "says-what-is-there");
 
         Call call = create(properties("says-what-is-there", "files", 7)).succeeded();
@@ -89,7 +89,7 @@ class FillingTest {
     }
 
     @Test
-    void aRepeatedRequestWritesNothingAndSaysTheSame() {
+    void aRepeatedRequestWritesNothingAndGivesTheSameAnswer() {
         BucketContents.create(s3, "repeated");
         Call first = create(properties("repeated", "files", 10)).succeeded();
         long before = puts();
@@ -102,7 +102,7 @@ class FillingTest {
     }
 
     @Test
-    void aRepeatedRequestWritesOnlyWhatAnInterruptedOneLeftOut() {
+    void aRepeatedRequestWritesOnlyWhatAnInterruptedOneDidNot() {
         BucketContents bucket = BucketContents.create(s3, "left-out");
         create(properties("left-out", "files", 10)).succeeded();
         SortedMap<String, Long> whole = bucket.sizes();
@@ -119,7 +119,7 @@ class FillingTest {
     }
 
     @Test
-    void whatDoesNotBelongIsRemovedSoThatExactlyTheObjectsRemain() {
+    void foreignObjectsAreRemoved() {
         BucketContents bucket = BucketContents.create(s3, "does-not-belong");
         create(properties("does-not-belong", "files", 12)).succeeded();
         List<String> larger = bucket.keys();
@@ -149,7 +149,7 @@ class FillingTest {
     }
 
     @Test
-    void theSameSeedFillsTheSameObjectsAnywhereAndAnotherSeedOthers() {
+    void theSameSeedGivesTheSameObjectsInAnyBucket() {
         BucketContents bucket = BucketContents.create(s3, "seeds");
         Map<String, Object> other = properties("seeds", "c", 5);
         other.put("Seed", "another");
@@ -163,7 +163,7 @@ class FillingTest {
     }
 
     @Test
-    void objectsLargerThanAnyBufferAreWhole() throws Exception {
+    void objectsLargerThanAnyBufferAreComplete() throws Exception {
         BucketContents bucket = BucketContents.create(s3, "large-objects");
         Map<String, Object> properties = properties("large-objects", "files", 2);
         properties.put("ObjectSizeMb", "12.5");
@@ -181,7 +181,7 @@ class FillingTest {
     }
 
     @Test
-    void whatPassesByItselfIsRetried() {
+    void temporaryProblemsAreRetried() {
         BucketContents bucket = BucketContents.create(s3, "retried");
         localS3.faults().next(SupportedOperation.PUT_OBJECT, 3, InjectedFault.slowDown());
         localS3.faults().next(SupportedOperation.PUT_OBJECT, 1, InjectedFault.connectionReset());
@@ -194,7 +194,7 @@ class FillingTest {
     }
 
     @Test
-    void whatS3RefusesIsReportedWithWhereAndWhy() {
+    void aRejectionByS3IsReportedWithPlaceAndReason() {
         BucketContents.create(s3, "refused");
         localS3.faults().next(SupportedOperation.PUT_OBJECT, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
 
@@ -211,7 +211,7 @@ class FillingTest {
     }
 
     @Test
-    void badPropertiesAreAFailureThatNamesTheProperty() {
+    void invalidPropertiesAreAFailureThatNamesTheProperty() {
         Map<String, Object> properties = properties("some-bucket", "files", 1);
         properties.put("ObjectCount", "several");
 
@@ -227,7 +227,7 @@ class FillingTest {
     }
 
     @Test
-    void anInvocationByHandIsAnsweredByTheReturnValueAlone() throws Exception {
+    void aDirectInvocationIsOnlyAnsweredByTheReturnValue() throws Exception {
         BucketContents.create(s3, "by-hand");
 
         HttpResponse<byte[]> response = FunctionCalls.send(

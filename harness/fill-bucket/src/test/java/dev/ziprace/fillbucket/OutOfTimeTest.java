@@ -20,7 +20,7 @@ class OutOfTimeTest {
     /// An S3 that accepts connections and never answers, which represents all work that exceeds the function's
     /// timeout.
     @Test
-    void cloudFormationIsToldBeforeLambdaKillsTheFunction() throws Exception {
+    void cloudFormationIsAnsweredBeforeLambdaStopsTheFunction() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 AnswerListener listener = AnswerListener.start();
                 S3Client s3 = S3Client.builder()

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeLimitTest {
 
     @Test
-    void halfAMinuteIsLeftForTheAnswer() {
+    void halfAMinuteIsReservedForTheAnswer() {
         assertThat(new TimeLimit(Duration.ofMinutes(10)).forWork()).isEqualTo(Duration.ofSeconds(570));
     }
 
@@ -21,18 +21,18 @@ class TimeLimitTest {
     }
 
     @Test
-    void theContextSaysHowMuchTimeIsLeft() {
+    void theContextProvidesTheRemainingTime() {
         assertThat(TimeLimit.of(new RemainingTimeContext(120_000)).remaining()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE, 900_001, Integer.MAX_VALUE})
-    void aTimeThatNoFunctionCanHaveMeansThatNoneWasSent(int millis) {
+    void anUnusableDeadlineIsReplacedByTheMaximum(int millis) {
         assertThat(TimeLimit.of(new RemainingTimeContext(millis)).remaining()).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
-    void noTimeAtAllIsRefused() {
+    void aTimeLimitWithoutTimeIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TimeLimit(Duration.ZERO));
     }
 }

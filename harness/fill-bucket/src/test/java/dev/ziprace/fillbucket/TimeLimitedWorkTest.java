@@ -14,12 +14,12 @@ class TimeLimitedWorkTest {
     private static final TimeLimit AMPLE = new TimeLimit(Duration.ofMinutes(15));
 
     @Test
-    void workThatEndsIsDone() {
+    void completedWorkIsDone() {
         assertThat(TimeLimitedWork.run(AMPLE, () -> new Done(3, 7))).isEqualTo(new Done(3, 7));
     }
 
     @Test
-    void workThatFailsSaysWhyInOneLine() {
+    void failedWorkHasAReasonInOneLine() {
         Outcome outcome = TimeLimitedWork.run(AMPLE, () -> {
             throw new IllegalStateException("one\n\ttwo");
         });
@@ -28,7 +28,7 @@ class TimeLimitedWorkTest {
     }
 
     @Test
-    void anErrorIsAFailureToo() {
+    void anErrorIsAFailure() {
         Outcome outcome = TimeLimitedWork.run(AMPLE, () -> {
             throw new OutOfMemoryError("Java heap space");
         });
@@ -37,7 +37,7 @@ class TimeLimitedWorkTest {
     }
 
     @Test
-    void workThatOutlastsItsTimeIsStoppedAndFails() {
+    void workThatExceedsItsTimeIsStoppedAndFails() {
         AtomicBoolean interrupted = new AtomicBoolean();
 
         Outcome outcome = TimeLimitedWork.run(new TimeLimit(Duration.ofMillis(200)), () -> {

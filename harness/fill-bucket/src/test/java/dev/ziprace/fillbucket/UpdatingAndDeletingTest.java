@@ -35,7 +35,7 @@ class UpdatingAndDeletingTest {
     LocalS3 localS3;
 
     @Test
-    void anUpdateFillsTheNewPlaceAndEmptiesTheOld() {
+    void anUpdateFillsTheNewPrefixAndEmptiesTheOldOne() {
         BucketContents from = BucketContents.create(s3, "update-from");
         BucketContents to = BucketContents.create(s3, "update-to");
         create(properties("update-from", "files", 6)).succeeded();
@@ -51,7 +51,7 @@ class UpdatingAndDeletingTest {
     }
 
     @Test
-    void anUpdateInPlaceKeepsWhatStillBelongs() {
+    void anUpdateInPlaceKeepsMatchingObjects() {
         BucketContents bucket = BucketContents.create(s3, "update-in-place");
         create(properties("update-in-place", "files", 6)).succeeded();
         List<String> before = bucket.keys();
@@ -64,7 +64,7 @@ class UpdatingAndDeletingTest {
 
     @ParameterizedTest
     @CsvSource({"outer, outer/inner, nested-in", "outer/inner, outer, nested-out"})
-    void anUpdateBetweenPlacesOneInsideTheOtherEndsWithTheNewOneFull(String from, String to, String name) {
+    void anUpdateBetweenNestedPrefixesFillsTheNewOne(String from, String to, String name) {
         BucketContents bucket = BucketContents.create(s3, name);
         create(properties(name, from, 4)).succeeded();
 
@@ -75,7 +75,7 @@ class UpdatingAndDeletingTest {
     }
 
     @Test
-    void anUpdateToBadPropertiesTouchesNothing() {
+    void anUpdateToInvalidPropertiesChangesNothing() {
         BucketContents bucket = BucketContents.create(s3, "update-bad");
         create(properties("update-bad", "files", 4)).succeeded();
         Map<String, Object> bad = properties("update-bad", "data", 4);
@@ -87,7 +87,7 @@ class UpdatingAndDeletingTest {
     }
 
     @Test
-    void anUpdateBackFromBadPropertiesRefills() {
+    void anUpdateBackFromInvalidPropertiesFillsAgain() {
         BucketContents bucket = BucketContents.create(s3, "update-back");
 
         update(Map.of("BucketName", "No Bucket"), properties("update-back", "files", 4))
@@ -115,7 +115,7 @@ class UpdatingAndDeletingTest {
     }
 
     @Test
-    void aDeleteRemovesKeysThatXmlCannotCarry() {
+    void aDeleteRemovesKeysThatXmlCannotRepresent() {
         BucketContents bucket = BucketContents.create(s3, "odd-keys");
         List.of("files/\u0001", "files/a\nb", "files/a b+c%ü😀", "files/<&>\"'", "files/./x/../y")
                 .forEach(key -> bucket.put(key, new byte[1]));
@@ -143,7 +143,7 @@ class UpdatingAndDeletingTest {
     }
 
     @Test
-    void aDeleteThatNamesNoPrefixDeletesNothing() {
+    void aDeleteWithoutAPrefixDeletesNothing() {
         BucketContents bucket = BucketContents.create(s3, "no-prefix");
         bucket.put("precious", new byte[1]);
         Map<String, Object> properties = properties("no-prefix", "", 1);
@@ -154,7 +154,7 @@ class UpdatingAndDeletingTest {
     }
 
     @Test
-    void aDeleteThatS3RefusesIsAFailure() {
+    void aDeleteThatS3RejectsIsAFailure() {
         BucketContents bucket = BucketContents.create(s3, "delete-refused");
         bucket.put("files/x", new byte[1]);
         localS3.faults().next(SupportedOperation.DELETE_OBJECTS, 1, InjectedFault.error(S3Error.ACCESS_DENIED));

@@ -5,14 +5,14 @@ import java.util.Map;
 /// What a user chooses about a race: a value for each `${…}` of `benching.asl.json` that is not a price.
 ///
 /// @param projectName the prefix of every contender's function name, without the `-`
-/// @param bucketName where the objects are and the archives go
+/// @param bucketName the bucket of the objects and the archives
 /// @param filesPrefix the objects' prefix, without a trailing slash
-/// @param testFileCount how many objects an archive must hold
-/// @param runsPerContender runs of each contender, 1 or more
-/// @param maxRunTimeMs a contender is too slow if its mean plus standard deviation exceeds this; 0 is no limit
+/// @param testFileCount the number of objects in a valid archive
+/// @param runsPerContender the number of runs of each contender, at least 1
+/// @param maxRunTimeMs a contender is too slow if its mean plus standard deviation exceeds this; 0 means no limit
 /// @param controlFunctionArn the function that validates an archive
-/// @param contenderConcurrency contenders raced at once; 0 is all
-/// @param runConcurrency runs of a contender at once; 0 is all
+/// @param contenderConcurrency the number of contenders at once; 0 means all
+/// @param runConcurrency the number of runs of a contender at once; 0 means all
 public record BenchingParameters(
         String projectName,
         String bucketName,
@@ -36,7 +36,7 @@ public record BenchingParameters(
         require(runConcurrency >= 0, "runConcurrency", runConcurrency);
     }
 
-    /// The substitutions by name, as `DefinitionSubstitutions` of the deployed state machine has them.
+    /// The substitutions by name, as in `DefinitionSubstitutions` of the deployed state machine.
     public Map<String, String> substitutions() {
         return Map.of(
                 "ProjectName", projectName,

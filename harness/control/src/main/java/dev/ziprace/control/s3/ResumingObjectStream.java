@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 /// is read, which hides its latency. If a body ends early, reading resumes with a range that starts at the first
 /// missing byte.
 ///
-/// One GET for everything is no alternative: S3 sends at most about 100 MB/s per connection and may close it at
+/// A single GET for everything would be slower: S3 sends at most about 100 MB/s per connection and may close it at
 /// any time. A range of 64 MiB costs one tier-2 request about every second.
 final class ResumingObjectStream extends InputStream {
     private static final long RANGE = 64L << 20;

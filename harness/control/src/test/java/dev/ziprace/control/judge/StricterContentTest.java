@@ -5,31 +5,11 @@ import static dev.ziprace.control.judge.Judging.failureMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Content, compression and encryption that the judge rejects beyond the contract. Each test makes one change to
 /// an archive that is valid otherwise.
-class StricterContentTest {
-    private static final SourceObject A = SourceObject.random(1, 1000);
-    private static final SourceObject B = SourceObject.repetitive('b', 2000);
-    private static final ExpectedObjects BOTH = SourceObject.expected(A, B);
-    private static final String A_NAME = "'" + A.name() + "'";
-    private static final String B_NAME = "'" + B.name() + "'";
-
-    private final HandMadeZip zip = new HandMadeZip();
-    private final HandMadeZip.Entry a = zip.stored(A);
-    private final HandMadeZip.Entry b = zip.deflated(B);
-
-    @BeforeEach
-    void theUnchangedArchiveIsValid() {
-        assertValid(zip.build(), BOTH);
-    }
-
-    private void assertInvalid(String message) {
-        assertThat(failureMessage(zip.build(), BOTH)).isEqualTo(message);
-    }
-
+class StricterContentTest extends StricterChecks {
     @Test
     void aWrongCrc() {
         a.crc32 = 1;

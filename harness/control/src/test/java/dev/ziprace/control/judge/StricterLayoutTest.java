@@ -6,31 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Layouts of archives that the judge rejects beyond the contract: junk, overlaps, end records. Each test makes
 /// one change to an archive that is valid otherwise.
-class StricterLayoutTest {
-    private static final SourceObject A = SourceObject.random(1, 1000);
-    private static final SourceObject B = SourceObject.repetitive('b', 2000);
-    private static final ExpectedObjects BOTH = SourceObject.expected(A, B);
-    private static final String A_NAME = "'" + A.name() + "'";
-    private static final String B_NAME = "'" + B.name() + "'";
-
-    private final HandMadeZip zip = new HandMadeZip();
-    private final HandMadeZip.Entry a = zip.stored(A);
-    private final HandMadeZip.Entry b = zip.deflated(B);
-
-    @BeforeEach
-    void theUnchangedArchiveIsValid() {
-        assertValid(zip.build(), BOTH);
-    }
-
-    private void assertInvalid(String message) {
-        assertThat(failureMessage(zip.build(), BOTH)).isEqualTo(message);
-    }
-
+class StricterLayoutTest extends StricterChecks {
     @Test
     void bytesThatAreNotAZip() {
         assertThat(failureMessage(new byte[0], BOTH))

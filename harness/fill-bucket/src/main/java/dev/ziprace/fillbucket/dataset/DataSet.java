@@ -24,7 +24,7 @@ public record DataSet(String seed, int objectCount, SizeDistribution sizes) {
         }
     }
 
-    /// All objects, in index order. A planned object takes about 80 bytes, whatever its size.
+    /// All objects, in index order. A planned object takes about 80 bytes, independent of its size.
     public List<PlannedObject> objects() {
         return IntStream.range(0, objectCount).mapToObj(this::object).toList();
     }

@@ -30,10 +30,10 @@ public class BucketFiller {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
-    private final BucketOperations store;
+    private final ObjectOperations store;
 
     public BucketFiller(S3Client s3) {
-        this.store = new BucketOperations(s3);
+        this.store = new ObjectOperations(s3);
     }
 
     /// Makes the prefix contain exactly the data set. Objects with the right key and size stay, missing ones are
@@ -113,8 +113,8 @@ public class BucketFiller {
 
     private int deleteLeftOver(ObjectPrefix target, Set<String> names) {
         List<String> keys = names.stream().map(target::key).toList();
-        for (int from = 0; from < keys.size(); from += BucketOperations.DELETE_BATCH) {
-            store.delete(target, keys.subList(from, Math.min(keys.size(), from + BucketOperations.DELETE_BATCH)));
+        for (int from = 0; from < keys.size(); from += ObjectOperations.DELETE_BATCH) {
+            store.delete(target, keys.subList(from, Math.min(keys.size(), from + ObjectOperations.DELETE_BATCH)));
         }
         return keys.size();
     }

@@ -34,7 +34,7 @@ class AnswerSenderTest {
     }
 
     @Test
-    void theAnswerIsPutToThePresignedUrlAsItIs() throws Exception {
+    void theAnswerIsPutToThePresignedUrlUnchanged() throws Exception {
         sender.send(listener.url(), ANSWER);
 
         assertThat(listener.received()).hasSize(1);
@@ -49,7 +49,7 @@ class AnswerSenderTest {
 
     @Test
     void aServerErrorIsRetried() throws Exception {
-        listener.refuseWith(500, 503);
+        listener.respondWith(500, 503);
 
         sender.send(listener.url(), ANSWER);
 
@@ -59,7 +59,7 @@ class AnswerSenderTest {
 
     @Test
     void retriesEndAfterFiveAttempts() {
-        listener.refuseWith(500, 500, 500, 500, 503, 500);
+        listener.respondWith(500, 500, 500, 500, 503, 500);
 
         assertThatExceptionOfType(UndeliveredAnswerException.class)
                 .isThrownBy(() -> sender.send(listener.url(), ANSWER))
@@ -68,8 +68,8 @@ class AnswerSenderTest {
     }
 
     @Test
-    void aRefusalIsNotRetried() {
-        listener.refuseWith(403);
+    void aRejectionIsNotRetried() {
+        listener.respondWith(403);
 
         assertThatExceptionOfType(UndeliveredAnswerException.class)
                 .isThrownBy(() -> sender.send(listener.url(), ANSWER))
@@ -78,7 +78,7 @@ class AnswerSenderTest {
     }
 
     @Test
-    void whereNobodyListensRetriesEndToo() {
+    void retriesEndIfNothingListens() {
         String url = listener.url();
         listener.close();
 
@@ -89,7 +89,7 @@ class AnswerSenderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nowhere", "/path", "ftp://example.org/x", "http://", "https:// /x"})
-    void whatIsNoUrlIsRefusedWithoutBeingShown(String url) {
+    void anInvalidUrlIsRejectedWithoutBeingShown(String url) {
         assertThatExceptionOfType(UndeliveredAnswerException.class)
                 .isThrownBy(() -> sender.send(url, ANSWER))
                 .withMessage("ResponseURL must be an absolute http or https URL");

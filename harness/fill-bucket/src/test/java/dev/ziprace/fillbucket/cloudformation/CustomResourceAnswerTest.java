@@ -34,7 +34,7 @@ class CustomResourceAnswerTest {
     }
 
     @Test
-    void aResourceWithoutAPhysicalIdGetsTheSameOneWheneverItIsAnswered() throws IOException {
+    void aResourceWithoutAPhysicalIdAlwaysGetsTheSameOne() throws IOException {
         JsonNode first = json(CustomResourceAnswer.success(event(null), Map.of()));
         JsonNode repeated = json(CustomResourceAnswer.failure(event(null), "x"));
 
@@ -55,7 +55,7 @@ class CustomResourceAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "ä", "\u0001", "\"", "😀", "a😀"})
-    void aReasonIsCutWhereTheAnswerWouldPass4096Bytes(String unit) throws IOException {
+    void aReasonIsTruncatedIfTheAnswerWouldExceed4096Bytes(String unit) throws IOException {
         String reason = unit.repeat(20_000);
         CustomResourceAnswer answer = CustomResourceAnswer.failure(event("files-1"), reason);
 
@@ -67,7 +67,7 @@ class CustomResourceAnswerTest {
     }
 
     @Test
-    void aReasonThatFitsStaysWhole() throws IOException {
+    void aReasonThatFitsIsUnchanged() throws IOException {
         String reason = "x".repeat(3800);
 
         assertThat(json(CustomResourceAnswer.failure(event("files-1"), reason))
@@ -77,7 +77,7 @@ class CustomResourceAnswerTest {
     }
 
     @Test
-    void anEventsTextDoesNotShowThePresignedUrl() {
+    void theTextOfAnEventDoesNotContainThePresignedUrl() {
         assertThat(event(null).toString()).doesNotContain("signature").contains("Files");
     }
 

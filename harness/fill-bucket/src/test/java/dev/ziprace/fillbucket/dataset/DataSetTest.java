@@ -16,12 +16,12 @@ class DataSetTest {
     private static final SizeDistribution SMALL = new SizeDistribution(10_000);
 
     @Test
-    void theSameSeedYieldsTheSameObjects() throws IOException {
+    void theSameSeedGivesTheSameObjects() throws IOException {
         assertThat(names(new DataSet("a", 20, SMALL))).isEqualTo(names(new DataSet("a", 20, SMALL)));
     }
 
     @Test
-    void anotherSeedYieldsNoneOfThem() throws IOException {
+    void anotherSeedGivesOtherObjects() throws IOException {
         assertThat(names(new DataSet("a", 20, SMALL))).doesNotContainAnyElementsOf(names(new DataSet("b", 20, SMALL)));
     }
 
@@ -31,7 +31,7 @@ class DataSetTest {
     }
 
     @Test
-    void aSmallerSetIsTheBeginningOfALargerOne() throws IOException {
+    void aSmallerSetIsAPrefixOfALargerOne() throws IOException {
         assertThat(names(new DataSet("a", 20, SMALL)))
                 .startsWith(names(new DataSet("a", 7, SMALL)).toArray(String[]::new));
     }

@@ -23,7 +23,7 @@ class RandomBodyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void itsBytesDoNotDependOnHowItIsRead(long readSeed) throws IOException {
+    void itsBytesDoNotDependOnTheSizesOfTheReads(long readSeed) throws IOException {
         byte[] atOnce = new byte[100_003];
         int read = body(atOnce.length).read(atOnce);
 

@@ -28,7 +28,7 @@ class SizeDistributionTest {
     }
 
     @Test
-    void theClampsAreHitAsOftenAsANormalDistributionPassesThem() {
+    void theClampsAreReachedAsOftenAsANormalDistributionExceedsThem() {
         long[] sizes = draw(5 * MIB);
 
         // On each side 0.135 % of a normal distribution is beyond three standard deviations: 270 of 200 000, ± 16.
@@ -37,7 +37,7 @@ class SizeDistributionTest {
     }
 
     @Test
-    void twoThirdsLieWithinOneStandardDeviation() {
+    void twoThirdsAreWithinOneStandardDeviation() {
         long within = LongStream.of(draw(5 * MIB))
                 .filter(size -> size >= 4 * MIB && size <= 6 * MIB)
                 .count();
@@ -47,7 +47,7 @@ class SizeDistributionTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {105, 1024, 3200.0 * (1 << 20)})
-    void sizesStayWithinTheClampsWhateverTheMean(double mean) {
+    void sizesAreWithinTheClampsForAnyMean(double mean) {
         SizeDistribution distribution = new SizeDistribution(mean);
 
         assertThat(LongStream.of(draw(mean)))
@@ -58,7 +58,7 @@ class SizeDistributionTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void aMeanThatIsNoSizeIsRefused(double mean) {
+    void anInvalidMeanIsRejected(double mean) {
         assertThatIllegalArgumentException().isThrownBy(() -> new SizeDistribution(mean));
     }
 

@@ -15,7 +15,7 @@ class Xoshiro256PlusPlusTest {
     private static final byte[] SEED = seed(1);
 
     @Test
-    void itYieldsWhatTheJdksImplementationYields() {
+    void itGivesTheSameNumbersAsTheJdk() {
         RandomGenerator jdk = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(SEED);
         Xoshiro256PlusPlus ours = new Xoshiro256PlusPlus(SEED);
 
@@ -25,7 +25,7 @@ class Xoshiro256PlusPlusTest {
     }
 
     @Test
-    void fillingABufferYieldsTheSameNumbersAsOneByOneAndGoesOnAfterThem() {
+    void fillingABufferGivesTheSameNumbersAsSingleCalls() {
         Xoshiro256PlusPlus oneByOne = new Xoshiro256PlusPlus(SEED);
         Xoshiro256PlusPlus atOnce = new Xoshiro256PlusPlus(SEED);
         ByteBuffer buffer = ByteBuffer.allocate(100 * Long.BYTES);
@@ -40,7 +40,7 @@ class Xoshiro256PlusPlusTest {
     }
 
     @Test
-    void aCopyGoesOnWhereTheOriginalStoodAndLeavesItAlone() {
+    void aCopyContinuesWithTheStateOfTheOriginalAndDoesNotChangeIt() {
         Xoshiro256PlusPlus original = new Xoshiro256PlusPlus(SEED);
         original.nextLong();
         Xoshiro256PlusPlus copy = original.copy();
@@ -61,12 +61,12 @@ class Xoshiro256PlusPlusTest {
     }
 
     @Test
-    void aSeedOfNothingButZerosIsRefused() {
+    void anAllZeroSeedIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Xoshiro256PlusPlus(new byte[32]));
     }
 
     @Test
-    void aSeedOfAnotherLengthIsRefused() {
+    void aSeedOfAnotherLengthIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Xoshiro256PlusPlus(new byte[31]))
                 .withMessageContaining("31");

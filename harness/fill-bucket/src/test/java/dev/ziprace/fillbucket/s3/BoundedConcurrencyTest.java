@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class BoundedConcurrencyTest {
 
     @Test
-    void everyTaskRunsOnceAndNoMoreThanAllowedAtATime() throws Exception {
+    void everyTaskRunsOnceAndAtMostWidthAtOnce() throws Exception {
         Set<Integer> ran = ConcurrentHashMap.newKeySet();
         AtomicInteger repeated = new AtomicInteger();
         AtomicInteger running = new AtomicInteger();
@@ -73,7 +73,7 @@ class BoundedConcurrencyTest {
     }
 
     @Test
-    void noTasksAreNoWork() throws Exception {
+    void noTasksReturnImmediately() throws Exception {
         AtomicInteger ran = new AtomicInteger();
 
         BoundedConcurrency.run(0, 4, _ -> ran.incrementAndGet());

@@ -15,13 +15,13 @@ class ObjectPrefixTest {
     }
 
     @Test
-    void whatIsListedEndsInASlashSoThatLongerPrefixesStayOut() {
+    void theListedPrefixEndsWithASlashToExcludeLongerPrefixes() {
         assertThat(new ObjectPrefix("bucket", "files").listed()).isEqualTo("files/");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/files", "files/"})
-    void aPrefixThatCouldMeanMoreThanItSaysIsRefused(String prefix) {
+    void anAmbiguousPrefixIsRejected(String prefix) {
         assertThatIllegalArgumentException().isThrownBy(() -> new ObjectPrefix("bucket", prefix));
     }
 
@@ -33,7 +33,7 @@ class ObjectPrefixTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"files/\u0001", "files/\uffff", "files/a\rb", "files/a\nb"})
-    void keysThatXmlCannotCarryAreKnown(String key) {
+    void keysThatXmlCannotRepresentAreDetected(String key) {
         assertThat(XmlCharacters.canCarry(key)).isFalse();
     }
 }

@@ -16,14 +16,14 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// The three operations that a fill needs: list, put and delete. They fail with the SDK's exceptions, after its
 /// retries.
-final class BucketOperations {
+final class ObjectOperations {
 
     /// The maximum number of keys in one DeleteObjects request and in one page of a listing.
     static final int DELETE_BATCH = 1000;
 
     private final S3Client s3;
 
-    BucketOperations(S3Client s3) {
+    ObjectOperations(S3Client s3) {
         this.s3 = s3;
     }
 
