@@ -48,7 +48,8 @@ public final class TaskGroup implements AutoCloseable {
 
     /// Waits until no task is running.
     ///
-    /// @throws ArchiveException with the first failed task's checked exception as the cause; unchecked exceptions are
+    /// @throws ArchiveException with the first failed task's checked exception as the cause; unchecked exceptions
+    are
     ///     rethrown as they are
     public void join() throws InterruptedException {
         Throwable thrown;

@@ -11,7 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// The CRC-32 of each entry's content, combined from fragments: bytes that were read here, or that S3 copied. Fragments
-/// come in any order. One that comes again, because its part is sent again, replaces the first. Safe for concurrent use.
+/// come in any order. One that comes again, because its part is sent again, replaces the first. Safe for concurrent
+/// use.
 public final class Crc32Collector {
 
     private static final long UNKNOWN = -1;
@@ -54,7 +55,8 @@ public final class Crc32Collector {
         if (crc32s[entry] == UNKNOWN) {
             Fragments fragments = cutEntries.get(entry);
             throw new IllegalStateException("of %d bytes of '%s', %d were read"
-                    .formatted(size(entry), layout.entry(entry).entry().name(), fragments == null ? 0 : fragments.bytes));
+                    .formatted(
+                            size(entry), layout.entry(entry).entry().name(), fragments == null ? 0 : fragments.bytes));
         }
         return crc32s[entry];
     }
@@ -89,9 +91,7 @@ public final class Crc32Collector {
     ///
     /// @param own the bytes of the content that the caller is going to read itself; null if there are none
     void awaitOthers(int entry, @Nullable ByteRange own) throws InterruptedException {
-        for (CountDownLatch change = nextChange(entry, own);
-                change != null;
-                change = nextChange(entry, own)) {
+        for (CountDownLatch change = nextChange(entry, own); change != null; change = nextChange(entry, own)) {
             change.await();
         }
     }
@@ -108,9 +108,7 @@ public final class Crc32Collector {
         long others = size(entry) - own.length();
         Fragments fragments = cutEntries.get(entry);
         return others == 0
-                || fragments != null
-                        && fragments.bytes == others
-                        && !fragments.byOffset.containsKey(own.offset());
+                || fragments != null && fragments.bytes == others && !fragments.byOffset.containsKey(own.offset());
     }
 
     private long size(int entry) {

@@ -2,8 +2,10 @@ package dev.ziprace.archive.engine;
 
 /// What the execution of a plan may use at a time.
 ///
-/// @param bufferBytes for parts that are buffered before they are sent. A part that is longer than half of it is streamed
-/// @param bufferBelowBytes shorter parts are buffered even if they could be streamed: to send them again, nothing is read
+/// @param bufferBytes for parts that are buffered before they are sent. A part that is longer than half of it is
+/// streamed
+/// @param bufferBelowBytes shorter parts are buffered even if they could be streamed: to send them again, nothing is
+/// read
 ///     again
 /// @param groups groups that are begun and not finished. With one, the calling thread makes one part after the other
 /// @param reads GETs in flight
@@ -22,12 +24,7 @@ public record ExecutionLimits(
             throw new IllegalArgumentException(
                     "%d buffer bytes, below %d, %d groups, %d reads, %d requests, %d per second: at least 0, 0, 1, 1, 1, 1"
                             .formatted(
-                                    bufferBytes,
-                                    bufferBelowBytes,
-                                    groups,
-                                    reads,
-                                    requestsInFlight,
-                                    requestsPerSecond));
+                                    bufferBytes, bufferBelowBytes, groups, reads, requestsInFlight, requestsPerSecond));
         }
         if (groups == 1 && bufferBytes > 0) {
             throw new IllegalArgumentException("one group at a time: the calling thread cannot fill buffers meanwhile");

@@ -29,7 +29,8 @@ final class PartBufferPool {
         this.unit = Math.max(1, capacity / SIZES);
     }
 
-    /// The longest part that is buffered: half of the capacity. A part that waits for a CRC-32 while it holds a buffer must
+    /// The longest part that is buffered: half of the capacity. A part that waits for a CRC-32 while it holds a buffer
+    /// must
     /// leave room for the parts that provide the CRC-32.
     int maxPartBytes() {
         return budget.capacity() / 2;

@@ -15,11 +15,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// A part that is read while it is sent: records from memory, bodies straight from S3, one object at a time. To send it
-/// again, the same objects are read again, with the same ETags, and the CRC-32s of what is read replace the earlier ones.
+/// again, the same objects are read again, with the same ETags, and the CRC-32s of what is read replace the earlier
+/// ones.
 ///
 /// Everything that the part needs from other parts must be known before it is sent ([SliceReader#awaitOtherParts]). Its
-/// own bodies have been read by the time that their descriptor or the directory is reached. It holds at most one body in
-/// memory, and only if the header before the body contains the CRC-32 and S3 does not store it: such a body is not longer
+/// own bodies have been read by the time that their descriptor or the directory is reached. It holds at most one body
+/// in
+/// memory, and only if the header before the body contains the CRC-32 and S3 does not store it: such a body is not
+/// longer
 /// than a streamed part usually is ([dev.ziprace.archive.plan.StreamingSettings]).
 final class StreamedPart extends RelayedPart {
 
@@ -60,8 +63,7 @@ final class StreamedPart extends RelayedPart {
         private Crc32 crc32 = Crc32.EMPTY;
         private boolean open = true;
 
-        Channel(
-                SliceReader reader, Iterator<PartSlice> slices, @Nullable BufferedHead head, boolean useStoredCrc32s) {
+        Channel(SliceReader reader, Iterator<PartSlice> slices, @Nullable BufferedHead head, boolean useStoredCrc32s) {
             this.reader = reader;
             this.slices = slices;
             this.head = head;
@@ -135,8 +137,8 @@ final class StreamedPart extends RelayedPart {
 
         private void beginBody(PartSlice.OfEntry entry, ObjectBody opened) {
             body = opened;
-            bodyCrc32 = new RunningCrc32(
-                    entry.bodyLength(), useStoredCrc32s ? opened.storedCrc32() : OptionalLong.empty());
+            bodyCrc32 =
+                    new RunningCrc32(entry.bodyLength(), useStoredCrc32s ? opened.storedCrc32() : OptionalLong.empty());
         }
 
         private void endSlice(PartSlice.OfEntry ended) throws InterruptedException {

@@ -11,15 +11,18 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The temporary objects of one execution ([dev.ziprace.archive.plan.Segment]), under `segments/` and a random id, so that
-/// executions do not collide. After [#close] none of them exists, nor any upload that could become one. Safe for concurrent
+/// The temporary objects of one execution ([dev.ziprace.archive.plan.Segment]), under `segments/` and a random id, so
+/// that
+/// executions do not collide. After [#close] none of them exists, nor any upload that could become one. Safe for
+/// concurrent
 /// use.
 final class TemporarySegments implements AutoCloseable {
 
     /// A segment that has been made.
     record Made(String key, String eTag) {}
 
-    /// The role with the permission `segment-temps` may write and delete here, and a lifecycle rule of the bucket removes
+    /// The role with the permission `segment-temps` may write and delete here, and a lifecycle rule of the bucket
+    /// removes
     /// what a killed function leaves.
     private static final String FOLDER = "segments/";
 
@@ -80,7 +83,8 @@ final class TemporarySegments implements AutoCloseable {
         }
     }
 
-    /// Deletes all segments after a failure. All known uploads must have ended. Works on an interrupted thread, too, which
+    /// Deletes all segments after a failure. All known uploads must have ended. Works on an interrupted thread, too,
+    /// which
     /// stays interrupted.
     @Override
     public void close() {

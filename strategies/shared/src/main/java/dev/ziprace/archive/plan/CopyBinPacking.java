@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Decides which objects S3 copies, and which streamed entries precede each of them in its streamed part. A bin covering
+/// Decides which objects S3 copies, and which streamed entries precede each of them in its streamed part. A bin
+/// covering
 /// problem: each copied object has a bin, streamed entries are the items.
 ///
 /// The copied object's local header is sent in a streamed part, which must have at least the minimum length `min`. The
 /// bin's items come first, then the header; any shortfall is filled with the object's first bytes. What remains of the
 /// object is copied, and must be long enough for a part, too. So the bin of an object of `s` bytes with a header of `h`
-/// bytes must be filled with at least `2 min - s - h` bytes (its minimum fill), and up to its capacity of `min - h` bytes
+/// bytes must be filled with at least `2 min - s - h` bytes (its minimum fill), and up to its capacity of `min - h`
+/// bytes
 /// each item saves streaming the object's own bytes.
 ///
 /// Large objects have the lowest minimum fill and save the most, so they come first:

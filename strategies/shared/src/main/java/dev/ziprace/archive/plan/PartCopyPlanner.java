@@ -17,9 +17,12 @@ import java.util.stream.IntStream;
 
 /// Plans one multipart upload in which S3 copies large objects and everything else is streamed in between.
 ///
-/// The order of the entries is chosen so that as few bytes as possible are streamed ([CopyBinPacking]). Each copied object
-/// is a group: one streamed part (the entries of its bin, its own header and, if that is too short for a part, its first
-/// bytes), then the copy of the rest, in several parts if it exceeds the maximum length. Entries in no bin are streamed at
+/// The order of the entries is chosen so that as few bytes as possible are streamed ([CopyBinPacking]). Each copied
+/// object
+/// is a group: one streamed part (the entries of its bin, its own header and, if that is too short for a part, its
+/// first
+/// bytes), then the copy of the rest, in several parts if it exceeds the maximum length. Entries in no bin are streamed
+/// at
 /// the end, before the central directory ([StreamedParts]).
 ///
 /// Each copied object takes at least two parts. If there are too many objects for that, only the largest are copied, as

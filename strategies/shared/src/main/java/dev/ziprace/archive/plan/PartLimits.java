@@ -18,7 +18,8 @@ public record PartLimits(long minPartBytes, long maxPartBytes, int maxParts) {
     public static final PartLimits S3 =
             new PartLimits(PartPlan.MIN_PART_BYTES, PartPlan.MAX_PART_BYTES, PartPlan.MAX_PARTS);
 
-    /// The maximum length must be at least this many times the minimum: the planners rely on several short parts fitting
+    /// The maximum length must be at least this many times the minimum: the planners rely on several short parts
+    /// fitting
     /// into a long one. For S3 the factor is 1 024.
     private static final int MIN_SPREAD = 16;
 

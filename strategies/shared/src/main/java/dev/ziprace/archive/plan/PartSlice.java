@@ -12,7 +12,8 @@ public sealed interface PartSlice {
     /// The slice's length in bytes.
     long length();
 
-    /// Consecutive bytes of one entry: optionally its local header, a range of its body, optionally its data descriptor.
+    /// Consecutive bytes of one entry: optionally its local header, a range of its body, optionally its data
+    /// descriptor.
     ///
     /// @param entry where the entry lies
     /// @param header whether the slice begins with the local header
@@ -37,7 +38,8 @@ public sealed interface PartSlice {
             return header && entry.descriptorLength() == 0;
         }
 
-        /// Whether the slice is a local header that contains the CRC-32, followed by the beginning of the body; the rest
+        /// Whether the slice is a local header that contains the CRC-32, followed by the beginning of the body; the
+        /// rest
         /// of the body is in other parts.
         public boolean isHead() {
             return hasHeaderWithCrc32() && bodyLength > 0 && !hasWholeBody();

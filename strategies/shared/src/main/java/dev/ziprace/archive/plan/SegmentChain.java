@@ -10,7 +10,8 @@ import java.util.List;
 /// Builds one group of an archive from front to back, as a chain of segments, each of which copies the one before.
 ///
 /// Elements that are long enough for a part are kept, since they can be parts of any upload. A short element ends an
-/// upload: all kept elements and the short one become a segment, and from then on only that segment is kept. A long copy
+/// upload: all kept elements and the short one become a segment, and from then on only that segment is kept. A long
+/// copy
 /// before a short element is cut: its front goes straight into the archive, so that segments stay small and are copied
 /// quickly.
 final class SegmentChain {

@@ -39,8 +39,7 @@ public final class StreamingPlanner {
         long needed = Math.min(maxPreferredPartBytes(limits), Math.ceilDiv(totalBytes, limits.maxParts()));
         long partBytes = Math.max(preferredPartBytes, needed);
         ArchiveLayout layout = ArchiveLayout.of(entries.stream()
-                .map(entry ->
-                        entry.size() > partBytes ? entry.withCrcPlacement(CrcPlacement.DATA_DESCRIPTOR) : entry)
+                .map(entry -> entry.size() > partBytes ? entry.withCrcPlacement(CrcPlacement.DATA_DESCRIPTOR) : entry)
                 .toList());
         List<Send> parts = new StreamedParts(layout, limits, partBytes, limits.maxParts()).from(0, 1);
         if (parts.size() > limits.maxParts()) {

@@ -8,7 +8,8 @@ import dev.ziprace.zip.CrcPlacement;
 /// @param partBytes the length from which a streamed part at the archive's end is long enough. Bodies up to this length
 ///     are never cut
 /// @param copyFromBytes the minimum size of an object that is copied; at least S3's minimum for a part
-/// @param bodyBeforeHeader whether a body is read before its header is sent: then its CRC-32 is known in time even if S3
+/// @param bodyBeforeHeader whether a body is read before its header is sent: then its CRC-32 is known in time even if
+/// S3
 ///     does not store it
 public record StreamingSettings(long partBytes, long copyFromBytes, boolean bodyBeforeHeader) {
 

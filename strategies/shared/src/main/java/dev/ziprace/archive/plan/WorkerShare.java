@@ -1,6 +1,7 @@
 package dev.ziprace.archive.plan;
 
-/// Consecutive parts of a plan that one worker makes without knowing the others. They are a plan of their own: its layout
+/// Consecutive parts of a plan that one worker makes without knowing the others. They are a plan of their own: its
+/// layout
 /// begins with the share's first entry, and its parts keep their numbers. The layout's own central directory is in no
 /// part.
 ///

@@ -75,7 +75,8 @@ public record WorkerShares(List<WorkerShare> shares, List<PartGroup> rest) {
             return new WorkerShares(shares, groups.subList(end, groups.size()));
         }
 
-        /// The index of the last group that begins with an entry, or with the directory, and is not preceded by any of the
+        /// The index of the last group that begins with an entry, or with the directory, and is not preceded by any of
+        /// the
         /// directory.
         private int restBegin() {
             long directory = plan.layout().directoryOffset();
@@ -142,9 +143,7 @@ public record WorkerShares(List<WorkerShare> shares, List<PartGroup> rest) {
         }
 
         private long weight(int from, int to) {
-            return groups.subList(from, to).stream()
-                    .mapToLong(Division::weight)
-                    .sum();
+            return groups.subList(from, to).stream().mapToLong(Division::weight).sum();
         }
 
         private static long weight(PartGroup group) {

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 class Crc32CollectorTest {
 
-    private final Crc32Collector crc32s =
-            new Crc32Collector(ArchiveLayout.of(List.of(entry("a", 10), entry("b", 0))));
+    private final Crc32Collector crc32s = new Crc32Collector(ArchiveLayout.of(List.of(entry("a", 10), entry("b", 0))));
 
     @Test
     void fragmentsInAnyOrderAreCombined() throws InterruptedException {

@@ -34,7 +34,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 
-/// Plans executed on content: the archive is a ZIP that every reader reads bit-exact, no other object or upload is left,
+/// Plans executed on content: the archive is a ZIP that every reader reads bit-exact, no other object or upload is
+/// left,
 /// and the requests are those of the plan. S3's limits are scaled down by 5 000, to parts of at least 1 000 bytes.
 class PlanExecutorPropertiesTest {
 
@@ -128,8 +129,7 @@ class PlanExecutorPropertiesTest {
     void workerSharesMakeTheArchive(@ForAll("sizes") Sizes sizes, @ForAll @IntRange(min = 1, max = 6) int shares)
             throws Exception {
         var trial = new Trial(LIMITS, sizes);
-        ArchivePlan plan =
-                PartCopyPlanner.plan(trial.entries, LIMITS, new StreamingSettings(8_000, 10_000, false));
+        ArchivePlan plan = PartCopyPlanner.plan(trial.entries, LIMITS, new StreamingSettings(8_000, 10_000, false));
 
         trial.verify(plan, () -> makeInShares(trial, plan, shares));
     }

@@ -141,16 +141,16 @@ final class PlanCheck {
                         part);
             case CopySegment copy ->
                 requireAtMost(
-                        copy.range().end(),
-                        group.segments().get(copy.segment()).length(),
-                        part);
+                        copy.range().end(), group.segments().get(copy.segment()).length(), part);
             // Throws if it begins or ends within a header.
             case Send send -> requireAtMost(sliced(plan.layout(), send), send.length(), part);
         }
     }
 
     private static long sliced(ArchiveLayout layout, Send send) {
-        return PartSlice.of(layout, send.range()).stream().mapToLong(PartSlice::length).sum();
+        return PartSlice.of(layout, send.range()).stream()
+                .mapToLong(PartSlice::length)
+                .sum();
     }
 
     private static void requireAtMost(long value, long limit, PlannedPart part) {

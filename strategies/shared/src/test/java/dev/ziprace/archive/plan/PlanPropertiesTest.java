@@ -98,7 +98,8 @@ class PlanPropertiesTest {
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
-    void workerSharesAndRestAreThePlan(@ForAll("listings") Listing listing, @ForAll @IntRange(min = 1, max = 40) int atMost) {
+    void workerSharesAndRestAreThePlan(
+            @ForAll("listings") Listing listing, @ForAll @IntRange(min = 1, max = 40) int atMost) {
         List<ArchiveEntry> entries = listing.entries();
         Assume.that(fits(entries, PartLimits.S3));
         var streaming = new StreamingSettings(4 * STREAM_BYTES, 8 * STREAM_BYTES, false);

@@ -52,8 +52,7 @@ class StreamingPlannerTest {
             @ForAll("listings") List<Long> sizes, @ForAll("partLengths") long partBytes) {
         ArchivePlan plan = StreamingPlanner.plan(entries(sizes), PartLimits.S3, partBytes);
 
-        assertThat(plan.parts()).hasSizeLessThanOrEqualTo((int)
-                (plan.layout().totalBytes() / partBytes + 1));
+        assertThat(plan.parts()).hasSizeLessThanOrEqualTo((int) (plan.layout().totalBytes() / partBytes + 1));
     }
 
     @Property(tries = 300)
@@ -145,7 +144,8 @@ class StreamingPlannerTest {
 
     @Example
     void anEmptyArchiveIsOnePart() {
-        assertThat(ranges(StreamingPlanner.plan(List.of(), PartLimits.S3, 64 * MIB))).containsExactly(new ByteRange(0, 22));
+        assertThat(ranges(StreamingPlanner.plan(List.of(), PartLimits.S3, 64 * MIB)))
+                .containsExactly(new ByteRange(0, 22));
     }
 
     @Example
@@ -172,7 +172,8 @@ class StreamingPlannerTest {
         return sizes.list().ofMaxSize(60).filter(StreamingPlannerTest::fitsPartsOfTheMinimumLength);
     }
 
-    /// This many parts of S3's minimum length suffice; all records together are shorter than one. A larger archive would
+    /// This many parts of S3's minimum length suffice; all records together are shorter than one. A larger archive
+    /// would
     /// have parts longer than preferred.
     private static boolean fitsPartsOfTheMinimumLength(List<Long> sizes) {
         long bytes = sizes.stream().mapToLong(size -> size).sum();
