@@ -76,8 +76,8 @@ public class MutinyStrategy implements ArchiveStrategy {
 
     private static Crc32 wholeCrc32(PlannedParts planned, List<UploadedPart> parts) {
         return parts.stream()
-                .map(part -> new Crc32(
-                        part.crc32(), planned.range(part.number()).length()))
+                .map(part ->
+                        new Crc32(part.crc32(), planned.range(part.number()).length()))
                 .reduce(Crc32.EMPTY, Crc32::then);
     }
 

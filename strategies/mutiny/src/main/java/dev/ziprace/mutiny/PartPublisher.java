@@ -30,8 +30,7 @@ final class PartPublisher {
     /// @param number the part number, from 1
     /// @param crc32s collects the CRC-32s of the contents, which the archive's records need
     /// @param trustStored whether CRC-32s that S3 stores are used instead of computed ones, as in a first attempt
-    PartPublisher(
-            PlannedParts planned, int number, AsyncBucket bucket, Crc32Collector crc32s, boolean trustStored) {
+    PartPublisher(PlannedParts planned, int number, AsyncBucket bucket, Crc32Collector crc32s, boolean trustStored) {
         this.planned = planned;
         this.number = number;
         this.bucket = bucket;
@@ -68,8 +67,8 @@ final class PartPublisher {
 
     private Multi<ByteBuffer> bytes(PartSlice slice) {
         return switch (slice) {
-            case PartSlice.OfEntry entry when entry.descriptor() ->
-                concatenate(headerAndBody(entry), record(() -> descriptor(entry)));
+            case PartSlice.OfEntry entry
+            when entry.descriptor() -> concatenate(headerAndBody(entry), record(() -> descriptor(entry)));
             case PartSlice.OfEntry entry -> headerAndBody(entry);
             case PartSlice.OfDirectory directory -> record(() -> planned.directory(directory, crc32s));
         };
@@ -121,8 +120,7 @@ final class PartPublisher {
     }
 
     private ByteBuffer descriptor(PartSlice.OfEntry slice) {
-        return ByteBuffer.wrap(
-                slice.entry().descriptor(crc32s.get(slice.entry().index())));
+        return ByteBuffer.wrap(slice.entry().descriptor(crc32s.get(slice.entry().index())));
     }
 
     private Multi<ByteBuffer> record(Supplier<ByteBuffer> bytes) {

@@ -15,12 +15,13 @@ import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.strategy.ArchiveStrategy;
 import jakarta.inject.Singleton;
 
-/// One multipart upload. S3 copies the objects of 5 MiB or more; everything else is streamed in the parts between them,
-/// each of which ends with the next copied object's header. About half of the benchmark's bytes never pass through the
-/// function. [PartCopyPlanner] chooses the copied objects; S3's response to a copy contains the CRC-32 for the header.
+/// One multipart upload. S3 copies the objects of 5 MiB or more; everything else is streamed in the parts between
+/// them, each of which ends with the next copied object's header. About half of the benchmark's bytes never pass
+/// through the function. [PartCopyPlanner] chooses the copied objects; S3's response to a copy contains the CRC-32
+/// for the header.
 ///
-/// Memory: less than 1 MiB for each of 32 parts in flight, and at most 64 MiB for bytes that wait for a CRC-32, for any
-/// number and sizes of objects.
+/// Memory: less than 1 MiB for each of 32 parts in flight, and at most 64 MiB for bytes that wait for a CRC-32, for
+/// any number and sizes of objects.
 @Singleton
 public class PartCopyStrategy implements ArchiveStrategy {
 
@@ -30,9 +31,10 @@ public class PartCopyStrategy implements ArchiveStrategy {
     private static final StreamingSettings STREAMING =
             new StreamingSettings(16 * MIB, PartLimits.S3.minPartBytes(), true);
 
-    /// The network is the bottleneck, at 75 MB/s each way. Of 32 parts of 5 MiB that are read and sent at a time, some
-    /// wait for S3's first byte or for its response, some have been read and some have nothing to send yet; the others
-    /// keep both directions busy. Half as many groups again read the heads of copied objects meanwhile.
+    /// The network is the bottleneck, at 75 MB/s each way. Of 32 parts of 5 MiB that are read and sent at a time,
+    /// some wait for S3's first byte or for its response, some have been read and some have nothing to send yet;
+    the
+    /// others keep both directions busy. Half as many groups again read the heads of copied objects meanwhile.
     private static final ExecutionLimits LIMITS =
             new ExecutionLimits(64 * MIB, MIB, 48, 32, 80, AdaptiveRateLimiter.S3_WRITES_PER_SECOND);
 

@@ -14,23 +14,24 @@ import dev.ziprace.strategy.ArchiveStrategy;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Lays out the whole archive from the listing, cuts it into large parts and makes many parts at a time, independently of
-/// each other. A part is streamed: its objects are read one after the other, straight into its upload. A part that fails
-/// is read and sent again, alone.
+/// Lays out the whole archive from the listing, cuts it into large parts and makes many parts at a time,
+/// independently of each other. A part is streamed: its objects are read one after the other, straight into its
+/// upload. A part that fails is read and sent again, alone.
 ///
 /// Parts are large because each costs a request, and they can be because none is ever in memory. A large archive has
 /// longer parts.
 ///
-/// Memory: the listing, and the bytes between download and upload, less than 1 MiB for each part in flight for any sizes.
+/// Memory: the listing, and the bytes between download and upload, less than 1 MiB for each part in flight for any
+/// sizes.
 @Singleton
 public class RangedGetStrategy implements ArchiveStrategy {
 
-    /// A part reads one object at a time, so it waits for S3's first byte once per object. This many parts at a time hide
-    /// that: with objects of 5 MiB, 16 parts reach 75 MB/s even if an object takes a second.
+    /// A part reads one object at a time, so it waits for S3's first byte once per object. This many parts at a time
+    /// hide that: with objects of 5 MiB, 16 parts reach 75 MB/s even if an object takes a second.
     private static final int PARTS_IN_FLIGHT = 16;
 
-    /// How many parts a large archive has, unless they would be too long: twice as many as are in flight, so that the
-    /// first ones need not all end at the same time.
+    /// How many parts a large archive has, unless they would be too long: twice as many as are in flight, so that
+    /// the first ones need not all end at the same time.
     private static final int PARTS = 2 * PARTS_IN_FLIGHT;
 
     /// The most that is read and sent again if a part fails: 7 s at 75 MB/s.
@@ -52,7 +53,8 @@ public class RangedGetStrategy implements ArchiveStrategy {
     public ArchiveReport archive(ArchiveRequest request) throws InterruptedException {
         S3Bucket bucket = buckets.bucket(request.bucketName());
         ArchiveListing listing = ArchiveListing.of(bucket, request);
-        ArchivePlan plan = StreamingPlanner.plan(listing.entries(), PartLimits.S3, partBytes(listing.contentBytes(), minPartBytes));
+        ArchivePlan plan = StreamingPlanner.plan(
+                listing.entries(), PartLimits.S3, partBytes(listing.contentBytes(), minPartBytes));
         return new PlanExecutor(bucket, plan, listing.objects(), LIMITS).makeArchive(request.archiveKey());
     }
 

@@ -14,8 +14,8 @@ record FunctionAddress(URI invocations, String region) {
 
     private static final String LATEST = "$LATEST";
 
-    /// From the variables that Lambda defines for every function (Lambda developer guide, "Defined runtime environment
-    /// variables"), and `AWS_ENDPOINT_URL_LAMBDA` if Lambda's API has another endpoint.
+    /// From the variables that Lambda defines for every function (Lambda developer guide, "Defined runtime
+    /// environment variables"), and `AWS_ENDPOINT_URL_LAMBDA` if Lambda's API has another endpoint.
     static FunctionAddress of(Map<String, String> environment) {
         String region = required(environment, "AWS_REGION");
         String function = required(environment, "AWS_LAMBDA_FUNCTION_NAME");

@@ -37,8 +37,8 @@ public sealed interface Invocation {
         }
     }
 
-    /// The outcome is unknown, and the function may still be running. Another attempt could run at the same time, and each
-    /// would replace the other's parts.
+    /// The outcome is unknown, and the function may still be running. Another attempt could run at the same time,
+    /// and each would replace the other's parts.
     ///
     /// @param waitedMs the time until the wait for the response ended, in milliseconds
     record OutcomeUnknown(String outcome, long waitedMs) implements Invocation {

@@ -18,7 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The leader's side of one archive: starts the upload, lets workers make their shares, makes the rest and completes.
+/// The leader's side of one archive: starts the upload, lets workers make their shares, makes the rest and
+/// completes.
 final class Leader {
 
     /// Lambda's quota for the payload of a synchronous invocation is 6 MB (Lambda developer guide, "Lambda quotas").
@@ -48,7 +49,8 @@ final class Leader {
     }
 
     ArchiveReport make(String archiveKey, WorkerShares shares, FanOut fanOut) throws InterruptedException {
-        // Closed in this order: the leader's own threads, the workers, then the upload, to which no part is added any more.
+        // Closed in this order: the leader's own threads, the workers, then the upload, to which no part is added any
+        // more.
         try (var upload = MultipartUpload.create(bucket, archiveKey)) {
             try (var workers = new Workers(
                             fanOut.invoker(), fanOut.atOnce(), fanOut.leaderEnd(), () -> abort(archiveKey, upload));

@@ -89,7 +89,8 @@ record WorkerEvent(
                 case Send(int number, ByteRange range) -> new Part(number, SENT, range.offset(), range.length());
                 case CopyObject(int number, int entry, ByteRange range) ->
                     new Part(number, entry, range.offset(), range.length());
-                case CopySegment segment -> throw new IllegalArgumentException("%s in a worker's share".formatted(segment));
+                case CopySegment segment ->
+                    throw new IllegalArgumentException("%s in a worker's share".formatted(segment));
             };
         }
 

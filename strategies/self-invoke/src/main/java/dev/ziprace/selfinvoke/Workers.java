@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
-/// The workers of one archive: a maximum number at a time, and a second attempt for a share whose first one failed. Safe
-/// for concurrent use.
+/// The workers of one archive: a maximum number at a time, and a second attempt for a share whose first one failed.
+/// Safe for concurrent use.
 ///
 /// After [#close], no worker is running, unless its outcome is unknown. No method waits beyond the deadline.
 final class Workers implements AutoCloseable {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Runs workers in this process, from JSON to JSON: Quarkus's event server takes one event at a time, and the leader's
-/// event is still being processed.
+/// Runs workers in this process, from JSON to JSON: Quarkus's event server takes one event at a time, and the
+/// leader's event is still being processed.
 @Mock
 @Singleton
 public class InProcessInvoker implements FunctionInvoker {

@@ -77,8 +77,8 @@ class LambdaFunctionInvokerTest {
 
     @Test
     void aFunctionErrorIsAFailureWithItsTypeAndMessage() {
-        responses.add(
-                response(200, "{\"errorType\":\"E\",\"errorMessage\":\"broken\"}", "Unhandled", "Billed Duration: 7 ms"));
+        responses.add(response(
+                200, "{\"errorType\":\"E\",\"errorMessage\":\"broken\"}", "Unhandled", "Billed Duration: 7 ms"));
 
         assertThat(invoke(60)).isEqualTo(new Invocation.Failed("E: broken", 7));
     }
@@ -110,7 +110,8 @@ class LambdaFunctionInvokerTest {
         assertThat(invoke(60))
                 .isInstanceOfSatisfying(
                         Invocation.Rejected.class,
-                        rejected -> assertThat(rejected.outcome()).contains("403").contains("not authorized"));
+                        rejected ->
+                                assertThat(rejected.outcome()).contains("403").contains("not authorized"));
         assertThat(requests).hasSize(1);
     }
 

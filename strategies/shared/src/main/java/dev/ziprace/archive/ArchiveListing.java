@@ -12,9 +12,9 @@ import java.util.List;
 
 /// The objects to archive, each with its entry, in the order of the listing: by the UTF-8 bytes of the keys.
 ///
-/// Folder markers (keys that end in `/`) are skipped. An entry's CRC-32 goes into the local header if the listing says
-/// that S3 stores the object's CRC-32, because a GET returns it before the body, and if the object is empty. Otherwise
-/// it goes into a data descriptor.
+/// Folder markers (keys that end in `/`) are skipped. An entry's CRC-32 goes into the local header if the listing
+/// says that S3 stores the object's CRC-32, because a GET returns it before the body, and if the object is empty.
+/// Otherwise it goes into a data descriptor.
 public record ArchiveListing(List<ListedObject> listed) {
 
     public ArchiveListing {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Tasks on virtual threads that fail together: the first failure interrupts all others, and no thread outlives
 /// [#close]. `StructuredTaskScope` will replace this class once it is no longer a preview.
 ///
-/// The number of tasks is not limited; a [dev.ziprace.s3.ByteBudget] or a semaphore does that. Tasks may fork further
-/// tasks.
+/// The number of tasks is not limited; a [dev.ziprace.s3.ByteBudget] or a semaphore does that. Tasks may fork
+/// further tasks.
 public final class TaskGroup implements AutoCloseable {
 
     /// The work of one thread.
@@ -49,8 +49,7 @@ public final class TaskGroup implements AutoCloseable {
     /// Waits until no task is running.
     ///
     /// @throws ArchiveException with the first failed task's checked exception as the cause; unchecked exceptions
-    are
-    ///     rethrown as they are
+    ///     are rethrown as they are
     public void join() throws InterruptedException {
         Throwable thrown;
         lock.lockInterruptibly();

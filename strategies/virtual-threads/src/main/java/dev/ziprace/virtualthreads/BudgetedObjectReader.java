@@ -41,7 +41,8 @@ final class BudgetedObjectReader {
     }
 
     /// Reads the whole object into memory, then appends it.
-    private void readWhole(ListedObject listed, int size, ByteBudget.Lease lease) throws IOException, InterruptedException {
+    private void readWhole(ListedObject listed, int size, ByteBudget.Lease lease)
+            throws IOException, InterruptedException {
         try (var content = new BufferedContent(listed.object(), lease, size)) {
             if (size > 0) {
                 try (ObjectBody body = reader.open(listed.object())) {

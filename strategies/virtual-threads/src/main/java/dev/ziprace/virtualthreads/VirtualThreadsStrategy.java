@@ -52,8 +52,7 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
     public ArchiveReport archive(ArchiveRequest request) throws InterruptedException {
         S3Bucket bucket = buckets.bucket(request.bucketName());
         ArchiveListing listing = ArchiveListing.of(bucket, request);
-        PartPlan plan = PartPlan.of(
-                ArchiveLayout.upperBound(listing.entries()), PART_BYTES);
+        PartPlan plan = PartPlan.of(ArchiveLayout.upperBound(listing.entries()), PART_BYTES);
         ByteBudget budget = budget(plan);
         try (var upload = MultipartUpload.create(bucket, request.archiveKey());
                 var tasks = new TaskGroup()) {

@@ -7,11 +7,11 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Keeps requests below S3's limits: a maximum number in flight, a maximum rate, and a lower rate once S3 throttles
 /// (`503 SlowDown`). Like TCP's congestion control, the rate rises a little with every request that is not throttled
-/// and
-/// falls steeply when one is (additive increase, multiplicative decrease), so it settles just below what S3 allows.
+/// and falls steeply when one is (additive increase, multiplicative decrease), so it settles just below what S3
+/// allows.
 ///
-/// The S3 client retries a throttled request, with jitter; the request keeps its permit meanwhile. Safe for concurrent
-/// use.
+/// The S3 client retries a throttled request, with jitter; the request keeps its permit meanwhile. Safe for
+/// concurrent use.
 public final class AdaptiveRateLimiter {
 
     /// A request to S3.
@@ -21,8 +21,7 @@ public final class AdaptiveRateLimiter {
     }
 
     /// S3 takes 3 500 PUT, COPY, POST and DELETE requests per second and partitioned prefix (S3 user guide, "Best
-    /// practices
-    /// design patterns"). A little less leaves room for retries.
+    /// practices design patterns"). A little less leaves room for retries.
     public static final int S3_WRITES_PER_SECOND = 3_300;
 
     /// The second decrease takes the rate below half of what it was, and S3's partition recovers.

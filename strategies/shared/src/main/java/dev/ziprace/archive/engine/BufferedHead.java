@@ -4,8 +4,8 @@ import dev.ziprace.archive.plan.PartSlice;
 import dev.ziprace.zip.Crc32;
 import java.nio.ByteBuffer;
 
-/// A local header and the beginning of the body, in memory. The header contains the CRC-32 of the whole body, which is
-/// known only once this beginning has been read and S3 has copied the rest.
+/// A local header and the beginning of the body, in memory. The header contains the CRC-32 of the whole body, which
+/// is known only once this beginning has been read and S3 has copied the rest.
 ///
 /// @param slice which bytes of the archive
 /// @param bytes from position to limit

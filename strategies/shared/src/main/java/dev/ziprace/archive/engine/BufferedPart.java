@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
-/// A part in memory. Every slice has its place in the buffer, so bodies are read side by side, and a header is written
-/// after the body behind it, when its CRC-32 is known.
+/// A part in memory. Every slice has its place in the buffer, so bodies are read side by side, and a header is
+/// written after the body behind it, when its CRC-32 is known.
 final class BufferedPart {
 
     private final SliceReader reader;

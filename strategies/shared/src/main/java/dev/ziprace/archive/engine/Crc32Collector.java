@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// The CRC-32 of each entry's content, combined from fragments: bytes that were read here, or that S3 copied. Fragments
-/// come in any order. One that comes again, because its part is sent again, replaces the first. Safe for concurrent
-/// use.
+/// The CRC-32 of each entry's content, combined from fragments: bytes that were read here, or that S3 copied.
+/// Fragments come in any order. One that comes again, because its part is sent again, replaces the first. Safe for
+/// concurrent use.
 public final class Crc32Collector {
 
     private static final long UNKNOWN = -1;

@@ -3,10 +3,9 @@ package dev.ziprace.archive.engine;
 /// What the execution of a plan may use at a time.
 ///
 /// @param bufferBytes for parts that are buffered before they are sent. A part that is longer than half of it is
-/// streamed
+///     streamed
 /// @param bufferBelowBytes shorter parts are buffered even if they could be streamed: to send them again, nothing is
-/// read
-///     again
+///     read again
 /// @param groups groups that are begun and not finished. With one, the calling thread makes one part after the other
 /// @param reads GETs in flight
 /// @param requestsInFlight requests in flight that upload, copy, create or complete

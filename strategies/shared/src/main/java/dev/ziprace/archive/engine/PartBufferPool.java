@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Buffers for parts, limited in bytes and reused. A part is megabytes long: without reuse the heap would grow to its
-/// limit before the garbage of hundreds of parts is collected. Safe for concurrent use.
+/// Buffers for parts, limited in bytes and reused. A part is megabytes long: without reuse the heap would grow to
+/// its limit before the garbage of hundreds of parts is collected. Safe for concurrent use.
 ///
 /// Buffers in use and idle buffers together never exceed the capacity.
 final class PartBufferPool {
@@ -14,8 +14,8 @@ final class PartBufferPool {
     /// Lengths are rounded up to one of this many sizes, so that idle buffers fit again.
     private static final int SIZES = 64;
 
-    /// Buffers shorter than this fraction of a unit, which hold only headers, are exactly as long as requested and are
-    /// left to the garbage collector: hundreds of them wait at a time, for CRC-32s and for the rate limiter.
+    /// Buffers shorter than this fraction of a unit, which hold only headers, are exactly as long as requested and
+    /// are left to the garbage collector: hundreds of them wait at a time, for CRC-32s and for the rate limiter.
     private static final int SHORT_FRACTION_OF_UNIT = 8;
 
     private final ByteBudget budget;
@@ -29,9 +29,8 @@ final class PartBufferPool {
         this.unit = Math.max(1, capacity / SIZES);
     }
 
-    /// The longest part that is buffered: half of the capacity. A part that waits for a CRC-32 while it holds a buffer
-    /// must
-    /// leave room for the parts that provide the CRC-32.
+    /// The longest part that is buffered: half of the capacity. A part that waits for a CRC-32 while it holds a
+    /// buffer must leave room for the parts that provide the CRC-32.
     int maxPartBytes() {
         return budget.capacity() / 2;
     }

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /// Makes one group of a plan: a virtual thread per segment and per part of the archive.
 ///
-/// All uploads of the group are started at once, and in each the parts that need nothing come first: bodies are copied
-/// while the previous segments are still being made, so that a segment delays the next one only by its completion.
+/// All uploads of the group are started at once, and in each the parts that need nothing come first: bodies are
+/// copied while the previous segments are still being made, so that a segment delays the next one only by its
+/// completion.
 final class PartGroupExecution {
 
     private final PartGroup group;

@@ -16,21 +16,18 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Uploads the parts that are sent (UploadPart). No part waits for another one while its request is in flight: S3
-/// closes
-/// a connection whose bytes do not come.
+/// closes a connection whose bytes do not come.
 ///
-/// - A part is streamed where possible: it is read while it is sent, from one socket to the other ([StreamedPart]). If
-/// it
-///   ends with the head of an object of which S3 copies the rest, the head is read into memory before ([BufferedHead]).
-/// - A part that needs CRC-32s from other parts, or a header whose CRC-32 is known only once the body has been read, is
-///   buffered until S3 has it ([BufferedPart]): it is read while the other parts are under way. So is a short part,
-/// which
-///   then need not be read again to be sent again.
+/// - A part is streamed where possible: it is read while it is sent, from one socket to the other ([StreamedPart]).
+///   If it ends with the head of an object of which S3 copies the rest, the head is read into memory before
+///   ([BufferedHead]).
+/// - A part that needs CRC-32s from other parts, or a header whose CRC-32 is known only once the body has been read,
+///   is buffered until S3 has it ([BufferedPart]): it is read while the other parts are under way. So is a short
+///   part, which then need not be read again to be sent again.
 /// - A part that is too long to be buffered waits for the other parts, then it is streamed.
 ///
 /// A part waits only for copies, which wait for nothing, and for the parts of groups that have been begun: earlier
-/// groups
-/// or, for the last header of a group with segments, the next one. So parts never wait in a circle.
+/// groups or, for the last header of a group with segments, the next one. So parts never wait in a circle.
 ///
 /// @param reader reads the bytes
 /// @param pool memory for buffered parts

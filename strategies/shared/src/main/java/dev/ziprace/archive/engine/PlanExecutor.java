@@ -18,14 +18,11 @@ import java.util.concurrent.Semaphore;
 /// Executes one plan, once.
 ///
 /// Every request has a virtual thread, which waits until what the request needs is known: a segment before it is
-/// copied,
-/// the CRC-32 of a body before its header is sent. Groups begin in order, as many at a time as the limits allow. A
-/// group
-/// waits only for itself, for earlier groups and, if it has segments, for the next one.
+/// copied, the CRC-32 of a body before its header is sent. Groups begin in order, as many at a time as the limits
+/// allow. A group waits only for itself, for earlier groups and, if it has segments, for the next one.
 ///
-/// With one group at a time, no threads are started: the calling thread makes one part after the other. All parts must
-/// be
-/// sent then, since a part that S3 copies may be needed by the one before.
+/// With one group at a time, no threads are started: the calling thread makes one part after the other. All parts
+/// must be sent then, since a part that S3 copies may be needed by the one before.
 ///
 /// A failure, or an interrupt, ends all requests, aborts all uploads and deletes all segments before it is thrown.
 public final class PlanExecutor {

@@ -18,8 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Reads the slices of parts that are sent: records from the layout and the collected CRC-32s, bodies from S3. The
-/// CRC-32
-/// of every body that is read is added to the collector. Safe for concurrent use.
+/// CRC-32 of every body that is read is added to the collector. Safe for concurrent use.
 final class SliceReader {
 
     private final ObjectReader reader;
@@ -39,11 +38,10 @@ final class SliceReader {
         return PartSlice.of(layout, range);
     }
 
-    /// Whether the range can be sent while it is read, with no need of other parts but for copies ([#awaitOtherParts])
-    /// and
-    /// for the [#head] that must be read first. Not so if it has the directory, the descriptor of a body that is
-    partly in
-    /// other parts, or a header with a CRC-32 that is known only once the body behind it has been read.
+    /// Whether the range can be sent while it is read, with no need of other parts but for copies
+    /// ([#awaitOtherParts]) and for the [#head] that must be read first. Not so if it has the directory, the
+    /// descriptor of a body that is partly in other parts, or a header with a CRC-32 that is known only once the
+    /// body behind it has been read.
     boolean canStream(ByteRange range) {
         return slices(range).stream().allMatch(this::canStream);
     }
@@ -60,8 +58,7 @@ final class SliceReader {
     }
 
     /// The head of an object at the end of the range. It must be read before the range can be streamed: the header
-    /// before
-    /// it contains the CRC-32 of the whole object, of which S3 copies the rest.
+    /// before it contains the CRC-32 of the whole object, of which S3 copies the rest.
     Optional<PartSlice.OfEntry> head(ByteRange range) {
         return slices(range).getLast() instanceof PartSlice.OfEntry last && last.isHead()
                 ? Optional.of(last)
@@ -69,10 +66,8 @@ final class SliceReader {
     }
 
     /// Waits until the other parts have provided every CRC-32 that the range needs and does not provide itself: of
-    /// bodies
-    /// of which it has a header with a CRC-32 or the descriptor but not all bytes; and of every entry, if it has
-    some of
-    /// the directory.
+    /// bodies of which it has a header with a CRC-32 or the descriptor but not all bytes; and of every entry, if it
+    /// has some of the directory.
     void awaitOtherParts(ByteRange range) throws InterruptedException {
         List<PartSlice> slices = slices(range);
         for (PartSlice slice : slices) {
@@ -129,8 +124,8 @@ final class SliceReader {
         return slice.entry().descriptor(crc32s.await(slice.entry().index()));
     }
 
-    /// Opens the slice's bytes of the body; there must be some. A whole body is requested without a range: only then S3
-    /// returns the stored CRC-32.
+    /// Opens the slice's bytes of the body; there must be some. A whole body is requested without a range: only then
+    /// S3 returns the stored CRC-32.
     ObjectBody open(PartSlice.OfEntry slice) throws InterruptedException {
         SourceObject object = object(slice);
         return slice.hasWholeBody() ? reader.open(object) : reader.open(object, slice.bodyRange());
@@ -138,9 +133,8 @@ final class SliceReader {
 
     /// Reads the slice's bytes of the body into the target, which must be as long.
     ///
-    /// @return their CRC-32. For a whole body it is the stored one, without being computed from the bytes: S3
-    checks the
-    ///     part against it and rejects other bytes. [#verify] then finds the object
+    /// @return their CRC-32. For a whole body it is the stored one and is not computed from the bytes: S3 checks
+    ///     the part against it and rejects other bytes. [#verify] then finds the object
     Crc32 read(PartSlice.OfEntry slice, ByteBuffer target) throws IOException, InterruptedException {
         try (ObjectBody body = open(slice)) {
             return read(slice, body, target);

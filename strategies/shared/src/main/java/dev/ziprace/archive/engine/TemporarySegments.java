@@ -11,19 +11,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The temporary objects of one execution ([dev.ziprace.archive.plan.Segment]), under `segments/` and a random id, so
-/// that
-/// executions do not collide. After [#close] none of them exists, nor any upload that could become one. Safe for
-/// concurrent
-/// use.
+/// The temporary objects of one execution ([dev.ziprace.archive.plan.Segment]), under `segments/` and a random id,
+/// so that executions do not collide. After [#close] none of them exists, nor any upload that could become one. Safe
+/// for concurrent use.
 final class TemporarySegments implements AutoCloseable {
 
     /// A segment that has been made.
     record Made(String key, String eTag) {}
 
     /// The role with the permission `segment-temps` may write and delete here, and a lifecycle rule of the bucket
-    /// removes
-    /// what a killed function leaves.
+    /// removes what a killed function leaves.
     private static final String FOLDER = "segments/";
 
     /// The maximum number of keys in one DeleteObjects request.
@@ -68,7 +65,8 @@ final class TemporarySegments implements AutoCloseable {
         }
     }
 
-    /// Deletes all segments. Called before the archive is completed, so that no segment exists once the archive does.
+    /// Deletes all segments. Called before the archive is completed, so that no segment exists once the archive
+    /// does.
     void clear() throws InterruptedException {
         if (isClean()) {
             return;
@@ -84,8 +82,7 @@ final class TemporarySegments implements AutoCloseable {
     }
 
     /// Deletes all segments after a failure. All known uploads must have ended. Works on an interrupted thread, too,
-    /// which
-    /// stays interrupted.
+    /// which stays interrupted.
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();

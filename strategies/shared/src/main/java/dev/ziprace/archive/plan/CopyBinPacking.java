@@ -9,24 +9,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Decides which objects S3 copies, and which streamed entries precede each of them in its streamed part. A bin
-/// covering
-/// problem: each copied object has a bin, streamed entries are the items.
+/// covering problem: each copied object has a bin, streamed entries are the items.
 ///
-/// The copied object's local header is sent in a streamed part, which must have at least the minimum length `min`. The
-/// bin's items come first, then the header; any shortfall is filled with the object's first bytes. What remains of the
-/// object is copied, and must be long enough for a part, too. So the bin of an object of `s` bytes with a header of `h`
-/// bytes must be filled with at least `2 min - s - h` bytes (its minimum fill), and up to its capacity of `min - h`
-/// bytes
-/// each item saves streaming the object's own bytes.
+/// The copied object's local header is sent in a streamed part, which must have at least the minimum length `min`.
+/// The bin's items come first, then the header; any shortfall is filled with the object's first bytes. What remains
+/// of the object is copied, and must be long enough for a part, too. So the bin of an object of `s` bytes with a
+/// header of `h` bytes must be filled with at least `2 min - s - h` bytes (its minimum fill), and up to its capacity
+/// of `min - h` bytes each item saves streaming the object's own bytes.
 ///
 /// Large objects have the lowest minimum fill and save the most, so they come first:
 ///
 /// 1. A bin with no minimum fill stays empty for now.
-/// 2. Every other bin gets the smallest single item that covers its minimum (best fit). This covers as many bins as one
-///    item each can cover.
-/// 3. The bins left over get several items each. When the items are used up, the smallest of these objects is streamed
-///    instead of copied and becomes an item for the largest.
-/// 4. The remaining items fill bins up to their capacity, the longest first, best fit. What then remains is in no bin.
+/// 2. Every other bin gets the smallest single item that covers its minimum (best fit). This covers as many bins as
+///    one item each can cover.
+/// 3. The bins left over get several items each. When the items are used up, the smallest of these objects is
+///    streamed instead of copied and becomes an item for the largest.
+/// 4. The remaining items fill bins up to their capacity, the longest first, best fit. What then remains is in no
+///    bin.
 final class CopyBinPacking {
 
     /// The bin of a copied object.

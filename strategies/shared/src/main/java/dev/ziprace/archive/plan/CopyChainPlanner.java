@@ -15,28 +15,25 @@ import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /// Plans an archive of which S3 copies every body, the short ones, too. Only headers, the central directory and the
-/// body
-/// (or head) of one object are sent.
+/// body (or head) of one object are sent.
 ///
-/// A header or a short body can only be the last part of an upload. So each ends a segment of its own, which the next
-/// segment copies ([SegmentChain]): four requests per short element, one more for each large object, which is copied
-/// into
-/// the first segment after it. The short objects are spread evenly behind the large ones, so that no chain is long; the
-/// next large object's header ends the chain. At the archive's beginning nothing precedes the first header, so the
-/// smallest of the large objects, or its head if the rest is long enough for a part, is read and sent. Empty entries
-/// are
-/// only headers: they are sent with the central directory, which may be short because it is the archive's last part.
+/// A header or a short body can only be the last part of an upload. So each ends a segment of its own, which the
+/// next segment copies ([SegmentChain]): four requests per short element, one more for each large object, which is
+/// copied into the first segment after it. The short objects are spread evenly behind the large ones, so that no
+/// chain is long; the next large object's header ends the chain. At the archive's beginning nothing precedes the
+/// first header, so the smallest of the large objects, or its head if the rest is long enough for a part, is read
+/// and sent. Empty entries are only headers: they are sent with the central directory, which may be short because it
+/// is the archive's last part.
 ///
 /// If the archive has too many large objects for its parts, they are copied uncut; if that isn't enough, several of
-/// them
-/// share a group.
+/// them share a group.
 ///
 /// Every entry's CRC-32 is in its local header.
 public final class CopyChainPlanner {
 
     /// Each short object makes its chain two segments, that is four round trips, longer: with eight of them a chain
-    /// takes
-    /// about five seconds. Beyond that, and for tiny objects well before, streaming is both quicker and cheaper.
+    /// takes about five seconds. Beyond that, and for tiny objects well before, streaming is both quicker and
+    /// cheaper.
     private static final int MAX_SHORT_PER_LARGE = 8;
 
     private final PartLimits limits;
@@ -65,8 +62,7 @@ public final class CopyChainPlanner {
     }
 
     /// Whether this planner suits the entries: some objects can be parts, and there are at most eight times as many
-    /// short
-    /// ones.
+    /// short ones.
     public static boolean suits(List<ArchiveEntry> entries, PartLimits limits) {
         long large =
                 entries.stream().filter(entry -> limits.canBePart(entry.size())).count();
@@ -155,8 +151,7 @@ public final class CopyChainPlanner {
     }
 
     /// The end of the first part, which is sent: it holds the first object's head if the rest is long enough for a
-    /// part,
-    /// otherwise the whole object and the header that follows.
+    /// part, otherwise the whole object and the header that follows.
     private long firstPartEnd() {
         EntryLayout first = layout.entry(0);
         long min = limits.minPartBytes();

@@ -18,16 +18,13 @@ import java.util.stream.IntStream;
 /// Plans one multipart upload in which S3 copies large objects and everything else is streamed in between.
 ///
 /// The order of the entries is chosen so that as few bytes as possible are streamed ([CopyBinPacking]). Each copied
-/// object
-/// is a group: one streamed part (the entries of its bin, its own header and, if that is too short for a part, its
-/// first
-/// bytes), then the copy of the rest, in several parts if it exceeds the maximum length. Entries in no bin are streamed
-/// at
-/// the end, before the central directory ([StreamedParts]).
+/// object is a group: one streamed part (the entries of its bin, its own header and, if that is too short for a
+/// part, its first bytes), then the copy of the rest, in several parts if it exceeds the maximum length. Entries in
+/// no bin are streamed at the end, before the central directory ([StreamedParts]).
 ///
-/// Each copied object takes at least two parts. If there are too many objects for that, only the largest are copied, as
-/// many as nine tenths of the parts allow, and all others are streamed in longer parts. If even parts of the maximum
-/// length don't suffice, half of the parts go to copied objects, and in the end none.
+/// Each copied object takes at least two parts. If there are too many objects for that, only the largest are copied,
+/// as many as nine tenths of the parts allow, and all others are streamed in longer parts. If even parts of the
+/// maximum length don't suffice, half of the parts go to copied objects, and in the end none.
 ///
 /// The CRC-32 of a copied entry is in its local header; that of a streamed entry is where [StreamingSettings] say.
 public final class PartCopyPlanner {
@@ -82,8 +79,8 @@ public final class PartCopyPlanner {
         return new Draft(packing).plan();
     }
 
-    /// The largest objects that can be parts. If all parts may go to copies, all of them: how many parts they take is
-    /// known only after packing, which streams some of them.
+    /// The largest objects that can be parts. If all parts may go to copies, all of them: how many parts they take
+    /// is known only after packing, which streams some of them.
     private List<Integer> copyCandidates(long copyParts) {
         var candidates = new ArrayList<Integer>();
         List<Integer> largestFirst = IntStream.range(0, entries.size())

@@ -6,8 +6,8 @@ import dev.ziprace.strategy.ArchiveException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The limits of the parts of one multipart upload. A parameter of the planners, so that tests can plan with parts of a
-/// few hundred bytes.
+/// The limits of the parts of one multipart upload. A parameter of the planners, so that tests can plan with parts
+/// of a few hundred bytes.
 ///
 /// @param minPartBytes the minimum length of every part but the last
 /// @param maxPartBytes the maximum length of a part, uploaded or copied
@@ -19,8 +19,7 @@ public record PartLimits(long minPartBytes, long maxPartBytes, int maxParts) {
             new PartLimits(PartPlan.MIN_PART_BYTES, PartPlan.MAX_PART_BYTES, PartPlan.MAX_PARTS);
 
     /// The maximum length must be at least this many times the minimum: the planners rely on several short parts
-    /// fitting
-    /// into a long one. For S3 the factor is 1 024.
+    /// fitting into a long one. For S3 the factor is 1 024.
     private static final int MIN_SPREAD = 16;
 
     public PartLimits {

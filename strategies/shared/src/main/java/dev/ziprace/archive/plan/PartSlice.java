@@ -39,8 +39,7 @@ public sealed interface PartSlice {
         }
 
         /// Whether the slice is a local header that contains the CRC-32, followed by the beginning of the body; the
-        /// rest
-        /// of the body is in other parts.
+        /// rest of the body is in other parts.
         public boolean isHead() {
             return hasHeaderWithCrc32() && bodyLength > 0 && !hasWholeBody();
         }

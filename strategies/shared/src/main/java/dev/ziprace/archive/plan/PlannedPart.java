@@ -33,8 +33,8 @@ public sealed interface PlannedPart {
         }
     }
 
-    /// The function sends the bytes (UploadPart): headers, bodies that it reads, the central directory. Never begins or
-    /// ends within a header or a data descriptor. [PartSlice] says what the bytes are.
+    /// The function sends the bytes (UploadPart): headers, bodies that it reads, the central directory. Never begins
+    /// or ends within a header or a data descriptor. [PartSlice] says what the bytes are.
     ///
     /// @param range which bytes of the archive
     record Send(int number, ByteRange range) implements PlannedPart {

@@ -11,13 +11,12 @@ import java.util.List;
 ///
 /// Elements that are long enough for a part are kept, since they can be parts of any upload. A short element ends an
 /// upload: all kept elements and the short one become a segment, and from then on only that segment is kept. A long
-/// copy
-/// before a short element is cut: its front goes straight into the archive, so that segments stay small and are copied
-/// quickly.
+/// copy before a short element is cut: its front goes straight into the archive, so that segments stay small and are
+/// copied quickly.
 final class SegmentChain {
 
-    /// An object of at least this many times the minimum part length is cut. For S3 that is 40 MiB, which S3 takes some
-    /// 200 ms to copy, and would copy again for every segment of the chain. The cut costs one more request.
+    /// An object of at least this many times the minimum part length is cut. For S3 that is 40 MiB, which S3 takes
+    /// some 200 ms to copy, and would copy again for every segment of the chain. The cut costs one more request.
     private static final int CUT_FROM = 8;
 
     /// A part that has no number yet.

@@ -9,16 +9,14 @@ import java.util.List;
 
 /// Cuts the end of an archive, or all of it, into parts that are sent.
 ///
-/// Parts end between entries, so that they need nothing of each other: an object within one part takes one GET, which
-/// returns the stored CRC-32 before the body. An object that is cut takes a GET per part, and S3 returns no CRC-32 for
-/// a
-/// range, so it has a data descriptor, and the part with the descriptor waits for the parts before it. Only bodies that
-/// are longer than a part are cut. Headers and data descriptors never are.
+/// Parts end between entries, so that they need nothing of each other: an object within one part takes one GET,
+/// which returns the stored CRC-32 before the body. An object that is cut takes a GET per part, and S3 returns no
+/// CRC-32 for a range, so it has a data descriptor, and the part with the descriptor waits for the parts before it.
+/// Only bodies that are longer than a part are cut. Headers and data descriptors never are.
 ///
-/// There are as many parts as the preferred length fills, of about equal lengths, and the central directory is a part
-/// of
-/// its own: it waits for every CRC-32, and nothing else waits with it. Entries too short for a part go with the
-/// directory, and so do all of them if they don't fill one part.
+/// There are as many parts as the preferred length fills, of about equal lengths, and the central directory is a
+/// part of its own: it waits for every CRC-32, and nothing else waits with it. Entries too short for a part go with
+/// the directory, and so do all of them if they don't fill one part.
 final class StreamedParts {
 
     private final ArchiveLayout layout;
@@ -26,8 +24,8 @@ final class StreamedParts {
     private final long partBytes;
     private final int maxParts;
 
-    /// @param partBytes the preferred length of a part: parts are at least this long, and less than twice as long where
-    ///     entries and the number of parts allow. Bodies up to this length are not cut
+    /// @param partBytes the preferred length of a part: parts are at least this long, and less than twice as long
+    ///     where entries and the number of parts allow. Bodies up to this length are not cut
     /// @param maxParts how many parts there may be
     StreamedParts(ArchiveLayout layout, PartLimits limits, long partBytes, int maxParts) {
         this.layout = layout;

@@ -8,7 +8,8 @@ import dev.ziprace.zip.CrcPlacement;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Plans an archive of which every part is sent, in the order of the listing. [StreamedParts] decides where parts end.
+/// Plans an archive of which every part is sent, in the order of the listing. [StreamedParts] decides where parts
+/// end.
 public final class StreamingPlanner {
 
     private StreamingPlanner() {}
@@ -28,7 +29,8 @@ public final class StreamingPlanner {
         return bytes;
     }
 
-    /// Plans parts of at least the preferred length, and longer ones if the maximum number of parts does not suffice.
+    /// Plans parts of at least the preferred length, and longer ones if the maximum number of parts does not
+    /// suffice.
     ///
     /// @param entries in the order of the archive
     /// @param preferredPartBytes bodies that are longer have a data descriptor, since they may be cut

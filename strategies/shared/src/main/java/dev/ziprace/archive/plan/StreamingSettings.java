@@ -5,12 +5,11 @@ import dev.ziprace.zip.CrcPlacement;
 
 /// What is streamed besides copied objects, and how.
 ///
-/// @param partBytes the length from which a streamed part at the archive's end is long enough. Bodies up to this length
-///     are never cut
+/// @param partBytes the length from which a streamed part at the archive's end is long enough. Bodies up to this
+///     length are never cut
 /// @param copyFromBytes the minimum size of an object that is copied; at least S3's minimum for a part
-/// @param bodyBeforeHeader whether a body is read before its header is sent: then its CRC-32 is known in time even if
-/// S3
-///     does not store it
+/// @param bodyBeforeHeader whether a body is read before its header is sent: then its CRC-32 is known in time even
+///     if S3 does not store it
 public record StreamingSettings(long partBytes, long copyFromBytes, boolean bodyBeforeHeader) {
 
     void requireWithin(PartLimits limits) {
@@ -24,8 +23,8 @@ public record StreamingSettings(long partBytes, long copyFromBytes, boolean body
         }
     }
 
-    /// Where a streamed entry's CRC-32 goes. A body that may be cut between two parts has it in a data descriptor: the
-    /// CRC-32 is unknown when the header is sent.
+    /// Where a streamed entry's CRC-32 goes. A body that may be cut between two parts has it in a data descriptor:
+    /// the CRC-32 is unknown when the header is sent.
     CrcPlacement crcPlacement(ArchiveEntry entry) {
         if (entry.size() > partBytes) {
             return CrcPlacement.DATA_DESCRIPTOR;

@@ -11,8 +11,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A plan divided among workers and a leader. The leader completes the upload; it makes the central directory and what
-/// shares a part with it.
+/// A plan divided among workers and a leader. The leader completes the upload; it makes the central directory and
+/// what shares a part with it.
 ///
 /// A share begins with an entry, so that all fragments of an entry's CRC-32 are in one share. All shares take about
 /// equally long, judged by the bytes that they send.
@@ -75,9 +75,8 @@ public record WorkerShares(List<WorkerShare> shares, List<PartGroup> rest) {
             return new WorkerShares(shares, groups.subList(end, groups.size()));
         }
 
-        /// The index of the last group that begins with an entry, or with the directory, and is not preceded by any of
-        /// the
-        /// directory.
+        /// The index of the last group that begins with an entry, or with the directory, and is not preceded by any
+        /// of the directory.
         private int restBegin() {
             long directory = plan.layout().directoryOffset();
             int touching = 0;

@@ -1,5 +1,5 @@
-/// Planners: which bytes of the archive are sent and which S3 copies, in which parts of which multipart uploads. Pure
-/// functions of the listed entries; nothing here reads or writes. May depend on [dev.ziprace.zip],
+/// Planners: which bytes of the archive are sent and which S3 copies, in which parts of which multipart uploads.
+/// Pure functions of the listed entries; nothing here reads or writes. May depend on [dev.ziprace.zip],
 /// [dev.ziprace.strategy] and, of S3, on the limits of parts and on byte ranges.
 ///
 /// Three planners return an [dev.ziprace.archive.plan.ArchivePlan]:

@@ -24,9 +24,8 @@ final class ArchiveCheck {
 
     private ArchiveCheck() {}
 
-    /// Fails unless the archive has exactly these entries, STORED, bit-exact, with correct CRC-32s in every place, and
-    /// in
-    /// the same order in its central directory and in the file.
+    /// Fails unless the archive has exactly these entries, STORED, bit-exact, with correct CRC-32s in every place,
+    /// and in the same order in its central directory and in the file.
     static void check(byte[] archive, Map<String, byte[]> contents) throws IOException {
         List<String> names = verifyByDirectory(archive, contents);
         assertThat(names).containsExactlyInAnyOrderElementsOf(contents.keySet());

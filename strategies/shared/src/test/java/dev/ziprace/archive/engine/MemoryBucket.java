@@ -30,8 +30,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// A bucket in memory that enforces S3's rules for uploads, with limits of its own: a plan of thousands of parts can be
-/// executed on a few kilobytes.
+/// A bucket in memory that enforces S3's rules for uploads, with limits of its own: a plan of thousands of parts can
+/// be executed on a few kilobytes.
 final class MemoryBucket implements S3Bucket {
 
     private record Stored(byte[] content, String eTag, boolean crc32Stored) {}

@@ -173,8 +173,7 @@ class StreamingPlannerTest {
     }
 
     /// This many parts of S3's minimum length suffice; all records together are shorter than one. A larger archive
-    /// would
-    /// have parts longer than preferred.
+    /// would have parts longer than preferred.
     private static boolean fitsPartsOfTheMinimumLength(List<Long> sizes) {
         long bytes = sizes.stream().mapToLong(size -> size).sum();
         return bytes <= (PartPlan.MAX_PARTS - 2L) * PartPlan.MIN_PART_BYTES;
