@@ -31,10 +31,10 @@ public class PartCopyStrategy implements ArchiveStrategy {
     private static final StreamingSettings STREAMING =
             new StreamingSettings(16 * MIB, PartLimits.S3.minPartBytes(), true);
 
-    /// The network is the bottleneck, at 75 MB/s each way. Of 32 parts of 5 MiB that are read and sent at a time,
-    /// some wait for S3's first byte or for its response, some have been read and some have nothing to send yet;
-    the
-    /// others keep both directions busy. Half as many groups again read the heads of copied objects meanwhile.
+    /// The network is the bottleneck, at 75 MB/s each way. Of 32 parts of 5 MiB that are read and sent at a
+    /// time, some wait for S3's first byte or for its response, some have been read and some have nothing to
+    /// send yet. The others keep both directions busy. Half as many groups again read the heads of copied
+    /// objects meanwhile.
     private static final ExecutionLimits LIMITS =
             new ExecutionLimits(64 * MIB, MIB, 48, 32, 80, AdaptiveRateLimiter.S3_WRITES_PER_SECOND);
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -45,10 +46,10 @@ final class ArchiveCheck {
                 for (ZipEntry entry : Collections.list(zip.entries())) {
                     names.add(entry.getName());
                     assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
-                    try (InputStream content = zip.getInputStream(entry)) {
-                        assertThat(content.readAllBytes()).isEqualTo(contents.get(entry.getName()));
+                    try (InputStream stream = zip.getInputStream(entry)) {
+                        assertThat(stream.readAllBytes()).isEqualTo(content(contents, entry));
                     }
-                    assertThat(entry.getCrc()).isEqualTo(crc32(contents.get(entry.getName())));
+                    assertThat(entry.getCrc()).isEqualTo(crc32(content(contents, entry)));
                 }
             }
             return names;
@@ -67,8 +68,8 @@ final class ArchiveCheck {
             for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 names.add(entry.getName());
                 descriptors |= entry.getGeneralPurposeBit().usesDataDescriptor();
-                assertThat(zip.readAllBytes()).isEqualTo(contents.get(entry.getName()));
-                assertThat(entry.getCrc()).isEqualTo(crc32(contents.get(entry.getName())));
+                assertThat(zip.readAllBytes()).isEqualTo(content(contents, entry));
+                assertThat(entry.getCrc()).isEqualTo(crc32(content(contents, entry)));
             }
         }
         assertThat(names).isEqualTo(order);
@@ -81,10 +82,14 @@ final class ArchiveCheck {
         try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 names.add(entry.getName());
-                assertThat(zip.readAllBytes()).isEqualTo(contents.get(entry.getName()));
+                assertThat(zip.readAllBytes()).isEqualTo(content(contents, entry));
             }
         }
         assertThat(names).isEqualTo(order);
+    }
+
+    private static byte[] content(Map<String, byte[]> contents, ZipEntry entry) {
+        return Objects.requireNonNull(contents.get(entry.getName()), entry.getName());
     }
 
     private static long crc32(byte[] content) {
