@@ -41,12 +41,12 @@ final class StreamedPart extends RelayedPart {
     }
 
     @Override
-    protected Source open(boolean useStoredCrc32s) {
+    protected Crc32Channel open(boolean useStoredCrc32s) {
         return new Channel(reader, reader.slices(range).iterator(), head, useStoredCrc32s);
     }
 
     /// One slice after the other: bytes in memory, then those of a body.
-    private static final class Channel implements Source {
+    private static final class Channel implements Crc32Channel {
 
         private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
