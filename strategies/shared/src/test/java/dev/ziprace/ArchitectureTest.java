@@ -1,5 +1,7 @@
 package dev.ziprace;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -7,6 +9,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.ziprace.s3.ByteRange;
+import dev.ziprace.s3.PartPlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,36 @@ class ArchitectureTest {
     @Test
     void archiveJoinsZipAndTheS3Port() {
         only("archive..", List.of("dev.ziprace.strategy..", "dev.ziprace.zip..", "dev.ziprace.s3"));
+    }
+
+    @Test
+    void listingsKnowNeitherPlansNorTheEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.ziprace.archive")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.ziprace.archive.plan..", "dev.ziprace.archive.engine..")
+                .check(SHARED);
+    }
+
+    /// Plans are pure: of S3 they know only its limits.
+    @Test
+    void plansDependOnZipStrategyAndTheLimitsOfParts() {
+        var allowed = resideInAnyPackage(
+                        "java.lang..",
+                        "java.util..",
+                        "org.jspecify.annotations..",
+                        "dev.ziprace.archive.plan..",
+                        "dev.ziprace.strategy..",
+                        "dev.ziprace.zip..")
+                .or(belongToAnyOf(PartPlan.class, ByteRange.class));
+        classes()
+                .that()
+                .resideInAPackage("dev.ziprace.archive.plan..")
+                .should()
+                .onlyDependOnClassesThat(allowed)
+                .check(SHARED);
     }
 
     @Test

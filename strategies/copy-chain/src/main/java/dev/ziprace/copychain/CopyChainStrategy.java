@@ -1,32 +1,29 @@
 package dev.ziprace.copychain;
 
-import dev.ziprace.archive.Source;
-import dev.ziprace.archive.Sources;
-import dev.ziprace.copyplan.CopyChainPlanner;
-import dev.ziprace.copyplan.CopyPlan;
-import dev.ziprace.copyplan.PartLimits;
-import dev.ziprace.copyrun.Bounds;
-import dev.ziprace.copyrun.PlanRun;
-import dev.ziprace.copyrun.RequestPace;
+import dev.ziprace.archive.ArchiveListing;
+import dev.ziprace.archive.engine.AdaptiveRateLimiter;
+import dev.ziprace.archive.engine.ExecutionLimits;
+import dev.ziprace.archive.engine.PlanExecutor;
+import dev.ziprace.archive.plan.ArchivePlan;
+import dev.ziprace.archive.plan.CopyChainPlanner;
+import dev.ziprace.archive.plan.PartLimits;
 import dev.ziprace.partcopy.PartCopyStrategy;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3Buckets;
-import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.strategy.ArchiveReport;
 import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.strategy.ArchiveStrategy;
-import dev.ziprace.zip.ArchiveEntry;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// S3 copies every body. What is too short to be a part in the middle of an upload (small bodies, headers) can be the
-/// last part of one: so each becomes the end of a temporary object under `segments/`, and those are copied into the
-/// archive. One body of about 5 MiB is read and sent, in front, where nothing precedes the first header.
-/// [CopyChainPlanner] decides what goes where.
+/// S3 copies every body. Headers and small bodies are too short to be parts in the middle of an upload, but
+/// they can be the last part of one: each becomes the end of a temporary object under `segments/`, and S3
+/// copies these objects into the archive. Only one body of about 5 MiB is read and sent, at the archive's
+/// beginning, where nothing precedes the first header. [CopyChainPlanner] decides what goes where.
 ///
-/// It is quick, since no byte passes through here, and dear, since every header takes four requests. It needs objects
-/// of 5 MiB or more; where there are none, or few among many small ones, it does as [PartCopyStrategy] does.
+/// It is fast, since no byte passes through the function, and expensive, since every header takes four
+/// requests. It needs objects of 5 MiB or more. If there are none, or few among many small ones, it does the
+/// same as [PartCopyStrategy].
 ///
 /// Memory: 32 MiB of content in flight.
 @Singleton
@@ -34,62 +31,53 @@ public class CopyChainStrategy implements ArchiveStrategy {
 
     private static final int MIB = 1 << 20;
 
-    /// About the length of the parts of a central directory that is longer.
+    /// The preferred length of the parts of a long central directory.
     private static final long DIRECTORY_PART_BYTES = 16 * MIB;
 
-    /// At S3's rate limit and 95 ms a request, the mean of a plan, 314 are in flight; while they are copies of 10 MiB,
-    /// which take 142 ms, 470.
-    private static final int REQUESTS_IN_FLIGHT = 512;
+    /// At S3's rate limit and 95 ms per request, the mean of a plan, 314 requests are in flight; 470 while they
+    /// are copies of 10 MiB, which take 142 ms.
+    private static final int MAX_REQUESTS_IN_FLIGHT = 512;
 
-    /// Of a function with one vCPU, which would make 5 000 requests a second of 0.2 ms CPU (docs/performance.md), so
-    /// that 500 would be in flight, and half as many again to have some always that were answered.
-    private static final int REQUESTS_IN_FLIGHT_A_VCPU = 750;
+    /// For a function with one vCPU. At 0.2 ms of CPU per request
+    /// (docs/findings/2026-11-26-concurrency-and-cpu-share.md) it could make 5 000 requests per second, with
+    /// 500 in flight; half as many again, so that there are always some with a response.
+    private static final int REQUESTS_IN_FLIGHT_PER_VCPU = 750;
 
-    /// A stretch has several requests to send when it begins, one at a time when it ends. With as many stretches as
-    /// requests they end together, and for that time fewer are sent than could be (docs/performance.md).
-    private static final int STRETCHES_A_REQUEST = 3;
+    /// A group has several requests to send when it begins, and one at a time when it ends. With as many groups
+    /// as requests, all groups end together, and then fewer requests are sent than allowed (same document).
+    private static final int GROUPS_PER_REQUEST = 3;
 
     /// Lambda developer guide, "Configure Lambda function memory".
-    private static final int MEMORY_MB_A_VCPU = 1769;
+    private static final int MEMORY_MB_PER_VCPU = 1769;
 
     private final S3Buckets buckets;
     private final PartCopyStrategy fallback;
-    private final Bounds bounds;
+    private final ExecutionLimits limits;
 
-    /// @param memoryMb the function's, in MiB: a share of a vCPU goes with it, and each request in flight has a
-    ///     connection of its own, which costs CPU to open and memory to keep
+    /// @param memoryMb the function's memory in MiB. The function's CPU share depends on it, and each request
+    ///     in flight has a connection, which costs CPU to open and memory to keep
     public CopyChainStrategy(
             S3Buckets buckets,
             @ConfigProperty(name = "aws.lambda.function.memory.size", defaultValue = "1769") int memoryMb) {
         this.buckets = buckets;
         this.fallback = new PartCopyStrategy(buckets);
-        this.bounds = bounds(memoryMb);
+        this.limits = limits(memoryMb);
     }
 
-    private static Bounds bounds(int memoryMb) {
-        int requests = Math.min(REQUESTS_IN_FLIGHT, REQUESTS_IN_FLIGHT_A_VCPU * memoryMb / MEMORY_MB_A_VCPU);
-        return new Bounds(32 * MIB, MIB, requests * STRETCHES_A_REQUEST, 4, requests, RequestPace.BELOW_S3S_KNEE);
+    private static ExecutionLimits limits(int memoryMb) {
+        int requests = Math.min(MAX_REQUESTS_IN_FLIGHT, REQUESTS_IN_FLIGHT_PER_VCPU * memoryMb / MEMORY_MB_PER_VCPU);
+        return new ExecutionLimits(
+                32 * MIB, MIB, requests * GROUPS_PER_REQUEST, 4, requests, AdaptiveRateLimiter.S3_WRITES_PER_SECOND);
     }
 
     @Override
     public ArchiveReport archive(ArchiveRequest request) throws InterruptedException {
         S3Bucket bucket = buckets.bucket(request.bucketName());
-        List<Source> sources = Sources.list(bucket, request);
-        List<ArchiveEntry> entries = sources.stream().map(Source::entry).toList();
-        if (!CopyChainPlanner.suits(entries, PartLimits.S3)) {
-            return fallback.archive(bucket, sources, request.archiveKey());
+        ArchiveListing listing = ArchiveListing.of(bucket, request);
+        if (!CopyChainPlanner.suits(listing.entries(), PartLimits.S3)) {
+            return fallback.archive(bucket, listing, request.archiveKey());
         }
-        CopyPlan plan = plan(entries);
-        new PlanRun(bucket, plan, sources.stream().map(Source::object).toList(), bounds).make(request.archiveKey());
-        return new ArchiveReport(
-                sources.size(), plan.layout().totalBytes(), bucket.meter().usage());
-    }
-
-    private static CopyPlan plan(List<ArchiveEntry> entries) {
-        try {
-            return CopyChainPlanner.plan(entries, PartLimits.S3, DIRECTORY_PART_BYTES);
-        } catch (IllegalArgumentException e) {
-            throw new ArchiveException(String.valueOf(e.getMessage()), e);
-        }
+        ArchivePlan plan = CopyChainPlanner.plan(listing.entries(), PartLimits.S3, DIRECTORY_PART_BYTES);
+        return new PlanExecutor(bucket, plan, listing.objects(), limits).makeArchive(request.archiveKey());
     }
 }

@@ -1,4 +1,4 @@
-/// S3 copies every body: small ones get between large ones as last parts of uploads of temporary objects.
+/// S3 copies every body: small ones get between large ones as the last parts of temporary objects.
 @NullMarked
 package dev.ziprace.copychain;
 

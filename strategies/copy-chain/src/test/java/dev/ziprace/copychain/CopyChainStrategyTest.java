@@ -29,7 +29,7 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
 
     @Override
     public List<String> extendedPackages() {
-        return List.of("dev.ziprace.copyplan..", "dev.ziprace.copyrun..", "dev.ziprace.partcopy..");
+        return List.of("dev.ziprace.partcopy..");
     }
 
     @Test
@@ -54,15 +54,15 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
 
     @ParameterizedTest
     @EnumSource(names = {"CREATE_MULTIPART_UPLOAD", "UPLOAD_PART_COPY", "UPLOAD_PART", "COMPLETE_MULTIPART_UPLOAD"})
-    void aFailureHalfWayLeavesNeitherSegmentsNorUploads(SupportedOperation operation) {
+    void aFailureHalfwayLeavesNeitherSegmentsNorUploads(SupportedOperation operation) {
         Scenario scenario = mixedObjects();
         InjectedFaults faults = s3().faults();
-        FaultTarget halfWay = FaultTarget.of(operation).by(s3().functionKey()).afterFirst(5);
-        faults.next(halfWay, 1000, InjectedFault.error(S3Error.ACCESS_DENIED));
+        FaultTarget halfway = FaultTarget.of(operation).by(s3().functionKey()).afterFirst(5);
+        faults.next(halfway, 1000, InjectedFault.error(S3Error.ACCESS_DENIED));
 
         LambdaResult result = scenario.run();
 
-        assertThat(faults.remaining()).as("faults that were not met").isLessThan(1000);
+        assertThat(faults.remaining()).as("unused faults").isLessThan(1000);
         faults.clear();
         assertThat(scenario.failed(result)).contains("AccessDenied");
         scenario.runAndVerify();
@@ -79,32 +79,32 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
 
     @ParameterizedTest
     @MethodSource("segmentRequests")
-    void lostAnswersAreMendedAndLeaveNothing(FaultTarget requests) {
+    void lostResponsesAreRetriedAndLeaveNothing(FaultTarget requests) {
         Scenario scenario = mixedObjects();
         InjectedFaults faults = s3().faults();
         faults.next(requests.afterFirst(3), 2, InjectedFault.lostAnswer());
 
         LambdaResult result = scenario.run();
 
-        assertThat(faults.remaining()).as("faults that were not met").isZero();
+        assertThat(faults.remaining()).as("unused faults").isZero();
         scenario.verify(result);
     }
 
     @ParameterizedTest
     @MethodSource("segmentRequests")
-    void throttlingSlowsTheRunAndDoesNotFailIt(FaultTarget requests) {
+    void throttlingSlowsTheRunButDoesNotFailIt(FaultTarget requests) {
         Scenario scenario = mixedObjects();
         InjectedFaults faults = s3().faults();
         faults.next(requests.afterFirst(2), 20, InjectedFault.slowDown());
 
         LambdaResult result = scenario.run();
 
-        assertThat(faults.remaining()).as("faults that were not met").isZero();
+        assertThat(faults.remaining()).as("unused faults").isZero();
         scenario.verify(result);
     }
 
     @Test
-    void aCopiedObjectThatChangesAfterItWasListedFailsTheRunNamingIt() {
+    void aCopiedObjectThatChangesAfterTheListingFailsTheRunAndIsNamed() {
         Scenario scenario = mixedObjects();
         InjectedFaults faults = s3().faults();
         FaultTarget copies = FaultTarget.of(SupportedOperation.UPLOAD_PART_COPY).by(s3().functionKey());
@@ -112,7 +112,7 @@ class CopyChainStrategyTest implements ArchiveStrategyContract {
 
         LambdaResult result = scenario.run();
 
-        assertThat(faults.remaining()).as("faults that were not met").isZero();
+        assertThat(faults.remaining()).as("unused faults").isZero();
         assertThat(scenario.failed(result)).contains("files/").contains("changed after it was listed");
     }
 

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// A process that handles one event, to be ended from outside.
+/// A process that handles one event and can be terminated from outside.
 final class FunctionProcess {
 
     private FunctionProcess() {}
 
-    /// @param environment where S3 is and who asks, as the SDK reads it
+    /// @param environment S3's endpoint, region and credentials, as the SDK reads them
     static Process start(Map<String, String> environment, String bucket, String archiveKey) throws IOException {
         var builder = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 class TerminationTest {
 
     private static final int MIB = 1 << 20;
-    private static final int HELD_UP = 1_000_000;
+    private static final int MANY_FAULTS = 1_000_000;
 
     @TempDir
     Path directory;
 
     @Test
-    void aProcessThatIsToldToEndLeavesNeitherSegmentsNorUploads() throws Exception {
+    void aTerminatedProcessLeavesNeitherSegmentsNorUploads() throws Exception {
         try (var s3 = LocalS3.builder().directory(directory).start()) {
             AccessKey key = s3.issueAccessKey("function");
             try (var fixture = new S3Fixture(s3, key)) {
@@ -33,21 +33,21 @@ class TerminationTest {
                 for (int i = 0; i < 6; i++) {
                     fixture.put(bucket, "files/object-" + i, randomBytes(random, (i % 2 == 0 ? 6 : 3) * MIB));
                 }
-                // Segments can be made, but not copied into the archive: the run never gets beyond half its way.
+                // Segments can be made but not copied into the archive: the run stops halfway.
                 s3.faults()
                         .next(
                                 FaultTarget.of(SupportedOperation.UPLOAD_PART_COPY)
                                         .forKeys("archives/a.zip"::equals),
-                                HELD_UP,
+                                MANY_FAULTS,
                                 InjectedFault.slowDown());
 
                 Process process = FunctionProcess.start(environment(s3, key), bucket, "archives/a.zip");
                 try {
-                    while (s3.faults().remaining() == HELD_UP && process.isAlive()) {
+                    while (s3.faults().remaining() == MANY_FAULTS && process.isAlive()) {
                         Thread.sleep(10);
                     }
-                    assertThat(fixture.keys(bucket)).as("half way").anyMatch(name -> name.startsWith("segments/"));
-                    assertThat(fixture.openUploads(bucket)).as("half way").isPositive();
+                    assertThat(fixture.keys(bucket)).as("halfway").anyMatch(name -> name.startsWith("segments/"));
+                    assertThat(fixture.openUploads(bucket)).as("halfway").isPositive();
 
                     process.destroy();
 

@@ -1,7 +1,9 @@
 package dev.ziprace.mutiny;
 
-import dev.ziprace.archive.ArchiveParts;
-import dev.ziprace.archive.Sources;
+import dev.ziprace.archive.ArchiveListing;
+import dev.ziprace.archive.plan.ArchivePlan;
+import dev.ziprace.archive.plan.PartLimits;
+import dev.ziprace.archive.plan.StreamingPlanner;
 import dev.ziprace.s3.UploadedPart;
 import dev.ziprace.strategy.ArchiveReport;
 import dev.ziprace.strategy.ArchiveRequest;
@@ -34,7 +36,7 @@ public class MutinyStrategy implements ArchiveStrategy {
     /// @param partMib the preferred length of a part in MiB
     MutinyStrategy(NettyS3Client s3, @ConfigProperty(name = "ziprace.part-mib", defaultValue = "64") int partMib) {
         this.s3 = s3;
-        this.partBytes = ArchiveParts.preferredBytes(partMib);
+        this.partBytes = StreamingPlanner.preferredPartBytes(partMib);
     }
 
     @Override
@@ -47,30 +49,35 @@ public class MutinyStrategy implements ArchiveStrategy {
         AsyncBucket bucket = s3.bucket(request.bucketName());
         return interrupted
                 .cancels(bucket.list(request.folder()).collect().asList())
-                .map(objects -> ArchiveParts.plan(Sources.of(request.bucketName(), objects), partBytes))
-                .chain(archive -> bucket.createMultipartUpload(request.archiveKey())
+                .map(objects -> plan(ArchiveListing.of(request.bucketName(), objects)))
+                .chain(planned -> bucket.createMultipartUpload(request.archiveKey())
                         // CreateMultipartUpload itself is not cancelled: S3 could have created an upload whose ID is
                         // unknown, so it could not be aborted.
                         .chain(id -> interrupted
-                                .cancels(upload(archive, bucket, request.archiveKey(), id))
+                                .cancels(upload(planned, bucket, request.archiveKey(), id))
                                 .onFailure()
                                 .call(failure -> abort(bucket, request.archiveKey(), id, failure)))
                         .map(_ -> new ArchiveReport(
-                                archive.sources().size(),
-                                archive.layout().totalBytes(),
+                                planned.layout().size(),
+                                planned.layout().totalBytes(),
                                 bucket.meter().usage())));
     }
 
-    private static Uni<Void> upload(ArchiveParts archive, AsyncBucket bucket, String key, String uploadId) {
-        return new ReactivePartUploader(archive, bucket)
-                .uploadAll(key, uploadId, PARTS_IN_FLIGHT)
-                .chain(parts -> bucket.completeMultipartUpload(key, uploadId, parts, wholeCrc32(archive, parts)));
+    private PlannedParts plan(ArchiveListing listing) {
+        ArchivePlan plan = StreamingPlanner.plan(listing.entries(), PartLimits.S3, partBytes);
+        return new PlannedParts(plan, listing.objects());
     }
 
-    private static Crc32 wholeCrc32(ArchiveParts archive, List<UploadedPart> parts) {
+    private static Uni<Void> upload(PlannedParts planned, AsyncBucket bucket, String key, String uploadId) {
+        return new ReactivePartUploader(planned, bucket)
+                .uploadAll(key, uploadId, PARTS_IN_FLIGHT)
+                .chain(parts -> bucket.completeMultipartUpload(key, uploadId, parts, wholeCrc32(planned, parts)));
+    }
+
+    private static Crc32 wholeCrc32(PlannedParts planned, List<UploadedPart> parts) {
         return parts.stream()
-                .map(part -> new Crc32(
-                        part.crc32(), archive.parts().get(part.number() - 1).length()))
+                .map(part ->
+                        new Crc32(part.crc32(), planned.range(part.number()).length()))
                 .reduce(Crc32.EMPTY, Crc32::then);
     }
 

@@ -1,17 +1,11 @@
 package dev.ziprace.mutiny;
 
-import dev.ziprace.archive.ArchiveParts;
-import dev.ziprace.archive.ContentSums;
-import dev.ziprace.archive.Piece;
-import dev.ziprace.archive.Piece.Content;
-import dev.ziprace.archive.Piece.Descriptor;
-import dev.ziprace.archive.Piece.Directory;
-import dev.ziprace.archive.Piece.Header;
-import dev.ziprace.archive.PieceSum;
+import dev.ziprace.archive.engine.Crc32Collector;
+import dev.ziprace.archive.plan.PartSlice;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.StoredCrc32;
 import dev.ziprace.zip.Crc32;
-import dev.ziprace.zip.EntryLayout;
+import dev.ziprace.zip.RunningCrc32;
 import io.smallrye.mutiny.Multi;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -26,21 +20,21 @@ final class PartPublisher {
     /// each, and sending one at a time a pass through the SDK and a socket write each.
     private static final int BUFFERS_PER_ITEM = 8;
 
-    private final ArchiveParts archive;
+    private final PlannedParts planned;
     private final int number;
     private final AsyncBucket bucket;
-    private final ContentSums sums;
+    private final Crc32Collector crc32s;
     private final boolean trustStored;
     private volatile Crc32 published = Crc32.EMPTY;
 
     /// @param number the part number, from 1
-    /// @param sums collects the CRC-32s of the contents, which the archive's records need
+    /// @param crc32s collects the CRC-32s of the contents, which the archive's records need
     /// @param trustStored whether CRC-32s that S3 stores are used instead of computed ones, as in a first attempt
-    PartPublisher(ArchiveParts archive, int number, AsyncBucket bucket, ContentSums sums, boolean trustStored) {
-        this.archive = archive;
+    PartPublisher(PlannedParts planned, int number, AsyncBucket bucket, Crc32Collector crc32s, boolean trustStored) {
+        this.planned = planned;
         this.number = number;
         this.bucket = bucket;
-        this.sums = sums;
+        this.crc32s = crc32s;
         this.trustStored = trustStored;
     }
 
@@ -52,7 +46,7 @@ final class PartPublisher {
     /// Returns the bytes, for one subscription.
     Multi<ByteBuffer> bytes() {
         return Multi.createFrom()
-                .iterable(archive.pieces(number))
+                .iterable(planned.slices(number))
                 .onItem()
                 .transformToMultiAndConcatenate(this::bytes)
                 .group()
@@ -71,43 +65,52 @@ final class PartPublisher {
         return all.flip();
     }
 
-    private Multi<ByteBuffer> bytes(Piece piece) {
-        return switch (piece) {
-            // Published together with the content: the CRC-32 comes with the GetObject response.
-            case Header(EntryLayout entry)
-            when ArchiveParts.announcesCrc32(entry) -> Multi.createFrom().empty();
-            case Header(EntryLayout entry) -> record(() -> ByteBuffer.wrap(entry.header(0)));
-            case Content content -> content(content);
-            case Descriptor(EntryLayout entry) -> record(() -> ByteBuffer.wrap(entry.descriptor(sums.of(entry))));
-            case Directory directory -> record(() -> archive.directory(directory, sums));
+    private Multi<ByteBuffer> bytes(PartSlice slice) {
+        return switch (slice) {
+            case PartSlice.OfEntry entry
+            when entry.descriptor() -> concatenate(headerAndBody(entry), record(() -> descriptor(entry)));
+            case PartSlice.OfEntry entry -> headerAndBody(entry);
+            case PartSlice.OfDirectory directory -> record(() -> planned.directory(directory, crc32s));
         };
     }
 
-    private Multi<ByteBuffer> content(Content piece) {
-        SourceObject object = archive.source(piece.entry());
-        // The whole object is requested without a range: only then does S3 send the stored CRC-32.
-        return ResumingObjectPublisher.open(bucket, object, piece.isWhole() ? null : piece.range())
-                .onItem()
-                .transformToMulti(content -> ArchiveParts.announcesCrc32(piece.entry())
-                        ? Multi.createBy()
-                                .concatenating()
-                                .streams(
-                                        record(() ->
-                                                ByteBuffer.wrap(piece.entry().header(announcedCrc32(object, content)))),
-                                        checksummed(object, piece, content))
-                        : checksummed(object, piece, content));
+    private Multi<ByteBuffer> headerAndBody(PartSlice.OfEntry slice) {
+        if (slice.bodyLength() == 0) {
+            return header(slice);
+        }
+        // A header with a CRC-32 is published together with the body: the CRC-32 comes with the GetObject response.
+        return slice.hasHeaderWithCrc32() ? body(slice) : concatenate(header(slice), body(slice));
     }
 
-    private Multi<ByteBuffer> checksummed(SourceObject object, Content piece, ResumingObjectPublisher.Opened content) {
-        var sum = new PieceSum(piece, sums, trustStored ? content.storedCrc32() : OptionalLong.empty());
+    /// A header that contains no CRC-32, or that of an empty body.
+    private Multi<ByteBuffer> header(PartSlice.OfEntry slice) {
+        return slice.header()
+                ? record(() -> ByteBuffer.wrap(slice.entry().header(0)))
+                : Multi.createFrom().empty();
+    }
+
+    private Multi<ByteBuffer> body(PartSlice.OfEntry slice) {
+        SourceObject object = planned.object(slice);
+        // The whole object is requested without a range: only then does S3 send the stored CRC-32.
+        return ResumingObjectPublisher.open(bucket, object, slice.hasWholeBody() ? null : slice.bodyRange())
+                .onItem()
+                .transformToMulti(content -> slice.hasHeaderWithCrc32()
+                        ? concatenate(
+                                record(() -> ByteBuffer.wrap(slice.entry().header(announcedCrc32(object, content)))),
+                                checksummed(object, slice, content))
+                        : checksummed(object, slice, content));
+    }
+
+    private Multi<ByteBuffer> checksummed(
+            SourceObject object, PartSlice.OfEntry slice, ResumingObjectPublisher.Opened content) {
+        var sum = new RunningCrc32(slice.bodyLength(), trustStored ? content.storedCrc32() : OptionalLong.empty());
         return content.bytes().onItem().invoke(bytes -> {
-            if (sum.update(bytes)) {
-                published = published.then(sum.crc32());
-                StoredCrc32.verify(
-                        bucket.name(),
-                        object,
-                        content.storedCrc32(),
-                        sum.crc32().value());
+            sum.update(bytes.duplicate().position(bytes.limit()), bytes.position());
+            if (sum.isComplete()) {
+                Crc32 crc32 = sum.crc32();
+                crc32s.add(slice.entry().index(), slice.bodyFrom(), crc32);
+                published = published.then(crc32);
+                StoredCrc32.verify(bucket.name(), object, content.storedCrc32(), crc32.value());
             }
         });
     }
@@ -116,7 +119,15 @@ final class PartPublisher {
         return StoredCrc32.require(bucket.name(), object, content.storedCrc32());
     }
 
+    private ByteBuffer descriptor(PartSlice.OfEntry slice) {
+        return ByteBuffer.wrap(slice.entry().descriptor(crc32s.get(slice.entry().index())));
+    }
+
     private Multi<ByteBuffer> record(Supplier<ByteBuffer> bytes) {
         return Multi.createFrom().item(bytes).onItem().invoke(record -> published = published.then(Crc32.of(record)));
+    }
+
+    private static Multi<ByteBuffer> concatenate(Multi<ByteBuffer> first, Multi<ByteBuffer> second) {
+        return Multi.createBy().concatenating().streams(first, second);
     }
 }

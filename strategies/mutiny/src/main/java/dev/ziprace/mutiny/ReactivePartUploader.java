@@ -1,7 +1,6 @@
 package dev.ziprace.mutiny;
 
-import dev.ziprace.archive.ArchiveParts;
-import dev.ziprace.archive.ContentSums;
+import dev.ziprace.archive.engine.Crc32Collector;
 import dev.ziprace.s3.UploadedPart;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -13,17 +12,17 @@ import java.util.stream.Stream;
 /// Uploads an archive's parts concurrently, started in the order of their numbers.
 final class ReactivePartUploader {
 
-    private final ArchiveParts archive;
+    private final PlannedParts planned;
     private final AsyncBucket bucket;
-    private final ContentSums sums;
+    private final Crc32Collector crc32s;
     private final List<CompletableFuture<Void>> finished;
 
-    ReactivePartUploader(ArchiveParts archive, AsyncBucket bucket) {
-        this.archive = archive;
+    ReactivePartUploader(PlannedParts planned, AsyncBucket bucket) {
+        this.planned = planned;
         this.bucket = bucket;
-        this.sums = new ContentSums(archive.layout().size());
+        this.crc32s = new Crc32Collector(planned.layout());
         this.finished = Stream.generate(CompletableFuture<Void>::new)
-                .limit(archive.parts().size())
+                .limit(planned.count())
                 .toList();
     }
 
@@ -48,7 +47,7 @@ final class ReactivePartUploader {
     /// before and there is no deadlock. The wait comes before the request because S3 closes the connection
     /// of a part whose bytes don't arrive.
     private Uni<Void> awaitNeededParts(int number) {
-        var needed = finished.subList(archive.needsPartsFrom(number) - 1, number - 1);
+        var needed = finished.subList(planned.needsPartsFrom(number) - 1, number - 1);
         var all = CompletableFuture.allOf(needed.toArray(CompletableFuture<?>[]::new));
         return Uni.createFrom().completionStage(all);
     }
@@ -56,8 +55,8 @@ final class ReactivePartUploader {
     private Uni<UploadedPart> uploadPart(String key, String uploadId, int number) {
         return Uni.createFrom().deferred(() -> {
             var body = new AsyncPartBody(
-                    archive.parts().get(number - 1).length(),
-                    trustStored -> new PartPublisher(archive, number, bucket, sums, trustStored));
+                    planned.range(number).length(),
+                    trustStored -> new PartPublisher(planned, number, bucket, crc32s, trustStored));
             Uni<UploadedPart> upload = bucket.uploadPart(key, uploadId, number, body)
                     // The second attempt computes the CRC-32 of every object, so it fails with the key of the damaged
                     // one.

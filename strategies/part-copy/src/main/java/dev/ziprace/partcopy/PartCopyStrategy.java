@@ -1,40 +1,42 @@
 package dev.ziprace.partcopy;
 
-import dev.ziprace.archive.Source;
-import dev.ziprace.archive.Sources;
-import dev.ziprace.copyplan.CopyPlan;
-import dev.ziprace.copyplan.PartCopyPlanner;
-import dev.ziprace.copyplan.PartLimits;
-import dev.ziprace.copyrun.Bounds;
-import dev.ziprace.copyrun.PlanRun;
-import dev.ziprace.copyrun.RequestPace;
+import dev.ziprace.archive.ArchiveListing;
+import dev.ziprace.archive.engine.AdaptiveRateLimiter;
+import dev.ziprace.archive.engine.ExecutionLimits;
+import dev.ziprace.archive.engine.PlanExecutor;
+import dev.ziprace.archive.plan.ArchivePlan;
+import dev.ziprace.archive.plan.PartCopyPlanner;
+import dev.ziprace.archive.plan.PartLimits;
+import dev.ziprace.archive.plan.StreamingSettings;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3Buckets;
-import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.strategy.ArchiveReport;
 import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.strategy.ArchiveStrategy;
 import jakarta.inject.Singleton;
-import java.util.List;
 
-/// One multipart upload in which objects of 5 MiB or more are copied by S3 and everything else is streamed in parts
-/// between them, each with the next copied object's header at its end: about half of the benchmark's bytes never come
-/// here. [PartCopyPlanner] decides which; S3's answer to a copy tells the CRC-32 that the header before it needs.
+/// One multipart upload. S3 copies the objects of 5 MiB or more; everything else is streamed in the parts between
+/// them, each of which ends with the next copied object's header. About half of the benchmark's bytes never pass
+/// through the function. [PartCopyPlanner] chooses the copied objects; S3's response to a copy contains the CRC-32
+/// for the header.
 ///
-/// Memory: less than 1 MiB for each of 32 parts in flight, and at most 64 MiB for what waits for a CRC-32, whatever the
-/// number and sizes of the objects.
+/// Memory: less than 1 MiB for each of 32 parts in flight, and at most 64 MiB for bytes that wait for a CRC-32, for
+/// any number and sizes of objects.
 @Singleton
 public class PartCopyStrategy implements ArchiveStrategy {
 
     private static final int MIB = 1 << 20;
 
-    /// Where nothing is copied, the parts of the archive: four of them fit the budget.
-    private static final long STREAM_BYTES = 16 * MIB;
+    /// Parts of 16 MiB where nothing is copied: four of them fit the buffers.
+    private static final StreamingSettings STREAMING =
+            new StreamingSettings(16 * MIB, PartLimits.S3.minPartBytes(), true);
 
-    /// The network is what limits, at 75 MB/s each way. Of 32 parts of 5 MiB that are read and sent at once,
-    /// some wait for S3's first byte or its last word, some have all that they read and some nothing yet; the
-    /// others keep both ways busy. Half as many stretches more read the beginnings of copied objects meanwhile.
-    private static final Bounds BOUNDS = new Bounds(64 * MIB, MIB, 48, 32, 80, RequestPace.BELOW_S3S_KNEE);
+    /// The network is the bottleneck, at 75 MB/s each way. Of 32 parts of 5 MiB that are read and sent at a
+    /// time, some wait for S3's first byte or for its response, some have been read and some have nothing to
+    /// send yet. The others keep both directions busy. Half as many groups again read the heads of copied
+    /// objects meanwhile.
+    private static final ExecutionLimits LIMITS =
+            new ExecutionLimits(64 * MIB, MIB, 48, 32, 80, AdaptiveRateLimiter.S3_WRITES_PER_SECOND);
 
     private final S3Buckets buckets;
 
@@ -45,24 +47,15 @@ public class PartCopyStrategy implements ArchiveStrategy {
     @Override
     public ArchiveReport archive(ArchiveRequest request) throws InterruptedException {
         S3Bucket bucket = buckets.bucket(request.bucketName());
-        return archive(bucket, Sources.list(bucket, request), request.archiveKey());
+        return archive(bucket, ArchiveListing.of(bucket, request), request.archiveKey());
     }
 
     /// Archives what has been listed: for a strategy that falls back on this one.
     ///
-    /// @param bucket what was sent through it before counts in the report
-    public ArchiveReport archive(S3Bucket bucket, List<Source> sources, String archiveKey) throws InterruptedException {
-        CopyPlan plan = plan(sources);
-        new PlanRun(bucket, plan, sources.stream().map(Source::object).toList(), BOUNDS).make(archiveKey);
-        return new ArchiveReport(
-                sources.size(), plan.layout().totalBytes(), bucket.meter().usage());
-    }
-
-    private static CopyPlan plan(List<Source> sources) {
-        try {
-            return PartCopyPlanner.plan(sources.stream().map(Source::entry).toList(), PartLimits.S3, STREAM_BYTES);
-        } catch (IllegalArgumentException e) {
-            throw new ArchiveException(String.valueOf(e.getMessage()), e);
-        }
+    /// @param bucket its earlier requests count in the report
+    public ArchiveReport archive(S3Bucket bucket, ArchiveListing listing, String archiveKey)
+            throws InterruptedException {
+        ArchivePlan plan = PartCopyPlanner.plan(listing.entries(), PartLimits.S3, STREAMING);
+        return new PlanExecutor(bucket, plan, listing.objects(), LIMITS).makeArchive(archiveKey);
     }
 }

@@ -1,4 +1,4 @@
-/// One multipart upload in which large objects are copied by S3 and the rest is streamed in between.
+/// One multipart upload in which S3 copies large objects and the rest is streamed in between.
 @NullMarked
 package dev.ziprace.partcopy;
 

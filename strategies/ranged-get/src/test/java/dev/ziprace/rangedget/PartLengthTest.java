@@ -9,7 +9,7 @@ class PartLengthTest {
     private static final long MIB = 1 << 20;
 
     @Test
-    void partsOfASmallArchiveHaveTheLeastLength() {
+    void partsOfASmallArchiveHaveTheMinimumLength() {
         assertThat(RangedGetStrategy.partBytes(0, 64 * MIB)).isEqualTo(64 * MIB);
         assertThat(RangedGetStrategy.partBytes(2_048 * MIB, 64 * MIB)).isEqualTo(64 * MIB);
     }
@@ -20,7 +20,7 @@ class PartLengthTest {
     }
 
     @Test
-    void noPartIsTooLongToBeSentAgainUnlessItIsAskedFor() {
+    void partsAreAtMost512MibLongUnlessConfiguredLonger() {
         assertThat(RangedGetStrategy.partBytes(1_000_000 * MIB, 64 * MIB)).isEqualTo(512 * MIB);
         assertThat(RangedGetStrategy.partBytes(1_000_000 * MIB, 1_024 * MIB)).isEqualTo(1_024 * MIB);
     }

@@ -3,7 +3,7 @@ package dev.ziprace.selfinvoke;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Interrupts a thread at a time, unless it is closed before.
+/// Interrupts a thread at a given time, unless it is closed before.
 final class Alarm implements AutoCloseable {
 
     private final Thread sleeper;
@@ -14,14 +14,14 @@ final class Alarm implements AutoCloseable {
         this.sleeper = Thread.ofVirtual().name("alarm").unstarted(() -> ring(interrupted, time));
     }
 
-    /// For the calling thread.
+    /// Interrupts the calling thread at this time.
     static Alarm at(Instant time) {
         var alarm = new Alarm(Thread.currentThread(), time);
         alarm.sleeper.start();
         return alarm;
     }
 
-    /// Whether the interrupt, if there was one, was this.
+    /// Whether this alarm has interrupted the thread.
     synchronized boolean hasRung() {
         return rung;
     }

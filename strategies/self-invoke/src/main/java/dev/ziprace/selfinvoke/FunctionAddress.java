@@ -6,23 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where this function is invoked.
+/// The address at which this function is invoked.
 ///
 /// @param invocations the URI of the Lambda API's operation Invoke
-/// @param region what the request is signed for
+/// @param region the AWS region for which requests are signed
 record FunctionAddress(URI invocations, String region) {
 
     private static final String LATEST = "$LATEST";
 
-    /// From what Lambda defines for every function (Lambda Developer Guide, "Defined runtime environment variables"),
-    /// and `AWS_ENDPOINT_URL_LAMBDA` where Lambda is elsewhere.
+    /// From the variables that Lambda defines for every function (Lambda developer guide, "Defined runtime
+    /// environment variables"), and `AWS_ENDPOINT_URL_LAMBDA` if Lambda's API has another endpoint.
     static FunctionAddress of(Map<String, String> environment) {
         String region = required(environment, "AWS_REGION");
         String function = required(environment, "AWS_LAMBDA_FUNCTION_NAME");
         String endpoint = environment.getOrDefault(
                 "AWS_ENDPOINT_URL_LAMBDA", "https://lambda.%s.amazonaws.com".formatted(region));
         String version = environment.getOrDefault("AWS_LAMBDA_FUNCTION_VERSION", LATEST);
-        // Workers must be of the leader's code: one that was published meanwhile may say things differently.
+        // Workers must run the leader's code: a version that was published meanwhile may use other JSON.
         String qualifier = version.equals(LATEST) ? "" : "?Qualifier=" + encoded(version);
         return new FunctionAddress(
                 URI.create("%s/2015-03-31/functions/%s/invocations%s"

@@ -5,10 +5,10 @@ import java.time.Instant;
 /// Invokes this function once more. Safe for concurrent use.
 public interface FunctionInvoker {
 
-    /// Waits for the invocation's end. Not to be interrupted: an invocation goes on whether somebody waits or not, and
-    /// whoever began it must know when it has ended.
+    /// Invokes the function and waits for its end. The calling thread must not be interrupted: the invocation would
+    /// go on, and the caller must know when it has ended.
     ///
     /// @param event JSON of less than 6 MB
-    /// @param until how long to wait at most
+    /// @param until when to stop waiting
     Invocation invoke(byte[] event, Instant until);
 }

@@ -1,21 +1,21 @@
 package dev.ziprace.selfinvoke;
 
-/// What came of an invocation.
+/// The outcome of an invocation.
 public sealed interface Invocation {
 
-    /// In words, for a message.
+    /// The outcome in words, for a message.
     String outcome();
 
-    /// Whether another try may go better.
+    /// Whether another attempt may succeed.
     default boolean mayBeRepeated() {
         return true;
     }
 
-    /// The function answered.
+    /// The function returned.
     ///
     /// @param payload JSON
     /// @param billedMs its billed duration in milliseconds
-    @SuppressWarnings("ArrayRecordComponent") // passed on and never compared
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answered(byte[] payload, long billedMs) implements Invocation {
         @Override
         public String outcome() {
@@ -23,24 +23,25 @@ public sealed interface Invocation {
         }
     }
 
-    /// The function failed, and has ended.
+    /// The function failed. It is not running any more.
     ///
     /// @param outcome its error type and message
     /// @param billedMs its billed duration in milliseconds
     record Failed(String outcome, long billedMs) implements Invocation {}
 
-    /// The request to invoke was refused, after retries where it was throttled: nothing ran.
-    record Refused(String outcome) implements Invocation {
+    /// Lambda rejected the request, if it throttled even after retries. Nothing ran.
+    record Rejected(String outcome) implements Invocation {
         @Override
         public boolean mayBeRepeated() {
             return false;
         }
     }
 
-    /// Nobody knows: it may still run. Another try could meet it, each replacing the other's parts.
+    /// The outcome is unknown, and the function may still be running. Another attempt could run at the same time,
+    /// and each would replace the other's parts.
     ///
-    /// @param waitedMs how long the answer was waited for, in milliseconds
-    record Lost(String outcome, long waitedMs) implements Invocation {
+    /// @param waitedMs the time until the wait for the response ended, in milliseconds
+    record OutcomeUnknown(String outcome, long waitedMs) implements Invocation {
         @Override
         public boolean mayBeRepeated() {
             return false;

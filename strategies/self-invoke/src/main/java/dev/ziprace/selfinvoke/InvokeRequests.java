@@ -11,25 +11,25 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
-/// Makes signed Invoke requests.
+/// Builds signed requests of the Lambda API's operation Invoke.
 ///
-/// @param function what they invoke
-/// @param credentials what they are signed with
+/// @param function the function to invoke
+/// @param credentials which sign the requests
 record InvokeRequests(FunctionAddress function, AwsCredentialsProvider credentials) {
 
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
-    /// What the HTTP client sets itself.
-    private static final Set<String> CLIENTS_OWN = caseInsensitive("Host", "Content-Length");
+    /// Headers that the HTTP client sets itself.
+    private static final Set<String> SET_BY_CLIENT = caseInsensitive("Host", "Content-Length");
 
-    /// As Lambda's environment says.
+    /// For this function, from the environment that Lambda defines.
     static InvokeRequests ofThisFunction() {
         return new InvokeRequests(
                 FunctionAddress.of(System.getenv()),
                 DefaultCredentialsProvider.builder().build());
     }
 
-    /// A synchronous invocation whose answer has the end of its log.
+    /// A synchronous invocation whose response contains the end of its log.
     HttpRequest request(byte[] event, Duration timeout) {
         SdkHttpRequest unsigned = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
@@ -48,7 +48,7 @@ record InvokeRequests(FunctionAddress function, AwsCredentialsProvider credentia
                 .timeout(timeout)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(event));
         signed.forEachHeader((name, values) -> {
-            if (!CLIENTS_OWN.contains(name)) {
+            if (!SET_BY_CLIENT.contains(name)) {
                 values.forEach(value -> request.header(name, value));
             }
         });

@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Invokes by the Lambda API's operation Invoke, synchronously, signed with the function's own credentials.
+/// Invokes synchronously by the Lambda API's operation Invoke, with the function's own credentials.
 ///
-/// Throttling and 5xx answers, after which nothing ran, are retried with full jitter, a bounded number of times.
+/// Throttling and 5xx responses, after which nothing ran, are retried with full jitter, up to six attempts in all.
 @Singleton
 public final class LambdaFunctionInvoker implements FunctionInvoker {
 
@@ -29,12 +29,12 @@ public final class LambdaFunctionInvoker implements FunctionInvoker {
     private static final Pattern BILLED_DURATION = Pattern.compile("Billed Duration: (\\d+) ms");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Made when the first worker is invoked: workers never make it.
+    /// Created for the first worker: workers themselves never create it.
     private @Nullable Client client;
 
     private record Client(InvokeRequests requests, HttpClient http) {}
 
-    /// Of the function that this process is.
+    /// Invokes the function that runs in this process.
     public LambdaFunctionInvoker() {}
 
     LambdaFunctionInvoker(InvokeRequests requests) {
@@ -47,38 +47,38 @@ public final class LambdaFunctionInvoker implements FunctionInvoker {
         for (int attempt = 1; ; attempt++) {
             Duration left = Duration.between(Instant.now(), until);
             if (!left.isPositive()) {
-                return new Invocation.Refused("no time is left");
+                return new Invocation.Rejected("no time is left");
             }
             try {
                 HttpResponse<byte[]> response = client().http()
                         .send(client().requests().request(event, left), HttpResponse.BodyHandlers.ofByteArray());
-                boolean passing = response.statusCode() == TOO_MANY_REQUESTS || response.statusCode() >= 500;
-                if (!passing || attempt == MAX_ATTEMPTS) {
+                boolean temporary = response.statusCode() == TOO_MANY_REQUESTS || response.statusCode() >= 500;
+                if (!temporary || attempt == MAX_ATTEMPTS) {
                     return invocation(response, begin);
                 }
             } catch (ConnectException | HttpConnectTimeoutException e) {
                 if (attempt == MAX_ATTEMPTS) {
-                    return new Invocation.Refused("no connection: " + e);
+                    return new Invocation.Rejected("no connection: " + e);
                 }
             } catch (IOException e) {
-                return new Invocation.Lost("no answer: " + e, since(begin));
+                return new Invocation.OutcomeUnknown("no answer: " + e, since(begin));
             } catch (InterruptedException e) {
-                return lost(begin);
+                return interrupted(begin);
             }
             if (!pause(attempt)) {
-                return lost(begin);
+                return interrupted(begin);
             }
         }
     }
 
-    private static Invocation lost(Instant begin) {
+    private static Invocation interrupted(Instant begin) {
         Thread.currentThread().interrupt();
-        return new Invocation.Lost("interrupted", since(begin));
+        return new Invocation.OutcomeUnknown("interrupted", since(begin));
     }
 
     private static Invocation invocation(HttpResponse<byte[]> response, Instant begin) {
         if (response.statusCode() != 200) {
-            return new Invocation.Refused("Invoke: %d %s: %s"
+            return new Invocation.Rejected("Invoke: %d %s: %s"
                     .formatted(
                             response.statusCode(),
                             response.headers().firstValue("x-amzn-errortype").orElse(""),
@@ -90,7 +90,7 @@ public final class LambdaFunctionInvoker implements FunctionInvoker {
                 : new Invocation.Answered(response.body(), billedMs);
     }
 
-    /// As the invocation's REPORT line in the log says; where Lambda didn't send it, all of the time that passed.
+    /// From the REPORT line in the invocation's log; if Lambda did not send that, the elapsed time.
     private static long billedMs(HttpResponse<byte[]> response, Instant begin) {
         String log = response.headers()
                 .firstValue("X-Amz-Log-Result")

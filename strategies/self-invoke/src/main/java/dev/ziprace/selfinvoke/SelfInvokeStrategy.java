@@ -1,19 +1,17 @@
 package dev.ziprace.selfinvoke;
 
-import dev.ziprace.archive.Source;
-import dev.ziprace.archive.Sources;
-import dev.ziprace.copyplan.CopyPlan;
-import dev.ziprace.copyplan.PartCopyPlanner;
-import dev.ziprace.copyplan.PartLimits;
-import dev.ziprace.copyplan.PlanSlices;
-import dev.ziprace.copyplan.Streaming;
-import dev.ziprace.copyrun.Bounds;
-import dev.ziprace.copyrun.PlanRun;
-import dev.ziprace.copyrun.RequestPace;
+import dev.ziprace.archive.ArchiveListing;
+import dev.ziprace.archive.engine.AdaptiveRateLimiter;
+import dev.ziprace.archive.engine.ExecutionLimits;
+import dev.ziprace.archive.engine.PlanExecutor;
+import dev.ziprace.archive.plan.ArchivePlan;
+import dev.ziprace.archive.plan.PartCopyPlanner;
+import dev.ziprace.archive.plan.PartLimits;
+import dev.ziprace.archive.plan.StreamingSettings;
+import dev.ziprace.archive.plan.WorkerShares;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3Buckets;
-import dev.ziprace.s3.SourceObject;
 import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.strategy.ArchiveReport;
 import dev.ziprace.strategy.ArchiveRequest;
@@ -22,47 +20,51 @@ import dev.ziprace.strategy.SliceWorker;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// One invocation, the leader, lists and plans; others of the same function stream slices of the archive into its
-/// multipart upload, each with a network of its own; the leader does what shares a part with the central directory,
-/// and completes.
+/// One invocation, the leader, lists and plans. Other invocations of the same function, the workers, stream shares
+/// of the archive into its multipart upload, each with a network of its own. The leader makes the central directory,
+/// and what shares a part with it, and completes the upload.
 ///
-/// Slices are streamed, not copied by S3: streaming 5 MiB takes 67 ms of a function of 512 MB at 75 MB/s, which is
-/// $0.0000005, and a GET for as much; copying it takes two requests at the price of a PUT, $0.00001. Fan-out makes
-/// streaming as quick as copying and leaves it as cheap. Only objects of 128 MiB or more, whose streaming is dearer
-/// than that, are copied.
+/// Shares are streamed rather than copied by S3. Streaming 5 MiB takes a function of 512 MB 67 ms at 75 MB/s, which
+/// costs $0.0000005, and a GET for as much; copying it takes two requests at the price of a PUT, $0.00001. Fan-out
+/// makes streaming as fast as copying, and it stays as cheap. Only objects of 128 MiB or more are copied, for which
+/// streaming costs more than that.
 ///
-/// An archive that one invocation makes in a few seconds, it makes alone: a worker's start would take longer.
+/// If one invocation can make the archive in a few seconds, there are no workers: starting one would take longer.
 ///
-/// Memory, in each invocation: what is on its way from downloads to uploads, less than 1 MiB for each part in flight;
-/// parts of up to 32 MiB are held, 64 MiB of them.
+/// Memory, in each invocation: the bytes between downloads and uploads, less than 1 MiB for each part in flight, and
+/// 64 MiB for buffered parts, of up to 32 MiB each.
 @Singleton
 public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
 
-    /// Copying an object costs two PUTs more than streaming it and saves the time of streaming; that is about even at
-    /// 110 MB (us-east-1, arm64, 512 MB, 75 MB/s).
+    /// Copying an object costs two PUTs more than streaming it and saves the time of streaming. The prices are about
+    /// equal at 110 MB (us-east-1, arm64, 512 MB, 75 MB/s).
     private static final long COPY_FROM_BYTES = 128L << 20;
 
-    /// Parts of one invocation that are under way at a time. Each reads one object after the other and waits for S3's
-    /// first byte every time, some 50 ms; the others use the network meanwhile.
-    private static final int PARTS_AT_ONCE = 6;
+    /// Parts in flight per invocation. Each reads one object after the other and waits for S3's first byte every
+    /// time, some 50 ms; the others use the network meanwhile.
+    private static final int PARTS_IN_FLIGHT = 6;
 
-    private static final Bounds BOUNDS = new Bounds(
-            64 << 20, 1 << 20, PARTS_AT_ONCE, 2 * PARTS_AT_ONCE, 4 * PARTS_AT_ONCE, RequestPace.BELOW_S3S_KNEE);
+    private static final ExecutionLimits LIMITS = new ExecutionLimits(
+            64 << 20,
+            1 << 20,
+            PARTS_IN_FLIGHT,
+            2 * PARTS_IN_FLIGHT,
+            4 * PARTS_IN_FLIGHT,
+            AdaptiveRateLimiter.S3_WRITES_PER_SECOND);
 
-    /// The longest that planning deals with, as two of them must fit into a part.
+    /// The planner requires that two such parts fit into one of the maximum length.
     private static final long MAX_PART_BYTES = PartLimits.S3.maxPartBytes() / 2;
 
-    /// What workers leave to the leader at the end, to learn of their end and to clean up.
+    /// Workers end this long before the leader's deadline, so that the leader can see their end and clean up.
     private static final Duration WORKER_RESERVE = Duration.ofSeconds(20);
 
-    /// What the leader leaves for aborting the upload.
+    /// The leader stops waiting this long before its deadline, to abort the upload.
     private static final Duration LEADER_RESERVE = Duration.ofSeconds(10);
 
-    /// Lambda's quota.
+    /// Lambda's maximum timeout (Lambda developer guide, "Lambda quotas").
     private static final Duration LONGEST_INVOCATION = Duration.ofMinutes(15);
 
     private static final int MIB = 1 << 20;
@@ -73,10 +75,10 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
     private final long minPartBytes;
     private final long sliceBytes;
 
-    /// @param invoker invokes this very function
-    /// @param workers how many invocations run at a time at most
-    /// @param partMib the least length of a streamed part in MiB
-    /// @param sliceMib how much one invocation archives at least, before there is another
+    /// @param invoker invokes this function
+    /// @param workers the maximum number of workers at a time
+    /// @param partMib the minimum length of a streamed part in MiB
+    /// @param sliceMib how much of the archive each invocation makes before another one is started, in MiB
     public SelfInvokeStrategy(
             S3Buckets buckets,
             FunctionInvoker invoker,
@@ -101,61 +103,52 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
     @Override
     public ArchiveReport archive(ArchiveRequest request, Instant deadline) throws InterruptedException {
         S3Bucket bucket = buckets.bucket(request.bucketName());
-        List<Source> sources = Sources.list(bucket, request);
-        long bytes = sources.stream().mapToLong(Source::size).sum();
+        ArchiveListing listing = ArchiveListing.of(bucket, request);
+        long bytes = listing.contentBytes();
         int invocations = (int) Math.clamp(Math.ceilDiv(bytes, sliceBytes), 1, workers);
-        CopyPlan plan = plan(sources, partBytes(bytes, invocations));
-        PlanSlices slices = invocations == 1 ? PlanSlices.none(plan) : PlanSlices.of(plan, invocations);
-        List<SourceObject> listed = sources.stream().map(Source::object).toList();
+        ArchivePlan plan = plan(listing, partBytes(bytes, invocations));
+        WorkerShares shares = invocations == 1 ? WorkerShares.none(plan) : WorkerShares.of(plan, invocations);
         Instant end = earlier(deadline, Instant.now().plus(LONGEST_INVOCATION));
-        return new SlicedRun(bucket, plan, listed, BOUNDS)
+        return new Leader(bucket, plan, listing.objects(), LIMITS)
                 .make(
                         request.archiveKey(),
-                        slices,
-                        new SlicedRun.Fanout(invoker, workers, end.minus(WORKER_RESERVE), end.minus(LEADER_RESERVE)));
+                        shares,
+                        new Leader.FanOut(invoker, workers, end.minus(WORKER_RESERVE), end.minus(LEADER_RESERVE)));
     }
 
     @Override
     public Map<String, Object> work(Map<String, Object> slice, Instant deadline) throws InterruptedException {
-        SliceEvent event = SliceJson.readEvent(slice);
+        WorkerEvent event = WorkerJson.readEvent(slice);
         S3Bucket bucket = buckets.bucket(event.bucket());
-        CopyPlan plan = event.plan();
+        ArchivePlan plan = event.plan();
         var upload = MultipartUpload.begunElsewhere(bucket, event.archiveKey(), event.uploadId());
-        var run = new PlanRun(bucket, plan, event.objects(), BOUNDS);
+        var executor = new PlanExecutor(bucket, plan, event.objects(), LIMITS);
         try (var alarm = Alarm.at(earlier(deadline.minus(LEADER_RESERVE), event.deadline()))) {
             try {
-                run.makeParts(plan.stretches(), upload);
+                executor.makeParts(plan.groups(), upload);
             } catch (InterruptedException e) {
                 if (alarm.hasRung()) {
                     throw new ArchiveException(
-                            "a slice of %d entries was not made in time".formatted(listed(event)), e);
+                            "a worker did not make %d entries in time"
+                                    .formatted(event.entries().size()),
+                            e);
                 }
                 throw e;
             }
         }
-        return SliceJson.toMap(
-                SliceAnswer.of(upload.parts(), run.crc32s(), bucket.meter().usage()));
+        return WorkerJson.toMap(WorkerAnswer.of(
+                upload.parts(), executor.crc32s(), bucket.meter().usage()));
     }
 
-    /// So long that each invocation has about as many parts as it has under way at a time: each is a request to pay,
-    /// and none is held.
+    /// The preferred length of a part: each invocation then has about as many parts as it has in flight at a time.
+    /// Each part costs a request, and none is held in memory.
     private long partBytes(long bytes, int invocations) {
-        return Math.clamp(bytes / ((long) invocations * PARTS_AT_ONCE), minPartBytes, MAX_PART_BYTES);
+        return Math.clamp(bytes / ((long) invocations * PARTS_IN_FLIGHT), minPartBytes, MAX_PART_BYTES);
     }
 
-    private static CopyPlan plan(List<Source> sources, long partBytes) {
-        try {
-            return PartCopyPlanner.plan(
-                    sources.stream().map(Source::entry).toList(),
-                    PartLimits.S3,
-                    new Streaming(partBytes, COPY_FROM_BYTES, false));
-        } catch (IllegalArgumentException e) {
-            throw new ArchiveException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static int listed(SliceEvent event) {
-        return event.entries().size();
+    private static ArchivePlan plan(ArchiveListing listing, long partBytes) {
+        return PartCopyPlanner.plan(
+                listing.entries(), PartLimits.S3, new StreamingSettings(partBytes, COPY_FROM_BYTES, false));
     }
 
     private static Instant earlier(Instant one, Instant other) {

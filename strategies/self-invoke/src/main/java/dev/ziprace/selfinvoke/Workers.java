@@ -13,17 +13,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
-/// The invocations of one run: so many at a time, and a second one for a slice whose first failed. Safe for concurrent
-/// use.
+/// The workers of one archive: a maximum number at a time, and a second attempt for a share whose first one failed.
+/// Safe for concurrent use.
 ///
-/// None runs any more when this is closed, as far as anybody can know, and none waits beyond the deadline.
+/// After [#close], no worker is running, unless its outcome is unknown. No method waits beyond the deadline.
 final class Workers implements AutoCloseable {
 
-    /// Tries of one slice: a worker that fails twice fails again.
-    private static final int TRIES = 2;
+    /// Attempts per share: a worker that fails twice will fail again.
+    private static final int MAX_ATTEMPTS = 2;
 
-    /// What a worker whose answer was lost may take to meet the end of the upload.
-    private static final Duration LOST_WORKER = Duration.ofSeconds(5);
+    /// How long a worker of unknown outcome may take until the aborted upload makes it fail.
+    private static final Duration LOST_WORKER_END = Duration.ofSeconds(5);
 
     private final FunctionInvoker invoker;
     private final Instant deadline;
@@ -32,12 +32,12 @@ final class Workers implements AutoCloseable {
     private final Set<CompletableFuture<Invocation>> running = ConcurrentHashMap.newKeySet();
     private final LongAdder invocations = new LongAdder();
     private final LongAdder billedMs = new LongAdder();
-    private final LongAdder lost = new LongAdder();
+    private final LongAdder unknownOutcomes = new LongAdder();
     private volatile boolean succeeded;
 
-    /// @param atOnce how many invocations run at a time
-    /// @param deadline how long their answers are waited for
-    /// @param stop makes workers that still run fail soon
+    /// @param atOnce the maximum number of invocations at a time
+    /// @param deadline until when responses are waited for
+    /// @param stop makes running workers fail soon
     Workers(FunctionInvoker invoker, int atOnce, Instant deadline, Runnable stop) {
         this.invoker = invoker;
         this.deadline = deadline;
@@ -45,12 +45,12 @@ final class Workers implements AutoCloseable {
         this.permits = new Semaphore(atOnce, true);
     }
 
-    /// Has a slice made.
+    /// Lets a worker make a share.
     ///
-    /// @param slice what it is, for the message of a failure
-    /// @return the worker's answer, JSON
-    /// @throws ArchiveException if it failed, again
-    byte[] make(String slice, byte[] event) throws InterruptedException {
+    /// @param share the share's name, for the message of a failure
+    /// @return the worker's answer as JSON
+    /// @throws ArchiveException if every attempt failed
+    byte[] make(String share, byte[] event) throws InterruptedException {
         permits.acquire();
         try {
             for (int attempt = 1; ; attempt++) {
@@ -59,12 +59,12 @@ final class Workers implements AutoCloseable {
                 if (invocation instanceof Invocation.Answered answered) {
                     return answered.payload();
                 }
-                boolean again = attempt < TRIES
+                boolean again = attempt < MAX_ATTEMPTS
                         && invocation.mayBeRepeated()
                         && Instant.now().isBefore(deadline);
                 if (!again) {
                     throw new ArchiveException(
-                            "%s failed, attempt %d: %s".formatted(slice, attempt, invocation.outcome()));
+                            "%s failed, attempt %d: %s".formatted(share, attempt, invocation.outcome()));
                 }
             }
         } finally {
@@ -72,12 +72,12 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /// All slices are made: there is nobody to be ended.
+    /// All shares have been made: [#close] need not end any worker.
     void succeeded() {
         succeeded = true;
     }
 
-    /// What was invoked until now.
+    /// The invocations so far.
     WorkerUsage usage() {
         return new WorkerUsage(invocations.sum(), billedMs.sum());
     }
@@ -86,11 +86,11 @@ final class Workers implements AutoCloseable {
         switch (invocation) {
             case Invocation.Answered answered -> count(answered.billedMs());
             case Invocation.Failed failed -> count(failed.billedMs());
-            case Invocation.Lost unknown -> {
+            case Invocation.OutcomeUnknown unknown -> {
                 count(unknown.waitedMs());
-                lost.increment();
+                unknownOutcomes.increment();
             }
-            case Invocation.Refused refused -> {}
+            case Invocation.Rejected rejected -> {}
         }
     }
 
@@ -102,7 +102,7 @@ final class Workers implements AutoCloseable {
     private Invocation invoke(byte[] event) throws InterruptedException {
         var result = new CompletableFuture<Invocation>();
         running.add(result);
-        // A thread that nobody interrupts: it has to know the end, also when the run has failed meanwhile.
+        // A thread that is never interrupted: it must learn the outcome even if the run has failed meanwhile.
         Thread.ofVirtual().name("invoke").start(() -> {
             try {
                 result.complete(invoker.invoke(event, deadline));
@@ -119,11 +119,11 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /// After a failure: ends the workers and waits for their end, also on an interrupted thread, which stays
+    /// After a failure, ends the workers and waits for their end. Works on an interrupted thread, too, which stays
     /// interrupted.
     @Override
     public void close() {
-        if (succeeded || running.isEmpty() && lost.sum() == 0) {
+        if (succeeded || running.isEmpty() && unknownOutcomes.sum() == 0) {
             return;
         }
         boolean interrupted = Thread.interrupted();
@@ -131,8 +131,8 @@ final class Workers implements AutoCloseable {
         for (CompletableFuture<Invocation> invocation : running) {
             interrupted |= awaitEnd(invocation);
         }
-        if (lost.sum() > 0) {
-            interrupted |= pause(LOST_WORKER);
+        if (unknownOutcomes.sum() > 0) {
+            interrupted |= pause(LOST_WORKER_END);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -1,4 +1,5 @@
-/// One invocation plans, others of the same function make slices of the plan, and the first completes the archive.
+/// One invocation, the leader, plans and completes the archive; other invocations of the same function, the workers,
+/// make shares of the plan.
 @NullMarked
 package dev.ziprace.selfinvoke;
 

@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Runs workers in this process, JSON in and out: Quarkus's event server takes one event at a time, and the leader's
-/// is under way.
+/// Runs workers in this process, from JSON to JSON: Quarkus's event server takes one event at a time, and the
+/// leader's event is still being processed.
 @Mock
 @Singleton
 public class InProcessInvoker implements FunctionInvoker {
 
-    /// What becomes of an invocation that was planned to go wrong.
+    /// How an invocation goes wrong.
     enum Mishap {
         FAILS_AT_ONCE,
         FAILS_WHEN_DONE,
-        IS_LOST_WHEN_DONE,
-        GOES_ON_WHEN_LOST
+        RESPONSE_IS_LOST,
+        RUNS_ON_AFTER_CONNECTION_LOSS
     }
 
     /// For the next invocations, in order.
@@ -48,13 +48,13 @@ public class InProcessInvoker implements FunctionInvoker {
                 run(event);
                 yield new Invocation.Failed("planned failure", 1);
             }
-            case IS_LOST_WHEN_DONE -> {
+            case RESPONSE_IS_LOST -> {
                 run(event);
-                yield new Invocation.Lost("planned loss", 1);
+                yield new Invocation.OutcomeUnknown("planned loss", 1);
             }
-            case GOES_ON_WHEN_LOST -> {
+            case RUNS_ON_AFTER_CONNECTION_LOSS -> {
                 Thread.ofVirtual().start(() -> run(event));
-                yield new Invocation.Lost("planned loss", 1);
+                yield new Invocation.OutcomeUnknown("planned loss", 1);
             }
         };
     }

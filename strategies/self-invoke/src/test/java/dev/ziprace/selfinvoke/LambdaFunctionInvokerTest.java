@@ -32,7 +32,7 @@ class LambdaFunctionInvokerTest {
     }
 
     private final List<String> requests = new ArrayList<>();
-    private final List<Service> answers = new ArrayList<>();
+    private final List<Service> responses = new ArrayList<>();
     private HttpServer server;
 
     @BeforeEach
@@ -46,7 +46,7 @@ class LambdaFunctionInvokerTest {
                             exchange.getRequestURI(),
                             exchange.getRequestHeaders().getFirst("Authorization"),
                             new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            answers.removeFirst().handle(exchange);
+            responses.removeFirst().handle(exchange);
             exchange.close();
         });
         server.start();
@@ -58,8 +58,8 @@ class LambdaFunctionInvokerTest {
     }
 
     @Test
-    void itSignsForThisFunctionAndTellsTheBilledDurationOfTheReportLine() {
-        answers.add(answer(200, "{\"a\":1}", null, "START\nREPORT RequestId: 1\tBilled Duration: 1234 ms\tMemory"));
+    void theRequestIsSignedForThisFunctionAndTheReportLineHasTheBilledDuration() {
+        responses.add(response(200, "{\"a\":1}", null, "START\nREPORT RequestId: 1\tBilled Duration: 1234 ms\tMemory"));
 
         Invocation invocation = invoke(60);
 
@@ -77,15 +77,15 @@ class LambdaFunctionInvokerTest {
 
     @Test
     void aFunctionErrorIsAFailureWithItsTypeAndMessage() {
-        answers.add(
-                answer(200, "{\"errorType\":\"E\",\"errorMessage\":\"broken\"}", "Unhandled", "Billed Duration: 7 ms"));
+        responses.add(response(
+                200, "{\"errorType\":\"E\",\"errorMessage\":\"broken\"}", "Unhandled", "Billed Duration: 7 ms"));
 
         assertThat(invoke(60)).isEqualTo(new Invocation.Failed("E: broken", 7));
     }
 
     @Test
-    void withoutAReportLineTheWholeWaitIsTakenForBilled() {
-        answers.add(answer(200, "{}", null, null));
+    void withoutAReportLineTheElapsedTimeCountsAsBilled() {
+        responses.add(response(200, "{}", null, null));
 
         assertThat(invoke(60))
                 .isInstanceOfSatisfying(
@@ -95,28 +95,29 @@ class LambdaFunctionInvokerTest {
 
     @Test
     void throttlingAndServiceErrorsAreRetried() {
-        answers.add(answer(429, "{\"Reason\":\"ConcurrentInvocationLimitExceeded\"}", null, null));
-        answers.add(answer(500, "{}", null, null));
-        answers.add(answer(200, "{}", null, "Billed Duration: 5 ms"));
+        responses.add(response(429, "{\"Reason\":\"ConcurrentInvocationLimitExceeded\"}", null, null));
+        responses.add(response(500, "{}", null, null));
+        responses.add(response(200, "{}", null, "Billed Duration: 5 ms"));
 
         assertThat(invoke(60)).isInstanceOf(Invocation.Answered.class);
         assertThat(requests).hasSize(3);
     }
 
     @Test
-    void aRefusalIsNotRetried() {
-        answers.add(answer(403, "{\"Message\":\"not authorized\"}", null, null));
+    void aRejectionIsNotRetried() {
+        responses.add(response(403, "{\"Message\":\"not authorized\"}", null, null));
 
         assertThat(invoke(60))
                 .isInstanceOfSatisfying(
-                        Invocation.Refused.class,
-                        refused -> assertThat(refused.outcome()).contains("403").contains("not authorized"));
+                        Invocation.Rejected.class,
+                        rejected ->
+                                assertThat(rejected.outcome()).contains("403").contains("not authorized"));
         assertThat(requests).hasSize(1);
     }
 
     @Test
-    void anAnswerThatDoesNotComeInTimeIsLost() {
-        answers.add(exchange -> {
+    void withoutAResponseInTimeTheOutcomeIsUnknown() {
+        responses.add(exchange -> {
             try {
                 Thread.sleep(5_000);
             } catch (InterruptedException e) {
@@ -124,14 +125,14 @@ class LambdaFunctionInvokerTest {
             }
         });
 
-        assertThat(invoke(1)).isInstanceOf(Invocation.Lost.class);
+        assertThat(invoke(1)).isInstanceOf(Invocation.OutcomeUnknown.class);
     }
 
     @Test
-    void aConnectionThatBreaksIsLostAndNotRetried() {
-        answers.add(exchange -> {});
+    void afterABrokenConnectionTheOutcomeIsUnknownAndNothingIsRetried() {
+        responses.add(exchange -> {});
 
-        assertThat(invoke(60)).isInstanceOf(Invocation.Lost.class);
+        assertThat(invoke(60)).isInstanceOf(Invocation.OutcomeUnknown.class);
         assertThat(requests).hasSize(1);
     }
 
@@ -159,7 +160,7 @@ class LambdaFunctionInvokerTest {
                 .invoke(EVENT, Instant.now().plusSeconds(seconds));
     }
 
-    private static Service answer(int status, String body, @Nullable String functionError, @Nullable String log) {
+    private static Service response(int status, String body, @Nullable String functionError, @Nullable String log) {
         return exchange -> {
             if (functionError != null) {
                 exchange.getResponseHeaders().set("X-Amz-Function-Error", functionError);

@@ -14,7 +14,6 @@ import dev.ziprace.testkit.LambdaResult.Answered;
 import dev.ziprace.testkit.Scenario;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,18 +25,13 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
 
     private static final int MIB = 1 << 20;
 
-    @Override
-    public List<String> extendedPackages() {
-        return List.of("dev.ziprace.copyplan..", "dev.ziprace.copyrun..");
-    }
-
     @AfterEach
-    void noMishapIsLeft() {
+    void clearMishaps() {
         InProcessInvoker.MISHAPS.clear();
     }
 
     @Test
-    void slicesAreMadeByWorkersAndCounted() {
+    void workersMakeSharesAndAreCounted() {
         Answered answered = manyObjects().runAndVerify();
 
         assertThat(answered.number("worker_invocations")).isEqualTo(3);
@@ -53,7 +47,7 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
 
     @ParameterizedTest
     @EnumSource(names = {"FAILS_AT_ONCE", "FAILS_WHEN_DONE"})
-    void aSliceThatFailsOnceIsMadeAgain(Mishap mishap) {
+    void aShareThatFailsOnceIsMadeAgain(Mishap mishap) {
         InProcessInvoker.MISHAPS.add(mishap);
 
         Answered answered = manyObjects().runAndVerify();
@@ -63,8 +57,8 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"IS_LOST_WHEN_DONE", "GOES_ON_WHEN_LOST"})
-    void aWorkerOfUnknownEndFailsTheRunWhichLeavesNothing(Mishap mishap) {
+    @EnumSource(names = {"RESPONSE_IS_LOST", "RUNS_ON_AFTER_CONNECTION_LOSS"})
+    void aWorkerOfUnknownOutcomeFailsTheRunAndLeavesNothing(Mishap mishap) {
         InProcessInvoker.MISHAPS.add(mishap);
 
         assertThat(manyObjects().runAndFail()).contains("parts").contains("planned loss");
@@ -72,7 +66,7 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
 
     @ParameterizedTest
     @EnumSource(names = {"FAILS_AT_ONCE", "FAILS_WHEN_DONE"})
-    void slicesThatFailTwiceFailTheRunAndLeaveNothing(Mishap mishap) {
+    void sharesThatFailTwiceFailTheRunAndLeaveNothing(Mishap mishap) {
         for (int i = 0; i < 6; i++) {
             InProcessInvoker.MISHAPS.add(mishap);
         }
@@ -85,7 +79,7 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
     }
 
     @Test
-    void aWorkerThatS3RefusesFailsTheRunWhileOthersStillSend() {
+    void aWorkerThatS3RejectsFailsTheRunWhileOthersAreStillSending() {
         Scenario scenario = manyObjects();
         var faults = s3().faults();
         FaultTarget target = FaultTarget.of(SupportedOperation.GET_OBJECT)
@@ -95,11 +89,11 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
 
         LambdaResult result = scenario.run();
 
-        assertThat(faults.remaining()).as("faults that were not met").isLessThan(1000);
+        assertThat(faults.remaining()).as("unused faults").isLessThan(1000);
         assertThat(scenario.failed(result)).contains("files/object-00").contains("AccessDenied");
     }
 
-    /// Four parts of 10 MiB and a rest.
+    /// 44 MiB in parts of 10 MiB or more.
     private Scenario manyObjects() {
         Scenario scenario = scenario();
         for (int i = 0; i < 22; i++) {

@@ -23,32 +23,32 @@ class WorkersTest {
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     @Test
-    void whatFailedOnceIsTriedAgainAndBothAreCounted() throws InterruptedException {
+    void aFailureIsRetriedAndBothInvocationsAreCounted() throws InterruptedException {
         try (var workers = workers(1, answering(new Invocation.Failed("Error: broken", 2), ANSWER))) {
-            assertThat(workers.make("slice", EVENT)).asString().isEqualTo("[]");
+            assertThat(workers.make("share", EVENT)).asString().isEqualTo("[]");
             assertThat(workers.usage()).isEqualTo(new WorkerUsage(2, 42));
         }
     }
 
     @Test
-    void whatFailsTwiceFailsWithItsError() {
+    void aSecondFailureIsThrownWithItsError() {
         try (var workers = workers(
                 1, answering(new Invocation.Failed("Error: a", 2), new Invocation.Failed("Error: b", 2), ANSWER))) {
-            assertThatThrownBy(() -> workers.make("the slice", EVENT))
-                    .hasMessageContainingAll("the slice", "attempt 2", "Error: b");
+            assertThatThrownBy(() -> workers.make("the share", EVENT))
+                    .hasMessageContainingAll("the share", "attempt 2", "Error: b");
         }
     }
 
     @Test
-    void whatIsRefusedIsNeitherRepeatedNorCounted() {
-        try (var workers = workers(1, answering(new Invocation.Refused("403"), ANSWER))) {
-            assertThatThrownBy(() -> workers.make("the slice", EVENT)).hasMessageContaining("403");
+    void aRejectedInvocationIsNeitherRetriedNorCounted() {
+        try (var workers = workers(1, answering(new Invocation.Rejected("403"), ANSWER))) {
+            assertThatThrownBy(() -> workers.make("the share", EVENT)).hasMessageContaining("403");
             assertThat(workers.usage()).isEqualTo(WorkerUsage.NONE);
         }
     }
 
     @Test
-    void noMoreRunAtOnceThanAllowed() throws InterruptedException {
+    void atMostTheAllowedWorkersRunAtOnce() throws InterruptedException {
         var running = new AtomicInteger();
         var most = new AtomicInteger();
         var three = new CountDownLatch(3);
@@ -62,7 +62,7 @@ class WorkersTest {
         try (var workers = workers(3, invoker);
                 var tasks = new TaskGroup()) {
             for (int i = 0; i < 20; i++) {
-                tasks.fork(() -> workers.make("slice", EVENT));
+                tasks.fork(() -> workers.make("share", EVENT));
             }
             tasks.join();
         }
@@ -70,7 +70,7 @@ class WorkersTest {
     }
 
     @Test
-    void closingAfterAFailureStopsTheOthersAndWaitsForTheirEnd() throws InterruptedException {
+    void closingAfterAFailureStopsTheOtherWorkersAndWaitsForThem() throws InterruptedException {
         var begun = new CountDownLatch(1);
         var ended = new AtomicBoolean();
         FunctionInvoker invoker = (event, until) -> {
@@ -83,14 +83,14 @@ class WorkersTest {
         };
         try (var workers = workers(2, invoker);
                 var tasks = new TaskGroup()) {
-            tasks.fork(() -> workers.make("slice", EVENT));
+            tasks.fork(() -> workers.make("share", EVENT));
             begun.await();
         }
         assertThat(ended).isTrue();
     }
 
     @Test
-    void anInvocationThatNeverEndsIsNotWaitedForBeyondTheDeadline() throws InterruptedException {
+    void closingDoesNotWaitBeyondTheDeadline() throws InterruptedException {
         var never = new CountDownLatch(1);
         var begun = new CountDownLatch(1);
         FunctionInvoker invoker = (event, until) -> {
@@ -100,7 +100,7 @@ class WorkersTest {
         };
         try (var workers = new Workers(invoker, 1, Instant.now().plusMillis(300), () -> stopped.set(true));
                 var tasks = new TaskGroup()) {
-            tasks.fork(() -> workers.make("slice", EVENT));
+            tasks.fork(() -> workers.make("share", EVENT));
             begun.await();
         }
         assertThat(stopped).isTrue();

@@ -1,55 +1,44 @@
 package dev.ziprace.sequential;
 
-import dev.ziprace.archive.ArchiveParts;
-import dev.ziprace.archive.ContentSums;
-import dev.ziprace.archive.Source;
-import dev.ziprace.archive.Sources;
-import dev.ziprace.archive.StreamedPart;
-import dev.ziprace.s3.MultipartUpload;
-import dev.ziprace.s3.ObjectReader;
+import dev.ziprace.archive.ArchiveListing;
+import dev.ziprace.archive.engine.ExecutionLimits;
+import dev.ziprace.archive.engine.PlanExecutor;
+import dev.ziprace.archive.plan.ArchivePlan;
+import dev.ziprace.archive.plan.PartLimits;
+import dev.ziprace.archive.plan.StreamingPlanner;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3Buckets;
 import dev.ziprace.strategy.ArchiveReport;
 import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.strategy.ArchiveStrategy;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Reads one object after the other and sends what it reads on at once, in one part after the other: one download, one
-/// upload, one thread. What any other strategy must beat, and the least that can go wrong.
+/// Reads one object after the other and sends its bytes on at once, one part after the other: one download, one
+/// upload, one thread. The baseline for all other strategies, and the one in which the least can go wrong.
 ///
-/// Memory: what is on its way from the download to the upload, less than 1 MiB whatever the sizes, and the listing.
+/// Memory: the listing, and the bytes between the download and the upload, less than 1 MiB for any sizes.
 @Singleton
 public class SequentialStrategy implements ArchiveStrategy {
+
+    private static final ExecutionLimits ONE_PART_AT_A_TIME = ExecutionLimits.streaming(1);
 
     private final S3Buckets buckets;
     private final long partBytes;
 
-    /// @param partMib the preferred length of a part in MiB: each part is a request to pay, and what is sent again when
-    ///     one fails
+    /// @param partMib the preferred length of a part in MiB. Each part costs a request, and a part that fails is
+    ///     sent again
     public SequentialStrategy(
             S3Buckets buckets, @ConfigProperty(name = "ziprace.part-mib", defaultValue = "64") int partMib) {
         this.buckets = buckets;
-        this.partBytes = ArchiveParts.preferredBytes(partMib);
+        this.partBytes = StreamingPlanner.preferredPartBytes(partMib);
     }
 
     @Override
     public ArchiveReport archive(ArchiveRequest request) throws InterruptedException {
         S3Bucket bucket = buckets.bucket(request.bucketName());
-        List<Source> sources = Sources.list(bucket, request);
-        ArchiveParts archive = ArchiveParts.plan(sources, partBytes);
-        try (var upload = MultipartUpload.create(bucket, request.archiveKey())) {
-            var reader = new ObjectReader(bucket);
-            var sums = new ContentSums(sources.size());
-            for (int number = 1; number <= archive.parts().size(); number++) {
-                upload.upload(number, new StreamedPart(archive, number, reader, sums));
-            }
-            upload.complete();
-            return new ArchiveReport(
-                    sources.size(),
-                    archive.layout().totalBytes(),
-                    bucket.meter().usage());
-        }
+        ArchiveListing listing = ArchiveListing.of(bucket, request);
+        ArchivePlan plan = StreamingPlanner.plan(listing.entries(), PartLimits.S3, partBytes);
+        return new PlanExecutor(bucket, plan, listing.objects(), ONE_PART_AT_A_TIME).makeArchive(request.archiveKey());
     }
 }

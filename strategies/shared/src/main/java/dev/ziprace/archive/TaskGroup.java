@@ -8,13 +8,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Tasks on virtual threads that live and die together: the first that fails interrupts all others, and no
-/// thread outlives [#close]. What `StructuredTaskScope` will do once it is no preview.
+/// Tasks on virtual threads that fail together: the first failure interrupts all others, and no thread outlives
+/// [#close]. `StructuredTaskScope` will replace this class once it is no longer a preview.
 ///
-/// Bounds nothing: that is a [dev.ziprace.s3.ByteBudget]'s to do. Tasks may fork further tasks.
+/// The number of tasks is not limited; a [dev.ziprace.s3.ByteBudget] or a semaphore does that. Tasks may fork
+/// further tasks.
 public final class TaskGroup implements AutoCloseable {
 
-    /// What a thread does.
+    /// The work of one thread.
     @FunctionalInterface
     public interface Task {
         void run() throws Exception;
@@ -26,7 +27,7 @@ public final class TaskGroup implements AutoCloseable {
     private int running;
     private @Nullable Throwable failure;
 
-    /// Starts a task, unless one has failed already: then there is nothing more to do.
+    /// Starts a task. Does nothing once a task has failed.
     public void fork(Task task) {
         lock.lock();
         try {
@@ -40,14 +41,15 @@ public final class TaskGroup implements AutoCloseable {
         try {
             threads.execute(() -> run(task));
         } catch (RejectedExecutionException e) {
-            // A task failed, or the group was closed, in between.
+            // A task has failed, or the group was closed, in the meantime.
             ended(e);
         }
     }
 
-    /// Waits until no task runs.
+    /// Waits until no task is running.
     ///
-    /// @throws ArchiveException what the first failed task threw; other unchecked exceptions come as they are
+    /// @throws ArchiveException with the first failed task's checked exception as the cause; unchecked exceptions
+    ///     are rethrown as they are
     public void join() throws InterruptedException {
         Throwable thrown;
         lock.lockInterruptibly();
@@ -68,7 +70,7 @@ public final class TaskGroup implements AutoCloseable {
         }
     }
 
-    /// Interrupts what still runs and waits for its end.
+    /// Interrupts the tasks that are still running and waits for them to end.
     @Override
     public void close() {
         threads.shutdownNow();

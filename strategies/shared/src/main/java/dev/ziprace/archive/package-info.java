@@ -1,5 +1,9 @@
-/// What strategies do where listing, ZIP and S3 meet: list the sources as entries, lay them out in parts, stream these.
-/// Neither [dev.ziprace.zip] nor [dev.ziprace.s3] knows the other; here is where they do.
+/// What every strategy needs before and beside the archive's bytes: the listing, as objects and the entries that
+/// they become, and groups of tasks. May depend on [dev.ziprace.strategy], [dev.ziprace.zip] and [dev.ziprace.s3];
+/// the packages below it may depend on it, never the reverse.
+///
+/// - [dev.ziprace.archive.plan]: pure planners. They decide which bytes of the archive go into which part.
+/// - [dev.ziprace.archive.engine]: the one executor of plans.
 @NullMarked
 package dev.ziprace.archive;
 

@@ -18,7 +18,7 @@ public abstract class RelayedPart implements PartBody {
     private boolean sentBefore;
 
     /// Reads a part's bytes.
-    public interface Source extends ReadableByteChannel {
+    public interface Crc32Channel extends ReadableByteChannel {
 
         /// The CRC-32 of all bytes, once they have been read.
         long crc32();
@@ -26,8 +26,8 @@ public abstract class RelayedPart implements PartBody {
 
     /// Opens the bytes from the beginning, once per attempt.
     ///
-    /// @param trusting whether a CRC-32 that S3 stores is used without being computed from the bytes
-    protected abstract Source open(boolean trusting);
+    /// @param useStoredCrc32s whether a CRC-32 that S3 stores is used without being computed from the bytes
+    protected abstract Crc32Channel open(boolean useStoredCrc32s);
 
     @Override
     public final OptionalLong crc32() {
@@ -41,11 +41,11 @@ public abstract class RelayedPart implements PartBody {
 
     @Override
     public final OptionalLong transferTo(WritableByteChannel target, ByteBuffer buffer) throws IOException {
-        boolean trusting = !sentBefore;
+        boolean firstAttempt = !sentBefore;
         sentBefore = true;
-        try (Source source = open(trusting)) {
-            PartBody.transfer(source, target, buffer);
-            return OptionalLong.of(source.crc32());
+        try (Crc32Channel bytes = open(firstAttempt)) {
+            PartBody.transfer(bytes, target, buffer);
+            return OptionalLong.of(bytes.crc32());
         }
     }
 

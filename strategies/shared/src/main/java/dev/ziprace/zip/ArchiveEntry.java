@@ -25,6 +25,11 @@ public record ArchiveEntry(String name, long size, Instant lastModified, CrcPlac
         }
     }
 
+    /// The same entry with its CRC-32 in another place.
+    public ArchiveEntry withCrcPlacement(CrcPlacement placement) {
+        return new ArchiveEntry(name, size, lastModified, placement);
+    }
+
     byte[] nameBytes() {
         return name.getBytes(StandardCharsets.UTF_8);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TaskGroupTest {
 
     @Test
-    void allTasksAreAwaitedThoseThatTasksForkToo() throws InterruptedException {
+    void joinWaitsForAllTasksIncludingThoseForkedByTasks() throws InterruptedException {
         var done = new AtomicInteger();
         try (var tasks = new TaskGroup()) {
             for (int i = 0; i < 100; i++) {
@@ -53,7 +53,7 @@ class TaskGroupTest {
     }
 
     @Test
-    void nothingIsStartedOnceATaskHasFailed() {
+    void noTaskIsStartedOnceOneHasFailed() {
         var started = new AtomicBoolean();
         try (var tasks = new TaskGroup()) {
             tasks.fork(() -> {
@@ -68,7 +68,7 @@ class TaskGroupTest {
     }
 
     @Test
-    void aCheckedExceptionKeepsItsTextAndCause() {
+    void aCheckedExceptionKeepsItsMessageAndCause() {
         try (var tasks = new TaskGroup()) {
             tasks.fork(() -> {
                 throw new IOException("disk");
@@ -82,7 +82,7 @@ class TaskGroupTest {
     }
 
     @Test
-    void closingInterruptsWhatStillRunsAndWaitsForIt() {
+    void closingInterruptsRunningTasksAndWaitsForThem() {
         var ended = new AtomicBoolean();
         var begun = new CountDownLatch(1);
         try (var tasks = new TaskGroup()) {

@@ -1,6 +1,6 @@
 package dev.ziprace.virtualthreads;
 
-import dev.ziprace.archive.Source;
+import dev.ziprace.archive.ListedObject;
 import dev.ziprace.archive.TaskGroup;
 import dev.ziprace.s3.ByteBudget;
 import dev.ziprace.s3.ObjectBody;
@@ -32,50 +32,51 @@ final class BudgetedObjectReader {
     }
 
     /// Forks a task for each object, as soon as the budget has room for the whole object.
-    void readWhole(List<Source> sources, TaskGroup tasks) throws InterruptedException {
-        for (Source source : sources) {
-            int size = Math.toIntExact(source.size());
+    void readWhole(List<ListedObject> objects, TaskGroup tasks) throws InterruptedException {
+        for (ListedObject listed : objects) {
+            int size = Math.toIntExact(listed.size());
             ByteBudget.Lease lease = budget.acquire(size + GET_OVERHEAD_BYTES);
-            tasks.fork(() -> readWhole(source, size, lease));
+            tasks.fork(() -> readWhole(listed, size, lease));
         }
     }
 
     /// Reads the whole object into memory, then appends it.
-    private void readWhole(Source source, int size, ByteBudget.Lease lease) throws IOException, InterruptedException {
-        try (var content = new BufferedContent(source.object(), lease, size)) {
+    private void readWhole(ListedObject listed, int size, ByteBudget.Lease lease)
+            throws IOException, InterruptedException {
+        try (var content = new BufferedContent(listed.object(), lease, size)) {
             if (size > 0) {
-                try (ObjectBody body = reader.open(source.object())) {
+                try (ObjectBody body = reader.open(listed.object())) {
                     // A content that is copied into its part can't be verified after S3 has rejected the part, so its
                     // CRC-32 is computed.
                     content.readFrom(body, content.isSmall() ? OptionalLong.empty() : body.storedCrc32());
-                    reader.verify(source.object(), body, content.crc32().value());
+                    reader.verify(listed.object(), body, content.crc32().value());
                 }
             }
             // The content may wait until more objects fill its part. Meanwhile it must hold no more of the budget than
             // the bytes that it adds to the part.
             lease.shrinkTo(size);
-            archive.append(source.withCrcPlacement(CrcPlacement.LOCAL_HEADER).entry(), content);
+            archive.append(listed.entry().withCrcPlacement(CrcPlacement.LOCAL_HEADER), content);
         }
     }
 
     /// Appends the object in chunks while it is read. No other task may append meanwhile.
-    void stream(Source source) throws IOException, InterruptedException {
-        try (ObjectBody body = reader.open(source.object())) {
+    void stream(ListedObject listed) throws IOException, InterruptedException {
+        try (ObjectBody body = reader.open(listed.object())) {
             CrcPlacement placement =
                     body.storedCrc32().isPresent() ? CrcPlacement.LOCAL_HEADER : CrcPlacement.DATA_DESCRIPTOR;
             archive.open(
-                    source.withCrcPlacement(placement).entry(),
+                    listed.entry().withCrcPlacement(placement),
                     body.storedCrc32().orElse(0));
             Crc32 sum = Crc32.EMPTY;
-            while (sum.length() < source.size()) {
-                int length = (int) Math.min(CHUNK_BYTES, source.size() - sum.length());
-                try (var chunk = new BufferedContent(source.object(), budget.acquire(length), length)) {
+            while (sum.length() < listed.size()) {
+                int length = (int) Math.min(CHUNK_BYTES, listed.size() - sum.length());
+                try (var chunk = new BufferedContent(listed.object(), budget.acquire(length), length)) {
                     chunk.readFrom(body, OptionalLong.empty());
                     sum = sum.then(chunk.crc32());
                     archive.write(chunk);
                 }
             }
-            reader.verify(source.object(), body, sum.value());
+            reader.verify(listed.object(), body, sum.value());
             archive.close(sum);
         }
     }

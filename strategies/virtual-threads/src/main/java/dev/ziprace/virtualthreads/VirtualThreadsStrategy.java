@@ -2,8 +2,8 @@ package dev.ziprace.virtualthreads;
 
 import static java.util.stream.Collectors.partitioningBy;
 
-import dev.ziprace.archive.Source;
-import dev.ziprace.archive.Sources;
+import dev.ziprace.archive.ArchiveListing;
+import dev.ziprace.archive.ListedObject;
 import dev.ziprace.archive.TaskGroup;
 import dev.ziprace.s3.ByteBudget;
 import dev.ziprace.s3.MultipartUpload;
@@ -51,28 +51,27 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
     @Override
     public ArchiveReport archive(ArchiveRequest request) throws InterruptedException {
         S3Bucket bucket = buckets.bucket(request.bucketName());
-        List<Source> sources = Sources.list(bucket, request);
-        PartPlan plan = PartPlan.of(
-                ArchiveLayout.upperBound(sources.stream().map(Source::entry).toList()), PART_BYTES);
+        ArchiveListing listing = ArchiveListing.of(bucket, request);
+        PartPlan plan = PartPlan.of(ArchiveLayout.upperBound(listing.entries()), PART_BYTES);
         ByteBudget budget = budget(plan);
         try (var upload = MultipartUpload.create(bucket, request.archiveKey());
                 var tasks = new TaskGroup()) {
             var objects = new ObjectReader(bucket);
             var archive = new ConcurrentArchiveWriter(upload, objects, tasks, budget, plan.partBytes());
             var reader = new BudgetedObjectReader(objects, budget, archive);
-            Map<Boolean, List<Source>> byWhole =
-                    sources.stream().collect(partitioningBy(source -> source.size() <= MAX_WHOLE_BYTES));
+            Map<Boolean, List<ListedObject>> byWhole =
+                    listing.listed().stream().collect(partitioningBy(listed -> listed.size() <= MAX_WHOLE_BYTES));
             tasks.fork(() -> reader.readWhole(byWhole.getOrDefault(true, List.of()), tasks));
             tasks.join();
-            for (Source source : byWhole.getOrDefault(false, List.of())) {
-                tasks.fork(() -> reader.stream(source));
+            for (ListedObject listed : byWhole.getOrDefault(false, List.of())) {
+                tasks.fork(() -> reader.stream(listed));
                 tasks.join();
             }
             archive.finish();
             tasks.join();
             upload.complete();
             return new ArchiveReport(
-                    sources.size(), archive.length(), bucket.meter().usage());
+                    listing.size(), archive.length(), bucket.meter().usage());
         }
     }
 

@@ -1,4 +1,0 @@
-package dev.ziprace.copyrun;
-
-/// A segment that has been made.
-record SegmentObject(String key, String eTag, long length) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ziprace.copyplan;
-
-import org.jspecify.annotations.NullMarked;

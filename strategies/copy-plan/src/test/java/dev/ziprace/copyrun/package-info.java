@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ziprace.copyrun;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.ziprace.archive;
+
+import dev.ziprace.s3.S3Bucket;
+import dev.ziprace.s3.SourceObject;
+import dev.ziprace.strategy.ArchiveException;
+import dev.ziprace.strategy.ArchiveRequest;
+import dev.ziprace.zip.ArchiveEntry;
+import dev.ziprace.zip.CrcPlacement;
+import dev.ziprace.zip.EntryNaming;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The objects to archive, each with its entry, in the order of the listing: by the UTF-8 bytes of the keys.
+///
+/// Folder markers (keys that end in `/`) are skipped. An entry's CRC-32 goes into the local header if the listing
+/// says that S3 stores the object's CRC-32, because a GET returns it before the body, and if the object is empty.
+/// Otherwise it goes into a data descriptor.
+public record ArchiveListing(List<ListedObject> listed) {
+
+    public ArchiveListing {
+        listed = List.copyOf(listed);
+    }
+
+    /// Lists the request's folder.
+    ///
+    /// @throws ArchiveException if two keys have the same basename, or a name does not fit a ZIP
+    public static ArchiveListing of(S3Bucket bucket, ArchiveRequest request) throws InterruptedException {
+        var objects = new ArrayList<SourceObject>();
+        bucket.list(request.folder(), objects::add);
+        return of(bucket.name(), objects);
+    }
+
+    /// The same for objects that have been listed already.
+    public static ArchiveListing of(String bucket, List<SourceObject> objects) {
+        var names = new EntryNaming();
+        return new ArchiveListing(objects.stream()
+                .filter(object -> !EntryNaming.isFolderMarker(object.key()))
+                .map(object -> listed(bucket, object, names))
+                .toList());
+    }
+
+    /// How many objects there are.
+    public int size() {
+        return listed.size();
+    }
+
+    /// The size of all objects in bytes.
+    public long contentBytes() {
+        return listed.stream().mapToLong(ListedObject::size).sum();
+    }
+
+    public List<SourceObject> objects() {
+        return listed.stream().map(ListedObject::object).toList();
+    }
+
+    public List<ArchiveEntry> entries() {
+        return listed.stream().map(ListedObject::entry).toList();
+    }
+
+    private static ListedObject listed(String bucket, SourceObject object, EntryNaming names) {
+        try {
+            String name = names.nameFor(object.key());
+            CrcPlacement placement = object.crc32Stored() || object.size() == 0
+                    ? CrcPlacement.LOCAL_HEADER
+                    : CrcPlacement.DATA_DESCRIPTOR;
+            return new ListedObject(object, new ArchiveEntry(name, object.size(), object.lastModified(), placement));
+        } catch (IllegalArgumentException e) {
+            throw new ArchiveException("s3://%s: %s".formatted(bucket, e.getMessage()), e);
+        }
+    }
+}

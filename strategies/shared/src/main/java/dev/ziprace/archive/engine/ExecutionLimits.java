@@ -1,0 +1,40 @@
+package dev.ziprace.archive.engine;
+
+/// What the execution of a plan may use at a time.
+///
+/// @param bufferBytes for parts that are buffered before they are sent. A part that is longer than half of it is
+///     streamed
+/// @param bufferBelowBytes shorter parts are buffered even if they could be streamed: to send them again, nothing is
+///     read again
+/// @param groups groups that are begun and not finished. With one, the calling thread makes one part after the other
+/// @param reads GETs in flight
+/// @param requestsInFlight requests in flight that upload, copy, create or complete
+/// @param requestsPerSecond the maximum rate of these requests
+public record ExecutionLimits(
+        int bufferBytes, int bufferBelowBytes, int groups, int reads, int requestsInFlight, int requestsPerSecond) {
+
+    public ExecutionLimits {
+        if (bufferBytes < 0
+                || bufferBelowBytes < 0
+                || groups < 1
+                || reads < 1
+                || requestsInFlight < 1
+                || requestsPerSecond < 1) {
+            throw new IllegalArgumentException(
+                    "%d buffer bytes, below %d, %d groups, %d reads, %d requests, %d per second: at least 0, 0, 1, 1, 1, 1"
+                            .formatted(
+                                    bufferBytes, bufferBelowBytes, groups, reads, requestsInFlight, requestsPerSecond));
+        }
+        if (groups == 1 && bufferBytes > 0) {
+            throw new IllegalArgumentException("one group at a time: the calling thread cannot fill buffers meanwhile");
+        }
+    }
+
+    /// For plans of which every part is streamed: nothing is buffered.
+    ///
+    /// @param partsInFlight parts that are sent at a time
+    public static ExecutionLimits streaming(int partsInFlight) {
+        return new ExecutionLimits(
+                0, 0, partsInFlight, partsInFlight, partsInFlight, AdaptiveRateLimiter.S3_WRITES_PER_SECOND);
+    }
+}

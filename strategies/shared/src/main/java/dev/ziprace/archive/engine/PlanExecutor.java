@@ -1,0 +1,133 @@
+package dev.ziprace.archive.engine;
+
+import dev.ziprace.archive.TaskGroup;
+import dev.ziprace.archive.plan.ArchivePlan;
+import dev.ziprace.archive.plan.PartGroup;
+import dev.ziprace.archive.plan.PlannedPart;
+import dev.ziprace.archive.plan.PlannedPart.Send;
+import dev.ziprace.s3.MultipartUpload;
+import dev.ziprace.s3.S3Bucket;
+import dev.ziprace.s3.SourceObject;
+import dev.ziprace.strategy.ArchiveException;
+import dev.ziprace.strategy.ArchiveReport;
+import dev.ziprace.zip.Crc32;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/// Executes one plan, once.
+///
+/// Every request has a virtual thread, which waits until what the request needs is known: a segment before it is
+/// copied, the CRC-32 of a body before its header is sent. Groups begin in order, as many at a time as the limits
+/// allow. A group waits only for itself, for earlier groups and, if it has segments, for the next one.
+///
+/// With one group at a time, no threads are started: the calling thread makes one part after the other. All parts
+/// must be sent then, since a part that S3 copies may be needed by the one before.
+///
+/// A failure, or an interrupt, ends all requests, aborts all uploads and deletes all segments before it is thrown.
+public final class PlanExecutor {
+
+    private final S3Bucket bucket;
+    private final ArchivePlan plan;
+    private final ExecutionLimits limits;
+    private final Crc32Collector crc32s;
+    private final PartUploader uploader;
+    private final PartCopier copier;
+
+    /// @param listed the source objects in the order in which the planner was given their entries
+    public PlanExecutor(S3Bucket bucket, ArchivePlan plan, List<SourceObject> listed, ExecutionLimits limits) {
+        List<SourceObject> objects = plan.order().stream().map(listed::get).toList();
+        var rateLimiter =
+                new AdaptiveRateLimiter(bucket.meter(), limits.requestsInFlight(), limits.requestsPerSecond());
+        this.bucket = bucket;
+        this.plan = plan;
+        this.limits = limits;
+        this.crc32s = new Crc32Collector(plan.layout());
+        this.copier = new PartCopier(objects, crc32s, rateLimiter);
+        this.uploader = new PartUploader(
+                new SliceReader(bucket, plan.layout(), objects, crc32s),
+                new PartBufferPool(limits.bufferBytes()),
+                limits.bufferBelowBytes(),
+                new Semaphore(limits.reads()),
+                rateLimiter);
+    }
+
+    /// Makes the archive.
+    ///
+    /// @param archiveKey the archive's key
+    /// @return a report of all requests that were sent through the bucket
+    public ArchiveReport makeArchive(String archiveKey) throws InterruptedException {
+        try (var segments = new TemporarySegments(bucket);
+                var archive = MultipartUpload.create(bucket, archiveKey)) {
+            makeGroups(plan.groups(), archive, segments);
+            segments.clear();
+            archive.complete();
+        }
+        return new ArchiveReport(
+                plan.layout().size(), plan.layout().totalBytes(), bucket.meter().usage());
+    }
+
+    /// Makes some of the archive's parts, while others are made elsewhere.
+    ///
+    /// @param groups groups of this plan. If they need CRC-32s of entries that are made elsewhere, these must be
+    ///     [added][#addCrc32]
+    /// @param archive which the caller completes
+    public void makeParts(List<PartGroup> groups, MultipartUpload archive) throws InterruptedException {
+        try (var segments = new TemporarySegments(bucket)) {
+            makeGroups(groups, archive, segments);
+        }
+    }
+
+    /// Adds the CRC-32 of an entry that is made elsewhere.
+    ///
+    /// @param entry the entry's index in the archive
+    public void addCrc32(int entry, Crc32 crc32) {
+        crc32s.add(entry, 0, crc32);
+    }
+
+    /// Waits until all CRC-32s are known.
+    ///
+    /// @return the CRC-32 of each entry, in the order of the archive
+    public long[] crc32s() throws InterruptedException {
+        return crc32s.awaitAll();
+    }
+
+    private void makeGroups(List<PartGroup> groups, MultipartUpload archive, TemporarySegments segments)
+            throws InterruptedException {
+        try (var tasks = new TaskGroup()) {
+            if (limits.groups() == 1) {
+                makeOnThisThread(groups, archive, tasks);
+            } else {
+                tasks.fork(() -> begin(groups, archive, segments, tasks));
+                tasks.join();
+            }
+        }
+    }
+
+    private void begin(List<PartGroup> groups, MultipartUpload archive, TemporarySegments segments, TaskGroup tasks)
+            throws InterruptedException {
+        var permits = new Semaphore(limits.groups());
+        for (int i = 0; i < groups.size(); i++) {
+            permits.acquire();
+            new PartGroupExecution(groups.get(i), i, archive, segments, copier, uploader, tasks)
+                    .begin(permits::release);
+        }
+    }
+
+    /// @param unused no buffers are filled
+    private void makeOnThisThread(List<PartGroup> groups, MultipartUpload archive, TaskGroup unused)
+            throws InterruptedException {
+        for (PartGroup group : groups) {
+            for (PlannedPart part : group.parts()) {
+                if (!(part instanceof Send send)) {
+                    throw new IllegalArgumentException("%s with one group at a time".formatted(part));
+                }
+                try {
+                    uploader.upload(archive, send, unused);
+                } catch (IOException e) {
+                    throw new ArchiveException(e.toString(), e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.ziprace.archive.engine;
+
+import dev.ziprace.archive.TaskGroup;
+import dev.ziprace.s3.MultipartUpload;
+import dev.ziprace.s3.OpenUpload;
+import dev.ziprace.s3.S3Bucket;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The temporary objects of one execution ([dev.ziprace.archive.plan.Segment]), under `segments/` and a random id,
+/// so that executions do not collide. After [#close] none of them exists, nor any upload that could become one. Safe
+/// for concurrent use.
+final class TemporarySegments implements AutoCloseable {
+
+    /// A segment that has been made.
+    record Made(String key, String eTag) {}
+
+    /// The role with the permission `segment-temps` may write and delete here, and a lifecycle rule of the bucket
+    /// removes what a killed function leaves.
+    private static final String FOLDER = "segments/";
+
+    /// The maximum number of keys in one DeleteObjects request.
+    private static final int MAX_KEYS_PER_DELETE = 1000;
+
+    private final S3Bucket bucket;
+    private @Nullable String folder;
+    private final Set<String> present = new HashSet<>();
+    private final List<String> retired = new ArrayList<>();
+    private boolean clean = true;
+
+    TemporarySegments(S3Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    /// The key of a segment that is going to be made.
+    ///
+    /// @param group the group's index in the plan
+    /// @param segment the segment's index in the group
+    synchronized String newKey(int group, int segment) {
+        String key = "%s%06d-%d".formatted(folder(), group, segment);
+        present.add(key);
+        clean = false;
+        return key;
+    }
+
+    /// Starts the upload of a segment.
+    MultipartUpload createUpload(String key) throws InterruptedException {
+        return MultipartUpload.create(bucket, key);
+    }
+
+    /// Takes segments that are not needed any more. They are deleted as soon as they fill a request.
+    ///
+    /// @param tasks deletes them
+    synchronized void retire(List<String> keys, TaskGroup tasks) {
+        retired.addAll(keys);
+        while (retired.size() >= MAX_KEYS_PER_DELETE) {
+            List<String> some = retired.subList(0, MAX_KEYS_PER_DELETE);
+            List<String> batch = List.copyOf(some);
+            some.clear();
+            tasks.fork(() -> delete(batch));
+        }
+    }
+
+    /// Deletes all segments. Called before the archive is completed, so that no segment exists once the archive
+    /// does.
+    void clear() throws InterruptedException {
+        if (isClean()) {
+            return;
+        }
+        try (var tasks = new TaskGroup()) {
+            tasks.fork(() -> delete(List.copyOf(present())));
+            tasks.fork(this::abortLostUploads);
+            tasks.join();
+        }
+        synchronized (this) {
+            clean = true;
+        }
+    }
+
+    /// Deletes all segments after a failure. All known uploads must have ended. Works on an interrupted thread, too,
+    /// which stays interrupted.
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            clear();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// If the response to CreateMultipartUpload is lost, an upload has been started whose id is unknown.
+    private void abortLostUploads() throws InterruptedException {
+        for (OpenUpload upload : bucket.listMultipartUploads(folder())) {
+            bucket.abortMultipartUpload(upload.key(), upload.uploadId());
+        }
+    }
+
+    /// Made on demand: most plans have no segments, and a random id takes a function with little CPU milliseconds.
+    private synchronized String folder() {
+        String own = folder;
+        if (own == null) {
+            own = FOLDER + UUID.randomUUID() + "/";
+            folder = own;
+        }
+        return own;
+    }
+
+    private synchronized boolean isClean() {
+        return clean;
+    }
+
+    private synchronized Set<String> present() {
+        return Set.copyOf(present);
+    }
+
+    private void delete(List<String> keys) throws InterruptedException {
+        if (!keys.isEmpty()) {
+            bucket.deleteObjects(keys);
+            synchronized (this) {
+                present.removeAll(keys);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.ziprace.archive.plan;
+
+import dev.ziprace.archive.plan.PlannedPart.Send;
+import dev.ziprace.s3.ByteRange;
+import dev.ziprace.zip.ArchiveLayout;
+import dev.ziprace.zip.EntryLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Cuts the end of an archive, or all of it, into parts that are sent.
+///
+/// Parts end between entries, so that they need nothing of each other: an object within one part takes one GET,
+/// which returns the stored CRC-32 before the body. An object that is cut takes a GET per part, and S3 returns no
+/// CRC-32 for a range, so it has a data descriptor, and the part with the descriptor waits for the parts before it.
+/// Only bodies that are longer than a part are cut. Headers and data descriptors never are.
+///
+/// There are as many parts as the preferred length fills, of about equal lengths, and the central directory is a
+/// part of its own: it waits for every CRC-32, and nothing else waits with it. Entries too short for a part go with
+/// the directory, and so do all of them if they don't fill one part.
+final class StreamedParts {
+
+    private final ArchiveLayout layout;
+    private final PartLimits limits;
+    private final long partBytes;
+    private final int maxParts;
+
+    /// @param partBytes the preferred length of a part: parts are at least this long, and less than twice as long
+    ///     where entries and the number of parts allow. Bodies up to this length are not cut
+    /// @param maxParts how many parts there may be
+    StreamedParts(ArchiveLayout layout, PartLimits limits, long partBytes, int maxParts) {
+        this.layout = layout;
+        this.limits = limits;
+        this.partBytes = partBytes;
+        this.maxParts = maxParts;
+    }
+
+    /// Cuts the archive from this offset on, where an entry or the directory begins.
+    ///
+    /// @param firstNumber the first part's number
+    /// @return the parts; more than the maximum number if the archive does not fit that many
+    List<Send> from(long offset, int firstNumber) {
+        List<ByteRange> ranges = cutEntries(offset);
+        long begin = ranges.isEmpty() ? offset : ranges.getLast().end();
+        long rest = layout.totalBytes() - begin;
+        long pieces = Math.clamp(rest / partBytes, 1, Math.max(1, maxParts - ranges.size()));
+        ranges.addAll(PartLimits.cut(
+                begin, layout.totalBytes(), Math.max(pieces, Math.ceilDiv(rest, limits.maxPartBytes()))));
+        var parts = new ArrayList<Send>();
+        for (ByteRange range : ranges) {
+            parts.add(new Send(firstNumber + parts.size(), range));
+        }
+        return parts;
+    }
+
+    /// The parts of entries. What is left before the directory is too short for a part, or all there is.
+    private List<ByteRange> cutEntries(long offset) {
+        long directoryParts = Math.clamp(layout.directoryLength() / partBytes, 1, Math.max(1, maxParts - 1));
+        long count = Math.min(filledParts(offset), maxParts - directoryParts);
+        var ranges = new ArrayList<ByteRange>();
+        long begin = offset;
+        while (count > 0 && layout.directoryOffset() - begin >= limits.minPartBytes()) {
+            long left = Math.max(1, count - ranges.size());
+            long share = Math.ceilDiv(layout.directoryOffset() - begin, left);
+            long end = endOfPart(begin, Math.max(share, limits.minPartBytes()));
+            ranges.add(new ByteRange(begin, end - begin));
+            begin = end;
+        }
+        return ranges;
+    }
+
+    /// How many parts there are if each ends as soon as it has the preferred length.
+    private int filledParts(long offset) {
+        int count = 0;
+        long begin = offset;
+        while (layout.directoryOffset() - begin >= partBytes) {
+            begin = endOfPart(begin, partBytes);
+            count++;
+        }
+        return count;
+    }
+
+    /// The first possible end at this length or beyond, or the last possible one within the maximum length.
+    private long endOfPart(long begin, long length) {
+        long end = possibleEndFrom(begin + length);
+        long limit = begin + limits.maxPartBytes();
+        return end <= limit ? end : possibleEndUpTo(limit);
+    }
+
+    private long possibleEndFrom(long offset) {
+        if (offset >= layout.directoryOffset()) {
+            return layout.directoryOffset();
+        }
+        EntryLayout entry = layout.entry(layout.indexAt(offset));
+        if (offset == entry.headerOffset()) {
+            return offset;
+        }
+        return isCut(entry) && offset < entry.descriptorOffset()
+                ? Math.max(offset, entry.bodyOffset())
+                : entry.endOffset();
+    }
+
+    private long possibleEndUpTo(long offset) {
+        EntryLayout entry = layout.entry(layout.indexAt(offset));
+        return isCut(entry) && offset >= entry.bodyOffset()
+                ? Math.min(offset, entry.descriptorOffset())
+                : entry.headerOffset();
+    }
+
+    private boolean isCut(EntryLayout entry) {
+        return entry.entry().size() > partBytes;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.ziprace.archive.plan;
+
+import dev.ziprace.archive.plan.PlannedPart.Send;
+import dev.ziprace.strategy.ArchiveException;
+import dev.ziprace.zip.ArchiveEntry;
+import dev.ziprace.zip.ArchiveLayout;
+import dev.ziprace.zip.CrcPlacement;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Plans an archive of which every part is sent, in the order of the listing. [StreamedParts] decides where parts
+/// end.
+public final class StreamingPlanner {
+
+    private StreamingPlanner() {}
+
+    /// The preferred length of a part in bytes, from the function's environment.
+    ///
+    /// @param mib the value of `ZIPRACE_PART_MIB`, in MiB
+    /// @throws IllegalArgumentException if S3 takes no parts of about that length
+    public static long preferredPartBytes(int mib) {
+        long bytes = (long) mib << 20;
+        long least = PartLimits.S3.minPartBytes();
+        long most = maxPreferredPartBytes(PartLimits.S3);
+        if (bytes < least || bytes > most) {
+            throw new IllegalArgumentException(
+                    "ZIPRACE_PART_MIB is %d: must be %d to %d".formatted(mib, least >> 20, most >> 20));
+        }
+        return bytes;
+    }
+
+    /// Plans parts of at least the preferred length, and longer ones if the maximum number of parts does not
+    /// suffice.
+    ///
+    /// @param entries in the order of the archive
+    /// @param preferredPartBytes bodies that are longer have a data descriptor, since they may be cut
+    /// @throws ArchiveException if no multipart upload can hold the archive
+    public static ArchivePlan plan(List<ArchiveEntry> entries, PartLimits limits, long preferredPartBytes) {
+        long totalBytes = ArchiveLayout.upperBound(entries);
+        limits.requireFits(totalBytes);
+        long needed = Math.min(maxPreferredPartBytes(limits), Math.ceilDiv(totalBytes, limits.maxParts()));
+        long partBytes = Math.max(preferredPartBytes, needed);
+        ArchiveLayout layout = ArchiveLayout.of(entries.stream()
+                .map(entry -> entry.size() > partBytes ? entry.withCrcPlacement(CrcPlacement.DATA_DESCRIPTOR) : entry)
+                .toList());
+        List<Send> parts = new StreamedParts(layout, limits, partBytes, limits.maxParts()).from(0, 1);
+        if (parts.size() > limits.maxParts()) {
+            throw limits.tooManyBytes(layout.totalBytes());
+        }
+        return new ArchivePlan(
+                layout,
+                IntStream.range(0, entries.size()).boxed().toList(),
+                parts.stream().map(PartGroup::of).toList());
+    }
+
+    /// A part may begin with entries that are too short for a part of their own, and exceed its share by an entry's
+    /// records.
+    private static long maxPreferredPartBytes(PartLimits limits) {
+        return limits.maxPartBytes() - 2 * limits.minPartBytes();
+    }
+}

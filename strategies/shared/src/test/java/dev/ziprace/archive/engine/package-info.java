@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.archive.engine;
+
+import org.jspecify.annotations.NullMarked;

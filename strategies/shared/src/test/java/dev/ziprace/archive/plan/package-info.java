@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.archive.plan;
+
+import org.jspecify.annotations.NullMarked;
