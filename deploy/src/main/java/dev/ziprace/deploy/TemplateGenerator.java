@@ -24,7 +24,7 @@ public final class TemplateGenerator {
     }
 
     /// @param shared the shared role; the local S3 authorizes by the same model,
-    ///     [dev.ziprace.contender.ContenderAccess]
+    ///     [dev.ziprace.contender.IamPolicyEvaluator]
     TemplateGenerator(ContenderRole shared) {
         this.shared = shared;
     }

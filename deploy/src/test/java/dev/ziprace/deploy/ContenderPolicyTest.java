@@ -4,8 +4,8 @@ import static dev.ziprace.deploy.CloudFormationTemplate.list;
 import static dev.ziprace.deploy.CloudFormationTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.contender.ContenderAccess;
 import dev.ziprace.contender.ContenderRole;
+import dev.ziprace.contender.IamPolicyEvaluator;
 import dev.ziprace.contender.Permission;
 import dev.ziprace.contender.RoleStatement;
 import java.io.IOException;
@@ -88,9 +88,9 @@ class ContenderPolicyTest {
                     "ContenderPolicy", statements(project.render(new TemplateGenerator(smaller)), "benching.yml"));
 
             assertThat(policy).hasSize(shared.size() - 1);
-            assertSame(policy, new ContenderAccess(smaller, "files"));
+            assertSame(policy, new IamPolicyEvaluator(smaller, "files"));
         }
-        assertThat(new ContenderAccess(new ContenderRole(List.of()), "files").allows("s3:GetObject", "files/a"))
+        assertThat(new IamPolicyEvaluator(new ContenderRole(List.of()), "files").allows("s3:GetObject", "files/a"))
                 .isFalse();
     }
 
@@ -118,10 +118,10 @@ class ContenderPolicyTest {
     }
 
     private static void assertSame(Collection<Map<String, Object>> policy, Set<Permission> permissions) {
-        assertSame(policy, new ContenderAccess(ContenderRole.of(permissions), "files"));
+        assertSame(policy, new IamPolicyEvaluator(ContenderRole.of(permissions), "files"));
     }
 
-    private static void assertSame(Collection<Map<String, Object>> policy, ContenderAccess model) {
+    private static void assertSame(Collection<Map<String, Object>> policy, IamPolicyEvaluator model) {
         for (String action : ACTIONS) {
             for (String key : KEYS) {
                 assertThat(allows(policy, action, BUCKET + "/" + key, ""))

@@ -8,7 +8,7 @@ import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.SourceObjectChangedException;
 import dev.ziprace.s3.UploadedPart;
 import dev.ziprace.s3.sdk.MeteringInterceptor;
-import dev.ziprace.s3.sdk.SdkChecksums;
+import dev.ziprace.s3.sdk.SdkResponseMapper;
 import dev.ziprace.zip.Crc32;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -87,8 +87,9 @@ final class AsyncBucket {
                         token -> page(prefix, token.get()).invoke(page -> token.set(page.nextContinuationToken())))
                 .whilst(page -> Boolean.TRUE.equals(page.isTruncated()))
                 .onItem()
-                .transformToIterable(page ->
-                        page.contents().stream().map(SdkChecksums::sourceObject).toList());
+                .transformToIterable(page -> page.contents().stream()
+                        .map(SdkResponseMapper::sourceObject)
+                        .toList());
     }
 
     private Uni<ListObjectsV2Response> page(String prefix, @Nullable String token) {

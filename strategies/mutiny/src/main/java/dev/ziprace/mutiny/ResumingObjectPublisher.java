@@ -4,7 +4,7 @@ import dev.ziprace.s3.Backoff;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SourceObject;
-import dev.ziprace.s3.sdk.SdkChecksums;
+import dev.ziprace.s3.sdk.SdkResponseMapper;
 import dev.ziprace.strategy.ArchiveException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -56,7 +56,7 @@ final class ResumingObjectPublisher {
     private Uni<Opened> open() {
         return get(range)
                 .map(response -> new Opened(
-                        range == null ? SdkChecksums.storedCrc32(response.response()) : OptionalLong.empty(),
+                        range == null ? SdkResponseMapper.storedCrc32(response.response()) : OptionalLong.empty(),
                         bytesOf(response)));
     }
 

@@ -14,7 +14,6 @@ import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.strategy.ArchiveReport;
 import dev.ziprace.strategy.RequestUsage;
 import dev.ziprace.zip.Crc32;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,9 +28,8 @@ final class Leader {
     ///
     /// @param invoker invokes them
     /// @param atOnce the maximum number of workers at a time
-    /// @param workersEnd when workers give up
-    /// @param leaderEnd how long the leader waits for them
-    record FanOut(FunctionInvoker invoker, int atOnce, Instant workersEnd, Instant leaderEnd) {}
+    /// @param deadline when the workers and the leader have to stop
+    record FanOut(FunctionInvoker invoker, int atOnce, WorkerDeadline deadline) {}
 
     private final S3Bucket bucket;
     private final ArchivePlan plan;
@@ -53,12 +51,20 @@ final class Leader {
         // more.
         try (var upload = MultipartUpload.create(bucket, archiveKey)) {
             try (var workers = new Workers(
-                            fanOut.invoker(), fanOut.atOnce(), fanOut.leaderEnd(), () -> abort(archiveKey, upload));
+                            fanOut.invoker(),
+                            fanOut.atOnce(),
+                            fanOut.deadline().leader(),
+                            () -> abort(archiveKey, upload));
                     var tasks = new TaskGroup()) {
                 var rest = new ArrayList<>(shares.rest());
                 for (WorkerShare share : shares.shares()) {
                     byte[] event = WorkerJson.write(WorkerEvent.of(
-                            bucket.name(), archiveKey, upload.uploadId(), fanOut.workersEnd(), share, listed));
+                            bucket.name(),
+                            archiveKey,
+                            upload.uploadId(),
+                            fanOut.deadline().worker(),
+                            share,
+                            listed));
                     if (event.length <= MAX_EVENT_BYTES) {
                         tasks.fork(() -> take(share, workers.make(name(share), event), upload));
                     } else {

@@ -18,7 +18,6 @@ import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.strategy.ArchiveStrategy;
 import dev.ziprace.strategy.SliceWorker;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -57,15 +56,6 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
 
     /// The planner requires that two such parts fit into one of the maximum length.
     private static final long MAX_PART_BYTES = PartLimits.S3.maxPartBytes() / 2;
-
-    /// Workers end this long before the leader's deadline, so that the leader can see their end and clean up.
-    private static final Duration WORKER_RESERVE = Duration.ofSeconds(20);
-
-    /// The leader stops waiting this long before its deadline, to abort the upload.
-    private static final Duration LEADER_RESERVE = Duration.ofSeconds(10);
-
-    /// Lambda's maximum timeout (Lambda developer guide, "Lambda quotas").
-    private static final Duration LONGEST_INVOCATION = Duration.ofMinutes(15);
 
     private static final int MIB = 1 << 20;
 
@@ -108,12 +98,11 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
         int invocations = (int) Math.clamp(Math.ceilDiv(bytes, sliceBytes), 1, workers);
         ArchivePlan plan = plan(listing, partBytes(bytes, invocations));
         WorkerShares shares = invocations == 1 ? WorkerShares.none(plan) : WorkerShares.of(plan, invocations);
-        Instant end = earlier(deadline, Instant.now().plus(LONGEST_INVOCATION));
         return new Leader(bucket, plan, listing.objects(), LIMITS)
                 .make(
                         request.archiveKey(),
                         shares,
-                        new Leader.FanOut(invoker, workers, end.minus(WORKER_RESERVE), end.minus(LEADER_RESERVE)));
+                        new Leader.FanOut(invoker, workers, WorkerDeadline.before(deadline)));
     }
 
     @Override
@@ -123,7 +112,7 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
         ArchivePlan plan = event.plan();
         var upload = MultipartUpload.begunElsewhere(bucket, event.archiveKey(), event.uploadId());
         var executor = new PlanExecutor(bucket, plan, event.objects(), LIMITS);
-        try (var alarm = Alarm.at(earlier(deadline.minus(LEADER_RESERVE), event.deadline()))) {
+        try (var alarm = Alarm.at(WorkerDeadline.ofWorker(deadline, event.deadline()))) {
             try {
                 executor.makeParts(plan.groups(), upload);
             } catch (InterruptedException e) {
@@ -149,10 +138,6 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
     private static ArchivePlan plan(ArchiveListing listing, long partBytes) {
         return PartCopyPlanner.plan(
                 listing.entries(), PartLimits.S3, new StreamingSettings(partBytes, COPY_FROM_BYTES, false));
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 
     private static void require(String variable, int value, int least, int most) {

@@ -1,6 +1,6 @@
 package dev.ziprace.lambda;
 
-import dev.ziprace.cryptography.HardwareCryptography;
+import dev.ziprace.cryptography.CryptographyProviders;
 import dev.ziprace.s3.S3Buckets;
 import dev.ziprace.s3.lean.LeanS3Buckets;
 import io.quarkus.runtime.Startup;
@@ -26,7 +26,7 @@ final class S3ClientSelection {
     static S3Buckets buckets(
             @ConfigProperty(name = "s3.client", defaultValue = "lean") String client,
             Instance<SdkS3ClientFactory> sdk) {
-        HardwareCryptography.install();
+        CryptographyProviders.install();
         return switch (client) {
             case "lean" -> LeanS3Buckets.ofEnvironment();
             case "sdk" -> factory(sdk).buckets();

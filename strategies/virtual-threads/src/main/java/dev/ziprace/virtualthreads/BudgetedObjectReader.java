@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 /// Reads objects within the byte budget and appends them to the archive.
 final class BudgetedObjectReader {
 
+    /// The largest object that is read into memory whole, in bytes; larger ones are streamed.
+    static final int MAX_WHOLE_BYTES = 23 << 20;
+
     /// The memory in bytes of a GET in flight beside its content: connection, TLS and the client's buffers. Charging
     /// it to the budget also limits how many connections thousands of tiny objects open at a time.
     static final int GET_OVERHEAD_BYTES = 512 * 1024;

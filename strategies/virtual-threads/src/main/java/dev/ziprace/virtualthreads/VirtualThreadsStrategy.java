@@ -39,9 +39,6 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
     /// Content that is read and not yet uploaded.
     private static final int BUDGET_BYTES = 64 * MIB;
 
-    /// The largest object that is read into memory whole; larger ones are streamed.
-    private static final int MAX_WHOLE_BYTES = 23 * MIB;
-
     private final S3Buckets buckets;
 
     public VirtualThreadsStrategy(S3Buckets buckets) {
@@ -59,8 +56,8 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
             var objects = new ObjectReader(bucket);
             var archive = new ConcurrentArchiveWriter(upload, objects, tasks, budget, plan.partBytes());
             var reader = new BudgetedObjectReader(objects, budget, archive);
-            Map<Boolean, List<ListedObject>> byWhole =
-                    listing.listed().stream().collect(partitioningBy(listed -> listed.size() <= MAX_WHOLE_BYTES));
+            Map<Boolean, List<ListedObject>> byWhole = listing.listed().stream()
+                    .collect(partitioningBy(listed -> listed.size() <= BudgetedObjectReader.MAX_WHOLE_BYTES));
             tasks.fork(() -> reader.readWhole(byWhole.getOrDefault(true, List.of()), tasks));
             tasks.join();
             for (ListedObject listed : byWhole.getOrDefault(false, List.of())) {
@@ -80,7 +77,8 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
     /// budget the run could deadlock.
     private static ByteBudget budget(PartPlan plan) {
         int needed = Math.addExact(
-                Math.toIntExact(plan.partBytes()), 2 * (MAX_WHOLE_BYTES + BudgetedObjectReader.GET_OVERHEAD_BYTES));
+                Math.toIntExact(plan.partBytes()),
+                2 * (BudgetedObjectReader.MAX_WHOLE_BYTES + BudgetedObjectReader.GET_OVERHEAD_BYTES));
         return new ByteBudget(Math.max(BUDGET_BYTES, needed));
     }
 }

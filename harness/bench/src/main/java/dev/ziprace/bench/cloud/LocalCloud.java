@@ -3,9 +3,9 @@ package dev.ziprace.bench.cloud;
 import dev.ziprace.bench.console.ErrorText;
 import dev.ziprace.bench.console.HarnessException;
 import dev.ziprace.contender.Contender;
-import dev.ziprace.contender.ContenderAccess;
 import dev.ziprace.contender.ContenderRole;
 import dev.ziprace.contender.FunctionDescription;
+import dev.ziprace.contender.IamPolicyEvaluator;
 import dev.ziprace.locallambda.LocalLambda;
 import dev.ziprace.locallambda.LocalLambdaBuilder;
 import dev.ziprace.locallambda.command.TrustedCertificates;
@@ -173,7 +173,7 @@ public final class LocalCloud implements AutoCloseable {
     /// Registers a contender as a function.
     public void register(Contender contender) {
         String name = contender.functionName(PROJECT_NAME);
-        ContenderAccess access = new ContenderAccess(ContenderRole.of(contender.permissions()), FILES_PREFIX);
+        IamPolicyEvaluator access = new IamPolicyEvaluator(ContenderRole.of(contender.permissions()), FILES_PREFIX);
         AccessGrant grant = AccessGrant.UNLIMITED.allowing(new ContenderS3Policy(access, BUCKET));
         keys.grant(
                 name,

@@ -14,7 +14,6 @@ import dev.ziprace.bench.cloud.ProjectFolders;
 import dev.ziprace.bench.console.Console;
 import dev.ziprace.bench.console.HarnessException;
 import dev.ziprace.bench.console.ProgressStep;
-import dev.ziprace.bench.console.UsageException;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.locallambda.limits.LimitKind;
 import dev.ziprace.statemachine.Benching;
@@ -24,8 +23,6 @@ import dev.ziprace.statemachine.execution.ExecutionOptions;
 import dev.ziprace.statemachine.execution.ExecutionResult;
 import dev.ziprace.statemachine.execution.Sleeper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /// One race on this machine: fills a bucket, then runs the same state machine that is deployed on AWS.
@@ -50,7 +47,7 @@ public final class Race {
     ///
     /// @return the ranking and the size of the data set
     public RaceResult run() throws IOException, InterruptedException {
-        requireFreeSpace();
+        RequiredDiskSpace.requireFree(settings, project.benchFolder());
         try (LocalCloud cloud = LocalCloud.start(project, settings.contenders(), settings.physics())) {
             console.line(describe(settings.physics()));
             cloud.caveats(settings.contenders()).forEach(console::line);
@@ -116,17 +113,5 @@ public final class Race {
         List<Contender> contenders = settings.contenders();
         contenders.forEach(contender -> arns.add(cloud.functionArn(contender.functionName(LocalCloud.PROJECT_NAME))));
         return input;
-    }
-
-    private void requireFreeSpace() throws IOException {
-        Path folder = Files.createDirectories(project.benchFolder());
-        double needed = settings.expectedStorageBytes();
-        long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < needed) {
-            throw new UsageException(String.format(
-                    "this race needs about %.0f MiB on the disk of %s, which has %d MiB free: use fewer --objects or --runs,"
-                            + " or free some space",
-                    needed / MIB, folder, free / MIB));
-        }
     }
 }

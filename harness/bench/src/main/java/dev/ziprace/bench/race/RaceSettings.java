@@ -17,11 +17,4 @@ public record RaceSettings(
     public RaceSettings {
         contenders = List.copyOf(contenders);
     }
-
-    /// The most storage that a race needs, in bytes: the source objects, run 0's archive until it is validated, the
-    /// archive being written, and one kept per contender. 10 % more covers headers and random sizes above the mean.
-    double expectedStorageBytes() {
-        int archives = Math.min(runs, 2) + (keepArchives ? contenders.size() : 0);
-        return data.expectedBytes() * (1 + archives) * 1.1;
-    }
 }

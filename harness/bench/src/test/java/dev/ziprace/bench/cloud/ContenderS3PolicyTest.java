@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziprace.contender.ContenderAccess;
 import dev.ziprace.contender.ContenderRole;
+import dev.ziprace.contender.IamPolicyEvaluator;
 import dev.ziprace.contender.Permission;
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.access.AccessGrant;
@@ -94,7 +94,7 @@ class ContenderS3PolicyTest {
     }
 
     private S3Client contender(Set<Permission> permissions) {
-        ContenderAccess access = new ContenderAccess(ContenderRole.of(permissions), "files");
+        IamPolicyEvaluator access = new IamPolicyEvaluator(ContenderRole.of(permissions), "files");
         AccessKey key =
                 s3.issueAccessKey("contender", AccessGrant.UNLIMITED.allowing(new ContenderS3Policy(access, BUCKET)));
         return LocalS3Clients.of(s3, key);

@@ -36,6 +36,6 @@ public final class S3ArchiveSource implements ArchiveSource {
 
     @Override
     public InputStream open(long offset, long length) {
-        return new ResumingObjectStream(reader, offset, length);
+        return new RangedObjectStream(reader, offset, length);
     }
 }

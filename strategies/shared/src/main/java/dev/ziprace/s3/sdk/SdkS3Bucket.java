@@ -71,7 +71,7 @@ final class SdkS3Bucket implements S3Bucket {
                         .continuationToken(continuationToken)
                         .overrideConfiguration(metered)));
         List<SourceObject> objects =
-                page.contents().stream().map(SdkChecksums::sourceObject).toList();
+                page.contents().stream().map(SdkResponseMapper::sourceObject).toList();
         return new ObjectPage(objects, Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null);
     }
 
@@ -84,7 +84,7 @@ final class SdkS3Bucket implements S3Bucket {
                         .ifMatch(eTag)
                         .range(range == null ? null : range.toString())
                         .overrideConfiguration(meteredGet)));
-        OptionalLong stored = range == null ? SdkChecksums.storedCrc32(response.response()) : OptionalLong.empty();
+        OptionalLong stored = range == null ? SdkResponseMapper.storedCrc32(response.response()) : OptionalLong.empty();
         return new SdkObjectBody(response, stored, meter);
     }
 

@@ -80,7 +80,7 @@ public final class RequestSender {
         ClientConnection connection = connections.take(bucket.origin());
         ResponseHead response;
         try {
-            response = RequestExchange.send(connection, head, request.content());
+            response = ExpectContinueExchange.send(connection, head, request.content());
         } catch (SocketTimeoutException e) {
             connection.close();
             throw e;
@@ -102,7 +102,7 @@ public final class RequestSender {
     private static ResponseHead sendOrClose(ClientConnection connection, String head, RequestContent content)
             throws IOException {
         try {
-            return RequestExchange.send(connection, head, content);
+            return ExpectContinueExchange.send(connection, head, content);
         } catch (IOException | RuntimeException e) {
             connection.close();
             throw e;

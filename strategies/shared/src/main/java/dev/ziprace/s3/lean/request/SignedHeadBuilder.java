@@ -54,7 +54,7 @@ final class SignedHeadBuilder {
         if (hasLength(request)) {
             append(head, "content-length", Long.toString(content.length()));
         }
-        if (RequestExchange.expectsContinue(content)) {
+        if (ExpectContinueExchange.expectsContinue(content)) {
             append(head, "expect", "100-continue");
         }
         return head.append("\r\n").toString();

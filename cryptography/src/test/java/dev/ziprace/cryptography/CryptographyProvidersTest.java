@@ -14,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class HardwareCryptographyTest {
+class CryptographyProvidersTest {
 
     @AfterEach
     void removeProviders() {
@@ -24,8 +24,8 @@ class HardwareCryptographyTest {
 
     @Test
     void installingUsesConscryptForTlsAndSha256AndTheJdkForTrust() throws Exception {
-        HardwareCryptography.install();
-        HardwareCryptography.install();
+        CryptographyProviders.install();
+        CryptographyProviders.install();
 
         assertThat(SSLContext.getInstance("TLS").getProvider().getName()).isEqualTo("Conscrypt");
         assertThat(MessageDigest.getInstance("SHA-256").getProvider().getName()).isEqualTo("Conscrypt");

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ContenderAccessTest {
-    private final ContenderAccess shared = new ContenderAccess(ContenderRole.shared(), "files");
-    private final ContenderAccess withTemps =
-            new ContenderAccess(ContenderRole.of(Set.of(Permission.SEGMENT_TEMPS)), "files");
+class IamPolicyEvaluatorTest {
+    private final IamPolicyEvaluator shared = new IamPolicyEvaluator(ContenderRole.shared(), "files");
+    private final IamPolicyEvaluator withTemps =
+            new IamPolicyEvaluator(ContenderRole.of(Set.of(Permission.SEGMENT_TEMPS)), "files");
 
     @Test
     void sourceObjectsCanBeReadAndListedButNotWritten() {
@@ -86,14 +86,14 @@ class ContenderAccessTest {
     @Test
     void onlyAContenderWithThePermissionCanInvokeItself() {
         assertThat(shared.allowsInvokingItself()).isFalse();
-        assertThat(new ContenderAccess(ContenderRole.of(Set.of(Permission.SELF_INVOKE)), "files")
+        assertThat(new IamPolicyEvaluator(ContenderRole.of(Set.of(Permission.SELF_INVOKE)), "files")
                         .allowsInvokingItself())
                 .isTrue();
     }
 
     @Test
     void theFilesPrefixCanBeConfigured() {
-        ContenderAccess access = new ContenderAccess(ContenderRole.shared(), "data/in");
+        IamPolicyEvaluator access = new IamPolicyEvaluator(ContenderRole.shared(), "data/in");
 
         assertThat(access.allows("s3:GetObject", "data/in/ab")).isTrue();
         assertThat(access.allows("s3:GetObject", "files/ab")).isFalse();
@@ -103,7 +103,7 @@ class ContenderAccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "files/", "*", "fi?es", "${aws:username}"})
     void aPrefixThatWouldBeAPatternInAPolicyIsRejected(String filesPrefix) {
-        assertThatThrownBy(() -> new ContenderAccess(ContenderRole.shared(), filesPrefix))
+        assertThatThrownBy(() -> new IamPolicyEvaluator(ContenderRole.shared(), filesPrefix))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the files prefix must consist of");
     }

@@ -22,8 +22,8 @@ import dev.ziprace.contender.RoleStatement.OnOwnFunction;
 ///
 /// @param role the allowed actions
 /// @param filesPrefix prefix of the source objects, without a trailing slash
-public record ContenderAccess(ContenderRole role, String filesPrefix) {
-    public ContenderAccess {
+public record IamPolicyEvaluator(ContenderRole role, String filesPrefix) {
+    public IamPolicyEvaluator {
         if (!filesPrefix.matches("[A-Za-z0-9!_.'()/-]+") || filesPrefix.endsWith("/")) {
             // '*', '?' and '$' would be wildcards and variables in the policy.
             throw new IllegalArgumentException(

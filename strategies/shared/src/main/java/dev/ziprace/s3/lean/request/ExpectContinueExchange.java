@@ -5,7 +5,7 @@ import dev.ziprace.s3.lean.http.ResponseHead;
 import java.io.IOException;
 
 /// Sends one request on a connection and reads the head of its response. Large bodies wait for `100 Continue`.
-final class RequestExchange {
+final class ExpectContinueExchange {
 
     /// Bodies from this length on wait for `100 Continue`, so that a throttled part costs a round trip instead of
     /// an upload.
@@ -17,7 +17,7 @@ final class RequestExchange {
     /// How long to wait for a response on a connection that broke while the request was sent.
     private static final int EARLY_RESPONSE_MILLIS = 100;
 
-    private RequestExchange() {}
+    private ExpectContinueExchange() {}
 
     /// Whether the request has the header `Expect: 100-continue`.
     static boolean expectsContinue(RequestContent content) {

@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 ///
 /// A single GET for everything would be slower: S3 sends at most about 100 MB/s per connection and may close it at
 /// any time. A range of 64 MiB costs one tier-2 request about every second.
-final class ResumingObjectStream extends InputStream {
+final class RangedObjectStream extends InputStream {
     private static final long RANGE = 64L << 20;
 
     /// How often one range may fail. Each attempt already includes the SDK's own retries.
@@ -32,7 +32,7 @@ final class ResumingObjectStream extends InputStream {
 
     private record Body(ResponseInputStream<?> stream, ObjectRange range, int attempt) {}
 
-    ResumingObjectStream(ObjectRange.Reader reader, long offset, long length) {
+    RangedObjectStream(ObjectRange.Reader reader, long offset, long length) {
         this.reader = reader;
         this.position = offset;
         this.end = offset + length;

@@ -9,9 +9,9 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Reads stored checksums from the SDK's responses.
-public final class SdkChecksums {
+public final class SdkResponseMapper {
 
-    private SdkChecksums() {}
+    private SdkResponseMapper() {}
 
     /// The CRC-32 of the whole object; empty if S3 stores none or a COMPOSITE one.
     public static OptionalLong storedCrc32(GetObjectResponse response) {

@@ -8,12 +8,12 @@ import java.security.Security;
 /// Lambda's managed Java runtimes compile with C1 only, which uses neither AES nor SHA instructions: AES-GCM of the JDK
 /// reaches 25 MB/s there and SHA-256 95 MB/s, a thirtieth and a twelfth of BoringSSL, which Conscrypt contains. A
 /// native executable uses AES instructions, but hashes only 210 to 330 MB/s (measured; see docs/performance.md).
-public final class HardwareCryptography {
+public final class CryptographyProviders {
 
     /// The system property that is set in native executables (GraalVM's `ImageInfo.PROPERTY_IMAGE_CODE_KEY`).
     private static final String IMAGE_CODE = "org.graalvm.nativeimage.imagecode";
 
-    private HardwareCryptography() {}
+    private CryptographyProviders() {}
 
     /// Installs BoringSSL before all other providers: on a JVM for all its algorithms, in a native executable for
     /// SHA-256 only. A native executable rejects ciphers of providers that were unknown when it was built, unless
