@@ -12,7 +12,7 @@ import java.util.Set;
 
 /// The project's folder, and the Markdown and Java files in it.
 final class ProjectFiles {
-    /// Tests run in the module's folder, which lies in the project's.
+    /// Tests run in the module's folder, which is in the project's.
     static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
     private static final Set<String> NOT_SOURCES = Set.of("target", "node_modules", "venv");
