@@ -7,7 +7,8 @@ import java.security.Security;
 ///
 /// Lambda's managed Java runtimes compile with C1 only, which uses neither AES nor SHA instructions: AES-GCM of the JDK
 /// reaches 25 MB/s there and SHA-256 95 MB/s, a thirtieth and a twelfth of BoringSSL, which Conscrypt contains. A
-/// native executable uses AES instructions, but hashes only 210 to 330 MB/s (measured; see docs/performance.md).
+/// native executable uses AES instructions, but hashes only 210 to 310 MB/s
+/// (docs/findings/2026-11-25-aes-in-native-images.md).
 public final class CryptographyProviders {
 
     /// The system property that is set in native executables (GraalVM's `ImageInfo.PROPERTY_IMAGE_CODE_KEY`).

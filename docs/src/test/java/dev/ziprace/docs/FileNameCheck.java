@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds names of the project's files, in code spans and code blocks, that belong to no file. Such a name is a path
-/// from the
-/// project's folder, with at least one `/`, such as `scripts/bench`.
+/// from the project's folder, with at least one `/`, such as `scripts/bench`.
 final class FileNameCheck {
     private static final Pattern PATH =
             Pattern.compile("(?<![\\w./<…-])(?:\\./)?([\\w.-]+(?:/[\\w.-]+)+)(?![\\w/<*…{])");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds links that lead nowhere. Other sites are not asked: of their addresses only the syntax is checked.
+/// Finds broken links. It does not contact other sites: it checks only the syntax of their addresses.
 final class LinkCheck {
     private static final Set<String> WEB = Set.of("http", "https");
     private static final String NO_HEADING = "leads to a heading that does not exist";
@@ -20,7 +20,7 @@ final class LinkCheck {
     private final Path home;
     private final Map<Path, Set<String>> anchorsByFile = new HashMap<>();
 
-    /// @param home the project's folder, out of which no link may lead
+    /// @param home the project's folder; links must stay within it
     LinkCheck(Path home) {
         this.home = home;
     }

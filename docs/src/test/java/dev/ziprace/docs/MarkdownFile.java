@@ -21,7 +21,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
-/// What the checks look at in one Markdown file.
+/// The links, code and headings of one Markdown file.
 final class MarkdownFile {
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
@@ -44,9 +44,9 @@ final class MarkdownFile {
         return path;
     }
 
-    /// A piece of the file and where it is.
+    /// A piece of the file, and its place.
     ///
-    /// @param line from 1 on
+    /// @param line the first line is 1
     record Piece(String text, int line) {}
 
     /// The destinations of links and images.

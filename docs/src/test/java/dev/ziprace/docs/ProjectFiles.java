@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// The project's folder and the Markdown files in it.
+/// The project's folder, and the Markdown and Java files in it.
 final class ProjectFiles {
-    /// Tests run in the module's folder, which lies in the project's.
+    /// Tests run in the module's folder, which is in the project's.
     static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
     private static final Set<String> NOT_SOURCES = Set.of("target", "node_modules", "venv");
@@ -24,6 +24,15 @@ final class ProjectFiles {
 
     /// Every Markdown file that is not build output, in a stable order.
     static List<Path> markdown() throws IOException {
+        return sources(".md");
+    }
+
+    /// Every Java file, tests included, in a stable order.
+    static List<Path> java() throws IOException {
+        return sources(".java");
+    }
+
+    private static List<Path> sources(String extension) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(HOME, new SimpleFileVisitor<>() {
             @Override
@@ -33,7 +42,7 @@ final class ProjectFiles {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (name(file).endsWith(".md")) {
+                if (name(file).endsWith(extension)) {
                     found.add(file);
                 }
                 return FileVisitResult.CONTINUE;
