@@ -117,17 +117,24 @@ public final class PlanExecutor {
     /// @param unused no buffers are filled
     private void makeOnThisThread(List<PartGroup> groups, MultipartUpload archive, TaskGroup unused)
             throws InterruptedException {
-        for (PartGroup group : groups) {
-            for (PlannedPart part : group.parts()) {
-                if (!(part instanceof Send send)) {
-                    throw new IllegalArgumentException("%s with one group at a time".formatted(part));
-                }
-                try {
-                    uploader.upload(archive, send, unused);
-                } catch (IOException e) {
-                    throw new ArchiveException(e.toString(), e);
-                }
+        // All before the first: a part could wait forever for a copy that comes after it.
+        List<Send> parts = groups.stream()
+                .flatMap(group -> group.parts().stream())
+                .map(PlanExecutor::requireSent)
+                .toList();
+        for (Send part : parts) {
+            try {
+                uploader.upload(archive, part, unused);
+            } catch (IOException e) {
+                throw new ArchiveException(e.toString(), e);
             }
         }
+    }
+
+    private static Send requireSent(PlannedPart part) {
+        if (part instanceof Send send) {
+            return send;
+        }
+        throw new IllegalArgumentException("%s with one group at a time".formatted(part));
     }
 }

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -46,6 +47,7 @@ final class MemoryBucket implements S3Bucket {
     private final Map<String, Stored> objects = new ConcurrentSkipListMap<>();
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
 
+    private final Set<Thread> uploadingThreads = ConcurrentHashMap.newKeySet();
     private boolean losesResponses;
 
     MemoryBucket(PartLimits limits) {
@@ -69,6 +71,11 @@ final class MemoryBucket implements S3Bucket {
 
     List<String> keys() {
         return List.copyOf(objects.keySet());
+    }
+
+    /// The threads that have uploaded parts.
+    Set<Thread> uploadingThreads() {
+        return uploadingThreads;
     }
 
     int openUploads() {
@@ -113,6 +120,7 @@ final class MemoryBucket implements S3Bucket {
     @Override
     public UploadedPart uploadPart(String key, String uploadId, int partNumber, PartBody body) {
         meter.count(S3Operation.UPLOAD_PART);
+        uploadingThreads.add(Thread.currentThread());
         if (losesResponses) {
             put(uploadId, partNumber, readAll(body));
         }

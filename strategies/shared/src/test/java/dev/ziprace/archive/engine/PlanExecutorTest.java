@@ -1,0 +1,66 @@
+package dev.ziprace.archive.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ziprace.archive.plan.ArchivePlan;
+import dev.ziprace.archive.plan.PartCopyPlanner;
+import dev.ziprace.archive.plan.PartLimits;
+import dev.ziprace.archive.plan.StreamingPlanner;
+import dev.ziprace.archive.plan.StreamingSettings;
+import dev.ziprace.s3.SourceObject;
+import dev.ziprace.zip.ArchiveEntry;
+import dev.ziprace.zip.CrcPlacement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class PlanExecutorTest {
+
+    private static final PartLimits LIMITS = new PartLimits(1_000, 40_000, 400);
+    private static final String ARCHIVE_KEY = "archives/a.zip";
+
+    private final MemoryBucket bucket = new MemoryBucket(LIMITS);
+    private final List<SourceObject> objects = new ArrayList<>();
+    private final List<ArchiveEntry> entries = new ArrayList<>();
+
+    PlanExecutorTest() {
+        for (int i = 0; i < 20; i++) {
+            SourceObject object = bucket.put("files/object-" + i, new byte[500 + 500 * i], true);
+            objects.add(object);
+            entries.add(
+                    new ArchiveEntry("object-" + i, object.size(), object.lastModified(), CrcPlacement.LOCAL_HEADER));
+        }
+    }
+
+    @Test
+    void onePartAtATimeIsUploadedByTheCallingThread() throws InterruptedException {
+        ArchivePlan plan = StreamingPlanner.plan(entries, LIMITS, 3_000);
+
+        new PlanExecutor(bucket, plan, objects, ExecutionLimits.streaming(1)).makeArchive(ARCHIVE_KEY);
+
+        assertThat(plan.parts()).hasSizeGreaterThan(10);
+        assertThat(bucket.uploadingThreads()).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    @Timeout(10)
+    void copiedPartsAreRejectedWithOneGroupAtATimeAndLeaveNothing() {
+        ArchivePlan plan = PartCopyPlanner.plan(entries, LIMITS, new StreamingSettings(3_000, 1_000, false));
+        var executor = new PlanExecutor(bucket, plan, objects, ExecutionLimits.streaming(1));
+
+        assertThatThrownBy(() -> executor.makeArchive(ARCHIVE_KEY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("CopyObject");
+        assertThat(bucket.openUploads()).isZero();
+        assertThat(bucket.keys()).doesNotContain(ARCHIVE_KEY);
+    }
+
+    @Test
+    void oneGroupAtATimeHasNoBuffers() {
+        assertThatThrownBy(() -> new ExecutionLimits(1_000, 0, 1, 1, 1, 100))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one group at a time");
+    }
+}
