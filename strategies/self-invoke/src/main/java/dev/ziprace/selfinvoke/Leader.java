@@ -21,9 +21,6 @@ import java.util.List;
 /// completes.
 final class Leader {
 
-    /// Lambda's quota for the payload of a synchronous invocation is 6 MB (Lambda developer guide, "Lambda quotas").
-    private static final int MAX_EVENT_BYTES = 6_000_000;
-
     /// How workers are invoked and how long they may take.
     ///
     /// @param invoker invokes them
@@ -65,7 +62,7 @@ final class Leader {
                             fanOut.deadline().worker(),
                             share,
                             listed));
-                    if (event.length <= MAX_EVENT_BYTES) {
+                    if (event.length <= WorkerEvent.MAX_BYTES) {
                         tasks.fork(() -> take(share, workers.make(name(share), event), upload));
                     } else {
                         rest.addAll(groupsOf(share));

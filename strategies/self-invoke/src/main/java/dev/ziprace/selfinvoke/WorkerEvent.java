@@ -37,6 +37,9 @@ record WorkerEvent(
         List<Entry> entries,
         @JsonProperty("stretches") List<List<Part>> groups) {
 
+    /// Lambda's quota for the payload of a synchronous invocation is 6 MB (Lambda developer guide, "Lambda quotas").
+    static final int MAX_BYTES = 6_000_000;
+
     /// An object and its entry. An array in JSON, to keep thousands of them short.
     @RegisterForReflection
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)

@@ -30,8 +30,6 @@ public final class Race {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MIB = 1024 * 1024;
     private static final long NO_TIME_LIMIT = 0;
-    // On a machine with few cores, concurrent runs would slow each other down.
-    private static final int ONE_AT_A_TIME = 1;
 
     private final ProjectFolders project;
     private final RaceSettings settings;
@@ -103,8 +101,8 @@ public final class Race {
                 settings.runs(),
                 NO_TIME_LIMIT,
                 cloud.functionArn(LocalCloud.CONTROL),
-                ONE_AT_A_TIME,
-                ONE_AT_A_TIME);
+                RaceSettings.CONTENDER_CONCURRENCY,
+                RaceSettings.RUN_CONCURRENCY);
     }
 
     private ObjectNode input(LocalCloud cloud) {

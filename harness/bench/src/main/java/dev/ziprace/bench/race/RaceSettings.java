@@ -14,6 +14,12 @@ import java.util.List;
 /// @param keepArchives whether run 0's archives are copied before they are deleted
 public record RaceSettings(
         DataSetParameters data, int runs, List<Contender> contenders, Physics physics, boolean keepArchives) {
+
+    /// On a machine with few cores, concurrent contenders and runs would slow each other down.
+    static final int CONTENDER_CONCURRENCY = 1;
+
+    static final int RUN_CONCURRENCY = 1;
+
     public RaceSettings {
         contenders = List.copyOf(contenders);
     }

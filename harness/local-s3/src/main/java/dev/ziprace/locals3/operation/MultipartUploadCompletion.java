@@ -15,6 +15,7 @@ import dev.ziprace.locals3.request.S3Request;
 import dev.ziprace.locals3.response.S3Response;
 import dev.ziprace.locals3.response.ServerSideWork;
 import dev.ziprace.locals3.store.Bucket;
+import dev.ziprace.locals3.store.CompletedUploads;
 import dev.ziprace.locals3.store.Content;
 import dev.ziprace.locals3.store.ETag;
 import dev.ziprace.locals3.store.ObjectChecksum;
@@ -44,7 +45,7 @@ public final class MultipartUploadCompletion {
         List<CompletedParts.Listed> listed =
                 CompletedParts.parse(PayloadReceiver.documentAboutObject(request, storage));
         UploadInProgress upload = bucket.upload(request.query().getOrDefault("uploadId", ""));
-        Bucket.Completion completion = upload == null || !upload.key().equals(request.key())
+        CompletedUploads.Completion completion = upload == null || !upload.key().equals(request.key())
                 ? null
                 : upload.withParts(parts -> complete(request, bucket, upload, listed, parts));
         return response(
@@ -53,7 +54,7 @@ public final class MultipartUploadCompletion {
                 ServerSideWork.completed(listed.size()));
     }
 
-    private static Bucket.Completion complete(
+    private static CompletedUploads.Completion complete(
             S3Request request,
             Bucket bucket,
             UploadInProgress upload,
@@ -69,13 +70,14 @@ public final class MultipartUploadCompletion {
                 parts.stream().map(part -> part.content().length()).toList(),
                 checksum);
         ObjectWrites.put(bucket, upload.key(), object, Preconditions.forWrite(request.headers()));
-        Bucket.Completion completion = new Bucket.Completion(upload.key(), object.etag(), checksum);
+        CompletedUploads.Completion completion = new CompletedUploads.Completion(upload.key(), object.etag(), checksum);
         bucket.complete(upload, completion);
         return completion;
     }
 
-    private static Bucket.Completion earlierCompletion(S3Request request, Bucket bucket) {
-        Bucket.Completion completion = bucket.completion(request.query().getOrDefault("uploadId", ""));
+    private static CompletedUploads.Completion earlierCompletion(S3Request request, Bucket bucket) {
+        CompletedUploads.Completion completion =
+                bucket.completedUploads().find(request.query().getOrDefault("uploadId", ""));
         if (completion == null || !completion.key().equals(request.key())) {
             throw StorageAccess.noSuchUpload();
         }
@@ -135,7 +137,7 @@ public final class MultipartUploadCompletion {
         }
     }
 
-    private static S3Response response(S3Request request, Bucket.Completion completion, ServerSideWork work) {
+    private static S3Response response(S3Request request, CompletedUploads.Completion completion, ServerSideWork work) {
         XmlWriter xml = XmlWriter.document("CompleteMultipartUploadResult")
                 .element(
                         "Location",

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// replace an object.
 public final class Bucket {
 
-    /// The number of completed uploads that are remembered, so that a repeated CompleteMultipartUpload is answered
-    /// like the first.
-    private static final int REMEMBERED_COMPLETIONS = 10_000;
-
     private static final Comparator<UploadInProgress> UPLOAD_ORDER = Comparator.comparing(
                     UploadInProgress::key, KeyOrder.INSTANCE)
             .thenComparing(UploadInProgress::initiated)
@@ -32,19 +27,11 @@ public final class Bucket {
     private final ReentrantLock lock = new ReentrantLock();
     private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(KeyOrder.INSTANCE);
     private final Map<String, UploadInProgress> uploads = new ConcurrentHashMap<>();
-    private final Map<String, Completion> completions = new LinkedHashMap<>();
+    private final CompletedUploads completedUploads = new CompletedUploads();
 
     Bucket(String name) {
         this.name = name;
     }
-
-    /// The result of a completed upload.
-    ///
-    /// @param key      of the object
-    /// @param etag     of the object, without quotes
-    /// @param checksum of the object, or null if the client chose none
-    public record Completion(
-            String key, String etag, @Nullable ObjectChecksum checksum) {}
 
     public String name() {
         return name;
@@ -116,28 +103,15 @@ public final class Bucket {
         return uploads.values().stream().sorted(UPLOAD_ORDER).toList();
     }
 
-    /// Ends an upload whose object has been stored.
-    public void complete(UploadInProgress upload, Completion completion) {
-        lock.lock();
-        try {
-            completions.put(upload.id(), completion);
-            if (completions.size() > REMEMBERED_COMPLETIONS) {
-                completions.remove(completions.keySet().iterator().next());
-            }
-        } finally {
-            lock.unlock();
-        }
-        abort(upload);
+    /// The results of completed uploads.
+    public CompletedUploads completedUploads() {
+        return completedUploads;
     }
 
-    /// The result of the completed upload `id`, or null if it was not completed.
-    public @Nullable Completion completion(String id) {
-        lock.lock();
-        try {
-            return completions.get(id);
-        } finally {
-            lock.unlock();
-        }
+    /// Ends an upload after its object has been stored, and remembers the result.
+    public void complete(UploadInProgress upload, CompletedUploads.Completion completion) {
+        completedUploads.add(upload.id(), completion);
+        abort(upload);
     }
 
     /// Ends an upload and releases its parts.

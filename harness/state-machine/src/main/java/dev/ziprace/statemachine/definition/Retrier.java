@@ -20,6 +20,12 @@ public record Retrier(
         int maxDelaySeconds,
         boolean fullJitter) {
 
+    /// The defaults are in the specification, "Retrying after error".
+    static final int DEFAULT_INTERVAL_SECONDS = 1;
+
+    static final int DEFAULT_MAX_ATTEMPTS = 3;
+    static final double DEFAULT_BACKOFF_RATE = 2.0;
+
     /// The delay before a retry.
     ///
     /// @param attempt the number of the retry, starting at 0

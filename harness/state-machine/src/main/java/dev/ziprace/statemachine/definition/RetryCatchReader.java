@@ -8,12 +8,6 @@ import java.util.Set;
 
 /// Reads `Retry` and `Catch`.
 final class RetryCatchReader {
-    /// The defaults are in the specification, "Retrying after error".
-    private static final int DEFAULT_INTERVAL_SECONDS = 1;
-
-    private static final int DEFAULT_MAX_ATTEMPTS = 3;
-    private static final double DEFAULT_BACKOFF_RATE = 2.0;
-
     /// Developer Guide, "Handling errors": the maximum of `MaxDelaySeconds` is one year.
     private static final int LONGEST_DELAY_SECONDS = 31_622_400;
 
@@ -50,12 +44,12 @@ final class RetryCatchReader {
         if (!Set.of("NONE", "FULL").contains(jitter)) {
             throw fields.invalid("JitterStrategy", "must be NONE or FULL, not " + jitter);
         }
-        int interval = fields.integerOr("IntervalSeconds", 1, DEFAULT_INTERVAL_SECONDS);
+        int interval = fields.integerOr("IntervalSeconds", 1, Retrier.DEFAULT_INTERVAL_SECONDS);
         return new Retrier(
                 errorEquals(fields, last),
                 interval,
-                fields.integerOr("MaxAttempts", 0, DEFAULT_MAX_ATTEMPTS),
-                fields.numberOr("BackoffRate", 1, DEFAULT_BACKOFF_RATE),
+                fields.integerOr("MaxAttempts", 0, Retrier.DEFAULT_MAX_ATTEMPTS),
+                fields.numberOr("BackoffRate", 1, Retrier.DEFAULT_BACKOFF_RATE),
                 fields.integerOr("MaxDelaySeconds", interval + 1, LONGEST_DELAY_SECONDS),
                 jitter.equals("FULL"));
     }

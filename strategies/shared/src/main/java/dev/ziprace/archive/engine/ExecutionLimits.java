@@ -30,6 +30,12 @@ public record ExecutionLimits(
         }
     }
 
+    /// The length in bytes of the longest part that is buffered: half of the buffers. A part that waits for a CRC-32
+    /// while it holds a buffer must leave room for the parts that provide the CRC-32.
+    static int maxBufferedPartBytes(int bufferBytes) {
+        return bufferBytes / 2;
+    }
+
     /// For plans of which every part is streamed: nothing is buffered.
     ///
     /// @param partsInFlight parts that are sent at a time

@@ -29,10 +29,9 @@ final class PartBufferPool {
         this.unit = Math.max(1, capacity / SIZES);
     }
 
-    /// The longest part that is buffered: half of the capacity. A part that waits for a CRC-32 while it holds a
-    /// buffer must leave room for the parts that provide the CRC-32.
+    /// The length in bytes of the longest part that is buffered.
     int maxPartBytes() {
-        return budget.capacity() / 2;
+        return ExecutionLimits.maxBufferedPartBytes(budget.capacity());
     }
 
     /// Waits until this many bytes are free.
