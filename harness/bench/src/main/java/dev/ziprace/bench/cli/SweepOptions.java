@@ -39,7 +39,7 @@ final class SweepOptions {
             paramLabel = "on|off",
             arity = "1",
             description =
-                    "on the Java runtime: on starts from a snapshot, off by an INIT with compilation limited to C1;"
+                    "on the Java runtime: on starts from a snapshot, off runs INIT and limits compilation to C1;"
                             + " may be given twice, for both (default: on if Lambda supports it)")
     private List<SnapStart> snapStarts = List.of();
 

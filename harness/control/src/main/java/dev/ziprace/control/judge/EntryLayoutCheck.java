@@ -112,7 +112,7 @@ final class EntryLayoutCheck {
             throws ZipFormatException {
         if (length > limit - reader.position()) {
             throw new ZipFormatException(
-                    "entry %s overlaps what starts at offset %d".formatted(EntryNameText.quote(entry.name()), limit));
+                    "entry %s overlaps the record that starts at offset %d".formatted(EntryNameText.quote(entry.name()), limit));
         }
     }
 

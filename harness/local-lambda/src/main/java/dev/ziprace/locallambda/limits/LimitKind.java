@@ -2,8 +2,8 @@ package dev.ziprace.locallambda.limits;
 
 import java.util.Arrays;
 
-/// The mechanisms that can enforce a function's CPU share and memory size. [AvailableLimits] knows which of them work
-/// here.
+/// The mechanisms that can enforce a function's CPU share and memory size. [AvailableLimits] finds out which
+/// of them work on this machine.
 public enum LimitKind {
     /// Control groups of version 2, written directly. Exact.
     CGROUP_V2("cgroup-v2"),
