@@ -14,7 +14,8 @@ final class ControlS3ClientProducer {
     @Produces
     @ApplicationScoped
     S3Client s3(S3ClientBuilder builder) {
-        // The extension configures checksums the old way, through S3Configuration. The SDK rejects both ways at once.
+        // The extension configures checksums the old way, through S3Configuration. The SDK rejects both ways
+        // at once.
         return builder.serviceConfiguration((S3Configuration) null)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .build();

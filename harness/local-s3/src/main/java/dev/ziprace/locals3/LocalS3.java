@@ -148,7 +148,8 @@ public final class LocalS3 implements AutoCloseable {
 
         private Builder() {}
 
-        /// The directory in which the server creates its own directory for the objects; created if missing. Required.
+        /// The directory in which the server creates its own directory for the objects; created if missing.
+        /// Required.
         public Builder directory(Path parent) {
             this.directory = parent;
             return this;

@@ -68,7 +68,8 @@ public abstract class LocalS3TestCase {
         return s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asByteArrayUnsafe();
     }
 
-    /// The disk space of segments in use, in bytes. `Files.walk` would fail on files that are deleted while it runs.
+    /// The disk space of segments in use, in bytes. `Files.walk` would fail on files that are deleted while
+    /// it runs.
     protected long storedBytes() {
         return files(directory.toFile())
                 .flatMap(LocalS3TestCase::files)

@@ -18,7 +18,8 @@ import java.util.Map;
 /// definition contains anything else.
 ///
 /// Differences from Step Functions: `MaxConcurrency` 0 is unbounded here, but about 40 in Step Functions. A
-/// Map over an object, distributed Maps, heartbeats, callbacks and an execution's own TimeoutSeconds are rejected.
+/// Map over an object, distributed Maps, heartbeats, callbacks and an execution's own TimeoutSeconds are
+/// rejected.
 public final class StateMachine {
     private final Flow flow;
 

@@ -28,9 +28,8 @@ final class PhysicsOptions {
     @Option(
             names = "--network",
             paramLabel = "classic|enhanced",
-            description =
-                    "a function's bandwidth: 75 MB/s in each direction, or more from 2 GB on, as outside a VPC"
-                            + " (default: classic)")
+            description = "a function's bandwidth: 75 MB/s in each direction, or more from 2 GB on, as outside a VPC"
+                    + " (default: classic)")
     private LambdaNetwork network = LambdaNetwork.CLASSIC;
 
     /// @param defaultChoice used if `--physics` is not given

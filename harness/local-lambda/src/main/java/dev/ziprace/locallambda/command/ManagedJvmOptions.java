@@ -48,7 +48,8 @@ record ManagedJvmOptions(
             options.add("-XX:TieredStopAtLevel=1");
         }
         if (function.snapStart()) {
-            // Lets org.crac, through which frameworks register runtime hooks, find the client that calls the hooks.
+            // Lets org.crac, through which frameworks register runtime hooks, find the client that calls the
+            // hooks.
             options.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
         }
         if (!sets(TRUST_OPTION)) {

@@ -163,7 +163,8 @@ public final class RuntimeApi implements AutoCloseable {
         return new Failed(errorType, payload.length == 0 ? FunctionErrors.payload(errorType) : payload);
     }
 
-    /// Responds before completing the outcome, because the latter kills the process that waits for the response.
+    /// Responds before completing the outcome, because the latter kills the process that waits for the
+    /// response.
     private void accept(HttpExchange exchange, RuntimeOutcome accepted) throws IOException {
         try {
             LoopbackHttpServer.respondJson(exchange, 202, "{\"status\":\"OK\"}");

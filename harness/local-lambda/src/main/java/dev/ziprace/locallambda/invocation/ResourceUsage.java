@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public record ResourceUsage(
         @Nullable Long maxMemoryBytes, @Nullable Duration cpuTime) {
 
-    /// Combines the samples of the processes with the figures that the limits report for the sandbox as a whole.
+    /// Combines the samples of the processes with the figures that the limits report for the sandbox as a
+    /// whole.
     ///
     /// @param memoryMb the function's memory size in MiB
     public static ResourceUsage of(ProcessUsageSampler processes, SandboxLimits.InForce limits, int memoryMb)

@@ -33,7 +33,8 @@ public final class DifferencesFromAws {
                     processors));
         }
         if (limits == LimitKind.COOPERATIVE) {
-            differences.add("limits are enforced by stopping and killing processes from outside; short peaks are not seen");
+            differences.add(
+                    "limits are enforced by stopping and killing processes from outside; short peaks are not seen");
         }
         if (!boundedStorage) {
             differences.add("sandboxes share this machine's /tmp; one whose TMPDIR exceeds %d MB is killed"

@@ -2,7 +2,8 @@ package dev.ziprace.locals3.protocol;
 
 import java.util.Locale;
 
-/// Every error that local-s3 returns: S3's code, the HTTP status and the message. One code can have several messages.
+/// Every error that local-s3 returns: S3's code, the HTTP status and the message. One code can have several
+/// messages.
 ///
 /// Codes and statuses are those of the S3 API reference, "Error responses". Messages are S3's own where they are
 /// known; those that name local-s3 are ours. `%s` in a message stands for an argument of [S3Exception].
@@ -34,7 +35,8 @@ public enum S3Error {
             "The Credential is not <access key id>/yyyyMMdd/<region>/s3/aws4_request."),
     QUERY_CREDENTIAL_DATE_MISMATCH(
             "AuthorizationQueryParametersError", 400, "The date of the Credential is not the date of the request."),
-    QUERY_FIELD_MISSING("AuthorizationQueryParametersError", 400, "The authorization of the request does not contain %s."),
+    QUERY_FIELD_MISSING(
+            "AuthorizationQueryParametersError", 400, "The authorization of the request does not contain %s."),
     QUERY_ALGORITHM_UNSUPPORTED(
             "AuthorizationQueryParametersError", 400, "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\""),
     QUERY_EXPIRES_INVALID(

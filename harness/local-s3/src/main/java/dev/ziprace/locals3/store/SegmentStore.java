@@ -7,7 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The directory of all segments. Nothing is synced to disk, because the directory lives only as long as the server.
+/// The directory of all segments. Nothing is synced to disk, because the directory lives only as long as the
+/// server.
 public final class SegmentStore implements AutoCloseable {
 
     /// Recycled files take at most this fraction of the machine's memory (1/4). They only save time while

@@ -13,7 +13,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// A client that costs as little CPU as possible, so that the measurement shows the server's costs even on few cores.
+/// A client that costs as little CPU as possible, so that the measurement shows the server's costs even on
+/// few cores.
 final class PlainClient implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
