@@ -39,7 +39,7 @@ record Cgroup(Path folder) {
         }
     }
 
-    /// The harness that created it; empty if its name doesn't contain one.
+    /// The harness that created it; empty if its name doesn't identify one.
     Optional<HarnessProcessId> harness() {
         return HarnessProcessId.parse(folder.getFileName().toString().substring(NAME_PREFIX.length()));
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 /// How long S3 takes from the end of a request to the first byte of its response.
 ///
 /// @param mean               the mean by operation; operations that are missing are answered at once
-/// @param copyBytesPerSecond the rate at which a server-side copy adds to its latency
+/// @param copyBytesPerSecond the rate of a server-side copy, whose time is added to its latency
 /// @param perCompletedPart   what each part adds to the latency of CompleteMultipartUpload
 /// @param jitter             the standard deviation of the latencies' natural logarithm; 0 for none
 public record Latencies(

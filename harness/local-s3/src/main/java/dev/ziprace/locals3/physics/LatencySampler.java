@@ -27,7 +27,7 @@ public final class LatencySampler {
     /// The time from the end of a request to the first byte of its response.
     ///
     /// @param copiedBytes    how many bytes were copied within S3
-    /// @param completedParts how many parts CompleteMultipartUpload named
+    /// @param completedParts how many parts CompleteMultipartUpload listed
     public Duration sample(SupportedOperation operation, long copiedBytes, int completedParts) {
         Duration mean = latencies.mean().getOrDefault(operation, Duration.ZERO);
         double nanos = mean.toNanos()
