@@ -111,7 +111,7 @@ class ArchitectureTest {
         }
     }
 
-    /// Cryptography is the JDK's, but faster.
+    /// The package `cryptography` counts as part of the JDK: it only makes the JDK's algorithms faster.
     private static DescribedPredicate<JavaClass> notOurs() {
         return DescribedPredicate.not(resideInAnyPackage("dev.ziprace.."))
                 .or(resideInAnyPackage("dev.ziprace.cryptography.."));

@@ -44,7 +44,9 @@ public record Contender(
         file.rejectUnreadFields();
         S3ClientKind.check(file, contender.function().environment());
         if (contender.name().length() > LONGEST_NAME) {
-            throw file.invalid("id", "makes '" + contender.name() + "', which is longer than " + LONGEST_NAME);
+            throw file.invalid(
+                    "id",
+                    "gives the name '" + contender.name() + "', which is longer than " + LONGEST_NAME + " characters");
         }
         return contender;
     }

@@ -32,7 +32,7 @@ public final class ContenderCatalog {
             Contender contender = Contender.read(description);
             if (byName.put(contender.name(), contender) != null) {
                 throw new DescriptionException(
-                        description + ": another contender is named '" + contender.name() + "' already");
+                        description + ": another contender is already named '" + contender.name() + "'");
             }
         }
         if (byName.isEmpty()) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a contender may do. The deployed IAM roles are generated from this, and [IamPolicyEvaluator] decides by it.
+/// What a contender may do. The deployed IAM roles are generated from this, and [IamPolicyEvaluator] bases
+/// its decisions on it.
 ///
 /// @param statements in the order in which the policy lists them
 public record ContenderRole(List<RoleStatement> statements) {

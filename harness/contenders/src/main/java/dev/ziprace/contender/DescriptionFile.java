@@ -89,7 +89,7 @@ final class DescriptionFile {
         return value.asInt();
     }
 
-    /// A map from text to text; empty if the field is missing.
+    /// A map of strings; empty if the field is missing.
     Map<String, String> texts(String name) {
         JsonNode value = field(name);
         Map<String, String> texts = new LinkedHashMap<>();
@@ -105,7 +105,7 @@ final class DescriptionFile {
         return texts;
     }
 
-    /// A list of texts; empty if the field is missing.
+    /// A list of strings; empty if the field is missing.
     List<String> list(String name) {
         JsonNode value = field(name);
         if (!value.isMissingNode() && !value.isArray()) {

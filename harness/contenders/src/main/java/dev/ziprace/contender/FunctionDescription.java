@@ -38,7 +38,7 @@ public record FunctionDescription(
 
     public static final int MOST_MEMORY_MB = 10_240;
 
-    /// The environment variable from which a JVM takes options (JVM Tool Interface, "JAVA_TOOL_OPTIONS").
+    /// The environment variable from which a JVM reads options (JVM Tool Interface, "JAVA_TOOL_OPTIONS").
     public static final String JAVA_TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
 
     /// The largest ephemeral storage, in MiB, that SnapStart supports (Lambda Developer Guide, "Lambda SnapStart").

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The S3 client of one of this project's contenders, which its environment variable `S3_CLIENT` selects.
+/// The S3 clients of this project's contenders. A contender's environment variable `S3_CLIENT` selects one.
 public enum S3ClientKind {
     /// The AWS SDK for Java.
     SDK,

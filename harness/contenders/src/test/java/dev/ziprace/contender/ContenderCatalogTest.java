@@ -144,7 +144,7 @@ class ContenderCatalogTest {
         assertRejected(
                 "id: sequential",
                 "id: an-object-after-another-until-none-is-left",
-                "'id' makes 'java-an-object-after-another-until-none-is-left', which is longer than 38");
+                "'id' gives the name 'java-an-object-after-another-until-none-is-left', which is longer than 38 characters");
         assertRejected("id: sequential", "id: a\nid: b", "not valid YAML: Duplicate field 'id'");
     }
 
@@ -155,7 +155,7 @@ class ContenderCatalogTest {
 
         assertThatThrownBy(() -> ContenderCatalog.scan(strategies))
                 .isInstanceOf(DescriptionException.class)
-                .hasMessageContaining("another contender is named 'java-sequential' already");
+                .hasMessageContaining("another contender is already named 'java-sequential'");
     }
 
     @Test

@@ -25,7 +25,7 @@ public record ControlEvent(
         return archiveKey;
     }
 
-    /// @throws HarnessFaultException when it is missing or not a decimal string
+    /// @throws HarnessFaultException if it is missing or not a decimal string
     int requiredObjectCount() {
         if (expectedObjectCount == null || !COUNT.matcher(expectedObjectCount).matches()) {
             throw new HarnessFaultException(

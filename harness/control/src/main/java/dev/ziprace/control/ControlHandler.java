@@ -45,7 +45,7 @@ public final class ControlHandler implements RequestHandler<ControlEvent, Contro
         ExpectedObjects listed = SourceObjectListing.list(s3, bucket, prefix);
         if (listed.count() != count) {
             throw new HarnessFaultException(
-                    "s3://%s/%s/ holds %d objects, expected_object_count is %d: fill the bucket again"
+                    "s3://%s/%s/ contains %d objects, but expected_object_count is %d: fill the bucket again"
                             .formatted(bucket, prefix, listed.count(), count));
         }
         return listed;

@@ -31,7 +31,7 @@ public final class ControlSettings {
 
     private static String required(String variable, Optional<String> value) {
         return value.filter(text -> !text.isBlank())
-                .orElseThrow(() -> new HarnessFaultException(
-                        "the environment variable " + variable + " is not set, it is required"));
+                .orElseThrow(() ->
+                        new HarnessFaultException("the required environment variable " + variable + " is not set"));
     }
 }

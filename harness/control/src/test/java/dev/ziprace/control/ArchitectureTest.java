@@ -32,7 +32,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theJudgeKnowsNeitherS3NorLambda() {
+    void theJudgeDependsOnNeitherS3NorLambda() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".judge")
@@ -42,7 +42,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void s3DoesNotKnowTheFunction() {
+    void s3DoesNotDependOnTheFunction() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".s3")

@@ -131,7 +131,8 @@ class ControlFunctionTest {
     @Test
     void anUnexpectedNumberOfObjectsIsNotTheArchivesFault() {
         assertThat(validate(ARCHIVE_KEY, "4").error(HarnessFaultException.class))
-                .isEqualTo("s3://race/files/ holds 3 objects, expected_object_count is 4: fill the bucket again");
+                .isEqualTo(
+                        "s3://race/files/ contains 3 objects, but expected_object_count is 4: fill the bucket again");
     }
 
     @Test

@@ -13,10 +13,10 @@ class ControlSettingsTest {
         ControlSettings settings = new ControlSettings(Optional.empty(), Optional.of(" "));
         assertThatThrownBy(settings::requiredBucketName)
                 .isInstanceOf(HarnessFaultException.class)
-                .hasMessage("the environment variable BUCKET_NAME is not set, it is required");
+                .hasMessage("the required environment variable BUCKET_NAME is not set");
         assertThatThrownBy(settings::requiredFilesPrefix)
                 .isInstanceOf(HarnessFaultException.class)
-                .hasMessage("the environment variable FILES_PREFIX is not set, it is required");
+                .hasMessage("the required environment variable FILES_PREFIX is not set");
     }
 
     @Test

@@ -4,8 +4,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// S3 rejected a request or was unreachable, after all retries. The message has the operation, the place, and S3's
-/// response.
+/// S3 rejected a request or was unreachable, after all retries. The message contains the operation, the
+/// bucket and prefix, and S3's response.
 final class BucketFailureException extends RuntimeException {
 
     BucketFailureException(String action, SdkException cause) {
@@ -19,7 +19,7 @@ final class BucketFailureException extends RuntimeException {
         AwsErrorDetails details = response.awsErrorDetails();
         String status = "HTTP status " + response.statusCode();
         return details == null
-                ? "S3 answered " + status
-                : "S3 answered " + details.errorCode() + " (" + status + "): " + details.errorMessage();
+                ? "S3 responded with " + status
+                : "S3 responded with " + details.errorCode() + " (" + status + "): " + details.errorMessage();
     }
 }

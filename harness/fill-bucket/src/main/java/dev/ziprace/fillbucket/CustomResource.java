@@ -26,7 +26,7 @@ class CustomResource {
         this.filler = filler;
     }
 
-    /// @throws InvalidPropertyException if the event asks for something impossible
+    /// @throws InvalidPropertyException if a property of the event is invalid
     /// @throws BucketFailureException if S3 rejected a request or was unreachable
     Done handle(CustomResourceEvent event) throws IOException, InterruptedException {
         String type = String.valueOf(event.requestType());
@@ -79,7 +79,7 @@ class CustomResource {
         }
     }
 
-    /// The prefix in these properties. Empty if they are invalid, so that nothing can have been filled.
+    /// The prefix in these properties. Empty if they are invalid, in which case nothing was filled.
     private static Optional<ObjectPrefix> placeOf(@Nullable Map<String, @Nullable Object> values) {
         try {
             return Optional.of(FillRequest.target(properties(values)));

@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 /// The Lambda function of the custom resource. It always answers CloudFormation with SUCCESS, or with FAILED and a
 /// reason, even if the properties are invalid, S3 fails, or the time runs out.
 ///
-/// The data of the answer are `ObjectCount` and `TotalBytes`. An event without a `ResponseURL` is only answered by
-/// the return value.
+/// The answer's data contains `ObjectCount` and `TotalBytes`. For an event without a `ResponseURL`, the
+/// return value is the only answer.
 public class FillBucketHandler implements RequestHandler<CustomResourceEvent, FillBucketResult> {
 
     private static final Logger LOG = Logger.getLogger(FillBucketHandler.class);

@@ -1,7 +1,7 @@
 package dev.ziprace.fillbucket;
 
-/// An invalid resource property. The message is one line with the property, the allowed values, and the actual
-/// value.
+/// A resource property is invalid. The message is one line that names the property, the allowed values, and
+/// the actual value.
 final class InvalidPropertyException extends IllegalArgumentException {
 
     InvalidPropertyException(String message) {

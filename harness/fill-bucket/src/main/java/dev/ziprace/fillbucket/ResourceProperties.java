@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The properties of a custom resource as CloudFormation sends them: every scalar is a string, independent of its
-/// type in the template.
+/// The properties of a custom resource as CloudFormation sends them: every scalar is a string, regardless of
+/// its type in the template.
 record ResourceProperties(Map<String, @Nullable Object> values) {
 
     private static final int LONGEST_QUOTE = 80;

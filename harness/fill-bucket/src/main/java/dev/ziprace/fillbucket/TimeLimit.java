@@ -28,7 +28,7 @@ record TimeLimit(Duration remaining) {
         return new TimeLimit(usable ? remaining : LONGEST);
     }
 
-    /// The time for the work. If little time remains, it is half of it.
+    /// The time for the work. If little time remains, half of it.
     Duration forWork() {
         Duration half = remaining.dividedBy(2);
         Duration reserve = RESERVE.compareTo(half) < 0 ? RESERVE : half;

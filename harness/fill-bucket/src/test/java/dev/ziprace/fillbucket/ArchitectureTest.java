@@ -33,7 +33,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theBucketAndCloudFormationDoNotKnowEachOther() {
+    void theBucketAndCloudFormationDoNotDependOnEachOther() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".s3")

@@ -199,7 +199,7 @@ class FillingTest {
         localS3.faults().next(SupportedOperation.PUT_OBJECT, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
 
         assertThat(create(properties("refused", "files", 10)).failure())
-                .startsWith("filling s3://refused/files/: S3 answered AccessDenied (HTTP status 403): ")
+                .startsWith("filling s3://refused/files/: S3 responded with AccessDenied (HTTP status 403): ")
                 .doesNotContain("\n");
         assertThat(localS3.faults().remaining()).isZero();
     }
@@ -207,7 +207,7 @@ class FillingTest {
     @Test
     void aMissingBucketIsAFailure() {
         assertThat(create(properties("missing-bucket", "files", 1)).failure())
-                .startsWith("filling s3://missing-bucket/files/: S3 answered NoSuchBucket (HTTP status 404): ");
+                .startsWith("filling s3://missing-bucket/files/: S3 responded with NoSuchBucket (HTTP status 404): ");
     }
 
     @Test

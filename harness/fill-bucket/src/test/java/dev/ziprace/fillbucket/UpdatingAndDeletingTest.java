@@ -160,7 +160,7 @@ class UpdatingAndDeletingTest {
         localS3.faults().next(SupportedOperation.DELETE_OBJECTS, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
 
         assertThat(delete(properties("delete-refused", "files", 1)).failure())
-                .startsWith("emptying s3://delete-refused/files/: S3 answered AccessDenied (HTTP status 403): ");
+                .startsWith("emptying s3://delete-refused/files/: S3 responded with AccessDenied (HTTP status 403): ");
         assertThat(localS3.faults().remaining()).isZero();
     }
 }

@@ -37,14 +37,14 @@ import org.jspecify.annotations.Nullable;
 /// Functions are invoked by [#invoke], or over HTTP at [#endpoint()] by any client of the Lambda API: AWS CLI, boto3,
 /// the SDKs. Requests are not authenticated. The port is on loopback and open until [#close()].
 ///
-/// Each invocation, including nested ones, gets its own sandbox, which ends before the invocation returns. Any number
-/// may run concurrently. INIT (process start to first request for an event) may take 10 s, with SnapStart as long as
-/// AWS allows, without counting against the timeout; time beyond that counts. (AWS would restart such an INIT within
-/// the invocation.) A failed INIT is not retried within the invocation, and a failed asynchronous invocation is not
-/// repeated.
+/// Each invocation, including nested ones, gets its own sandbox, which ends before the invocation returns.
+/// Any number may run concurrently. INIT (from the process start to the first request for an event) doesn't
+/// count towards the timeout unless it takes longer than 10 s, or with SnapStart longer than AWS allows; then
+/// the time beyond that counts. (AWS would restart such an INIT within the invocation.) A failed INIT is not
+/// retried within the invocation, and a failed asynchronous invocation is not repeated.
 ///
-/// [#close()], or the end of this JVM by exit, Ctrl-C or SIGTERM, kills every process of every sandbox and deletes
-/// everything that the service put into its scratch directory. Logs are kept.
+/// [#close()], or the end of this JVM by exit, Ctrl-C or SIGTERM, kills every process of every sandbox and
+/// deletes everything that the service wrote to its scratch directory. Logs are kept.
 public final class LocalLambda implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -104,8 +104,8 @@ public final class LocalLambda implements AutoCloseable {
         return register(configuration, limits, storage);
     }
 
-    /// Like [#register], for a function whose sandboxes have no limits even if others have: one that works for a
-    /// benchmark rather than in it.
+    /// Like [#register], for a function whose sandboxes have no limits even if others do, such as one that
+    /// supports a benchmark without taking part in it.
     public String registerUnlimited(FunctionConfiguration configuration) {
         return register(configuration, SandboxLimits.NONE, EphemeralStorage.UNBOUNDED);
     }
@@ -122,7 +122,8 @@ public final class LocalLambda implements AutoCloseable {
         return limits.kind();
     }
 
-    /// Where this machine can't give a function's sandboxes what Lambda would, one line for each difference.
+    /// Describes where this machine can't provide a function's sandboxes with what Lambda would, one line per
+    /// difference.
     ///
     /// @param functionNameOrArn as for [#invoke]
     public List<String> caveats(String functionNameOrArn) {

@@ -65,8 +65,8 @@ public final class LocalLambdaBuilder {
         return this;
     }
 
-    /// Variables of every sandbox, for example `AWS_ENDPOINT_URL_S3`. A function's own variables override them.
-    /// `AWS_ENDPOINT_URL_LAMBDA` is this service unless it is set here.
+    /// Variables of every sandbox, for example `AWS_ENDPOINT_URL_S3`. A function's own variables override
+    /// them. `AWS_ENDPOINT_URL_LAMBDA` points to this service unless it is set here.
     ///
     /// @throws IllegalArgumentException if Lambda reserves one of them
     public LocalLambdaBuilder environment(Map<String, String> environment) {
@@ -84,9 +84,9 @@ public final class LocalLambdaBuilder {
         return this;
     }
 
-    /// Enforces Lambda's limits on sandboxes, by this kind: CPU share and memory of the function's memory size,
-    /// INIT unthrottled for up to 10 s, Java functions compiled by C1 only unless they use SnapStart. Default:
-    /// [LimitKind#NONE].
+    /// Enforces Lambda's limits on sandboxes with this mechanism: the CPU share and memory that belong to the
+    /// function's memory size. INIT is unthrottled for up to 10 s, and Java functions without SnapStart are
+    /// compiled by C1 only. Default: [LimitKind#NONE].
     ///
     /// @see AvailableLimits#strongest()
     public LocalLambdaBuilder limits(LimitKind limits) {
@@ -106,7 +106,7 @@ public final class LocalLambdaBuilder {
         return this;
     }
 
-    /// Is told about invocations that ended. Default: nobody is.
+    /// Is notified of every invocation that ended. Default: none.
     public LocalLambdaBuilder listener(InvocationListener listener) {
         this.listener = listener;
         return this;

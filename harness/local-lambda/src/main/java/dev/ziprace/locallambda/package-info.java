@@ -15,8 +15,9 @@
 /// of a contender start at the same moment, so each gets its own execution environment, and a contender that invokes
 /// itself does so while it is busy. A warm sandbox would make later runs incomparable with the first.
 ///
-/// [LocalLambdaBuilder#limits] enables Lambda's limits. Control groups and scratch directories have the harness's
-/// process in their names (`HarnessProcessId`), so that the next harness can remove what a killed one left behind.
+/// [LocalLambdaBuilder#limits] enables Lambda's limits. The names of control groups and scratch directories
+/// contain the harness's process ID (`HarnessProcessId`), so that the next harness can remove what a killed
+/// one left behind.
 ///
 /// Needs a POSIX system. Functions of a Java runtime need Linux on x86-64 or arm64, because the AWS Java runtime
 /// interface client has native libraries only for these. Where `setsid` is missing (macOS), processes that detach

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Nothing of running functions is left, however the service ends.
+/// Running functions leave nothing behind, however the service ends.
 @Timeout(120) // a function that never starts must not block the build
 class ClosingTest {
 
@@ -53,7 +53,7 @@ class ClosingTest {
     }
 
     @Test
-    void noSandboxIsLeftOfAnInterruptedCaller() throws Exception {
+    void anInterruptedCallerLeavesNoSandbox() throws Exception {
         try (LocalLambda lambda = TestLambda.start(folder, AvailableLimits.strongest())) {
             lambda.register(TestFunctions.bash("hang", folder, HANG.formatted(running())));
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -75,7 +75,7 @@ class ClosingTest {
     }
 
     @Test
-    void noSandboxIsLeftOfATerminatedHarness() throws Exception {
+    void aTerminatedHarnessLeavesNoSandbox() throws Exception {
         Files.createDirectories(running());
         Process harness = harness(AvailableLimits.strongest());
         try (BufferedReader output = harness.inputReader()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Failures are reported verbatim as on AWS, and nothing of a failed sandbox is left.
+/// Failures are reported verbatim as on AWS, and a failed sandbox leaves nothing behind.
 class FunctionFailureTest {
 
     @TempDir

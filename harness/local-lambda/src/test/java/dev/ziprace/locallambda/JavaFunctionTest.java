@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Functions of a Java runtime, under the AWS Java runtime interface client.
+/// Functions of a Java runtime, run by the AWS Java runtime interface client.
 class JavaFunctionTest {
 
     private static final String HANDLER = "dev.ziprace.locallambda.TestHandler::handleRequest";

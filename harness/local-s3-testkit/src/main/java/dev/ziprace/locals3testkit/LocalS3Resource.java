@@ -42,7 +42,7 @@ public final class LocalS3Resource implements QuarkusTestResourceLifecycleManage
     /// @throws NullPointerException if the test class does not declare this resource
     public static Running running() {
         return Objects.requireNonNull(
-                running, "no local S3 runs: the test class needs the annotation for the test resource LocalS3Resource");
+                running, "no local S3 is running: the test class needs @WithTestResource(LocalS3Resource.class)");
     }
 
     @Override
@@ -78,7 +78,7 @@ public final class LocalS3Resource implements QuarkusTestResourceLifecycleManage
         }
     }
 
-    /// The SDK reads system properties as well as the environment, which a test cannot change.
+    /// A test cannot change the environment, but the SDK also reads system properties.
     private void setProperties(Map<String, String> values) {
         values.forEach(System::setProperty);
         properties = values.keySet();

@@ -102,7 +102,7 @@ public final class LocalS3 implements AutoCloseable {
     /// Issues an access key. Its usage is metered separately.
     ///
     /// @param principal who gets it, such as the name of a sandbox
-    /// @param grant     what it allows, its bandwidth, and whether it meets S3's behaviour
+    /// @param grant     what it allows, its bandwidth, and whether S3's latencies and request rates apply to it
     public AccessKey issueAccessKey(String principal, AccessGrant grant) {
         return accessKeys.issue(principal, grant);
     }
@@ -137,7 +137,7 @@ public final class LocalS3 implements AutoCloseable {
     /// The settings of a [LocalS3].
     public static final class Builder {
 
-        /// S3 closes idle connections after about as long.
+        /// S3 closes idle connections after about the same time.
         private static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(60);
 
         private @Nullable Path directory;
@@ -148,7 +148,8 @@ public final class LocalS3 implements AutoCloseable {
 
         private Builder() {}
 
-        /// The directory under which the server creates its own for the objects; created if missing. Required.
+        /// The directory in which the server creates its own directory for the objects; created if missing.
+        /// Required.
         public Builder directory(Path parent) {
             this.directory = parent;
             return this;
@@ -163,7 +164,7 @@ public final class LocalS3 implements AutoCloseable {
             return this;
         }
 
-        /// How long a client may neither send nor read, also between requests, before it is disconnected; 60 s by
+        /// How long a client may stay idle, within or between requests, before it is disconnected; 60 s by
         /// default.
         public Builder idleTimeout(Duration duration) {
             if (duration.isNegative() || duration.isZero()) {

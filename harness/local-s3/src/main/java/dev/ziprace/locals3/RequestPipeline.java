@@ -32,9 +32,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/// The path of every request through the server, one method per step: [#accept] routes and authenticates it, [#admit]
-/// authorizes it and limits its rate, [#answer] takes a planned fault, [#execute] runs the operation and waits as
-/// long as S3 would take, [ResponseSender] meters and sends the response.
+/// The path of every request through the server, one method per step: [#accept] routes and authenticates it,
+/// [#admit] authorizes it and limits its rate, [#answer] applies a planned fault, [#execute] runs the
+/// operation and waits as long as S3 would take, [ResponseSender] meters and sends the response.
 final class RequestPipeline implements HttpHandler {
 
     private static final Logger LOG = System.getLogger(RequestPipeline.class.getName());
@@ -120,7 +120,7 @@ final class RequestPipeline implements HttpHandler {
 
     /// Sends an error if the request is not allowed or exceeds the request rate.
     ///
-    /// @return whether the request goes on
+    /// @return whether to go on with the request
     private boolean admit(Accepted accepted, ResponseSender sender) throws IOException {
         try {
             AccessGrant grant = accepted.sender().grant();

@@ -114,8 +114,8 @@ final class ResponseSender {
 
     private void sendRun(FileChannel file, long offset, long length, BandwidthLimiter.Transfer transfer, BodySink sink)
             throws IOException {
-        // Counted before the bytes are sent, so that a client that has them finds them counted. If a client vanishes
-        // within a run, all of the run is counted.
+        // Counted before the bytes are sent, so that a client that has received them finds them counted. If a
+        // client disconnects within a run, the whole run is counted.
         meter.countOut(length);
         long sent = 0;
         while (sent < length) {

@@ -52,7 +52,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void httpKnowsNothingOfS3() {
+    void httpDoesNotDependOnS3() {
         classes()
                 .that()
                 .resideInAnyPackage(ROOT + ".http", ROOT + ".channel", ROOT + ".tls")

@@ -68,8 +68,8 @@ public abstract class LocalS3TestCase {
         return s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asByteArrayUnsafe();
     }
 
-    /// The number of bytes on the disk that segments in use take. `Files.walk` would fail on files that are deleted
-    /// meanwhile.
+    /// The disk space of segments in use, in bytes. `Files.walk` would fail on files that are deleted while
+    /// it runs.
     protected long storedBytes() {
         return files(directory.toFile())
                 .flatMap(LocalS3TestCase::files)
@@ -78,8 +78,8 @@ public abstract class LocalS3TestCase {
                 .sum();
     }
 
-    /// Waits until the number of stored bytes is as wanted: the server releases bytes after its client has the
-    /// response.
+    /// Waits until the number of stored bytes is as expected: the server releases bytes after its client has
+    /// the response.
     protected void awaitStoredBytes(LongPredicate wanted) throws InterruptedException {
         Instant end = Instant.now().plusSeconds(30);
         while (!wanted.test(storedBytes())) {

@@ -12,15 +12,16 @@ import java.util.TreeMap;
 /// Input: `{"contenders": ["<function ARN>", …]}`. Output: `{"success": […], "failure": [{"arn", "reason"}],
 /// "by_total_price": ["<function ARN>", …]}`.
 ///
-/// A success entry's `duration_ms` is the mean over the runs in milliseconds, not rounded; `duration_ms_stddev` is
-/// the population standard deviation. All prices are in USD and derive from the mean; `prices.json` holds the rates.
+/// A success entry's `duration_ms` is the mean over the runs in milliseconds, not rounded;
+/// `duration_ms_stddev` is the population standard deviation. All prices are in USD and derive from the mean;
+/// `prices.json` contains the rates.
 ///
-/// The order of the ranking is decided by the last state of the definition, `Rank`: `success` is ordered by
-/// `run_price_usd`, `by_total_price` by `total_price_usd`, both ascending and then by ARN. A contender whose total is
-/// unknown is not in `by_total_price`. `failure` keeps the order of the input.
+/// The last state of the definition, `Rank`, decides the order of the ranking: `success` is ordered by
+/// `run_price_usd`, `by_total_price` by `total_price_usd`, both ascending and then by ARN. A contender whose
+/// total is unknown is not in `by_total_price`. `failure` keeps the order of the input.
 ///
-/// Other decisions by state: how long a run took in `Invoke`, `crash` or `timeout` in `ReportRun`, `too slow` in
-/// `CheckSpeed`, `invalid` in `Validate`, rates and prices in `Price`, `PriceRun` and `AddWorkers`.
+/// Other states decide how long a run took (`Invoke`), whether it was a `crash` or a `timeout` (`ReportRun`),
+/// `too slow` (`CheckSpeed`) or `invalid` (`Validate`), and what it costs (`Price`, `PriceRun`, `AddWorkers`).
 ///
 /// All archives are deleted, whatever the outcome.
 ///
@@ -31,7 +32,7 @@ public final class Benching {
 
     private Benching() {}
 
-    /// The definition's text with its `${…}`.
+    /// The definition's text with its placeholders `${…}`.
     public static String definition() {
         return text(RESOURCE);
     }

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What AWS charges, read from `prices.json`: the only file that holds a price. The state machine gets these prices
-/// as substitutions, on AWS and locally, and the requests that a local S3 counted are priced by the same list.
+/// What AWS charges, read from `prices.json`: the only file that contains prices. The state machine gets
+/// these prices as substitutions, on AWS and locally, and the requests that a local S3 counted are priced by
+/// the same list.
 ///
 /// Prices are in USD of us-east-1.
 public final class PriceList {
@@ -75,11 +76,11 @@ public final class PriceList {
     /// The tier of an operation of the S3 API.
     ///
     /// @param operation its name in the API, for example `UploadPartCopy`
-    /// @throws IllegalArgumentException if the list does not have it
+    /// @throws IllegalArgumentException if the list does not contain it
     public RequestTier tier(String operation) {
         RequestTier tier = tierByOperation.get(operation);
         if (tier == null) {
-            throw new IllegalArgumentException("prices.json lists the S3 operation '" + operation + "' in no tier");
+            throw new IllegalArgumentException("prices.json has no tier for the S3 operation '" + operation + "'");
         }
         return tier;
     }

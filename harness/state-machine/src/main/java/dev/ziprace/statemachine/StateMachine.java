@@ -17,8 +17,9 @@ import java.util.Map;
 /// ItemSelector, MaxConcurrency, TimeoutSeconds of tasks, Retry, Catch, the context object. Loading fails if a
 /// definition contains anything else.
 ///
-/// Differences from Step Functions: `MaxConcurrency` 0 is unbounded here and about 40 there. A Map over an object,
-/// distributed Maps, heartbeats, callbacks and an execution's own TimeoutSeconds are rejected.
+/// Differences from Step Functions: `MaxConcurrency` 0 is unbounded here, but about 40 in Step Functions. A
+/// Map over an object, distributed Maps, heartbeats, callbacks and an execution's own TimeoutSeconds are
+/// rejected.
 public final class StateMachine {
     private final Flow flow;
 

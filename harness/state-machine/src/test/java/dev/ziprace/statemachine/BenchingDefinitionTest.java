@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BenchingDefinitionTest {
-    /// Also writes the substituted file, for a manual check by `npx asl-validator --json-path`.
+    /// Also writes the substituted file, for a manual check with `npx asl-validator --json-path`.
     @Test
     void theSubstitutedDefinitionIsJsonWithoutPlaceholders() throws IOException {
         String text = StateMachine.substitute(

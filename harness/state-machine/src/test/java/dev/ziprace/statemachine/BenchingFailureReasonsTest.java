@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ziprace.statemachine.task.TaskFailedException;
-/// The reasons `crash`, `timeout` and `too slow` of a contender that failed.
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/// The reasons `crash`, `timeout` and `too slow` of a contender that failed.
 class BenchingFailureReasonsTest {
     @ParameterizedTest
     @CsvSource(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The course of a race: invocations, repeated invocations, deletion of archives, and the input.
+/// The steps of a race: invocations, repeated invocations, deletion of archives, and the input.
 class BenchingOutcomesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10})

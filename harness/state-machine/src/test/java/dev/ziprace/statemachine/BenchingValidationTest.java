@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ziprace.statemachine.jsonata.JsonValues;
-/// What the race does with the verdict of the control function.
 import dev.ziprace.statemachine.task.TaskFailedException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// What the race does with the verdict of the control function.
 class BenchingValidationTest {
     @ParameterizedTest
     @ValueSource(

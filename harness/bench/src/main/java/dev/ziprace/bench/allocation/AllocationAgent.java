@@ -8,10 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A Java agent that keeps writing to a file how many bytes of heap all threads of its process have allocated since
-/// it was loaded. A sandbox is killed when its function has responded, so the count can't be read at the end:
-/// allocations of the last [#INTERVAL_MS] are missing. Uses only the JDK, because it runs in the contenders'
-/// processes.
+/// A Java agent that regularly writes to a file how many bytes of heap all threads of its process have
+/// allocated since the agent was loaded. A sandbox is killed as soon as its function has responded, so there
+/// is no final count: allocations of the last [#INTERVAL_MS] are missing. Uses only the JDK, because it runs
+/// in the contenders' processes.
 public final class AllocationAgent {
 
     static final int INTERVAL_MS = 20;

@@ -37,7 +37,8 @@ public record CalibratedRow(
             double seconds,
             @Nullable Double cpuSeconds) {
 
-        /// Whether more objects took no longer, so that other load on the machine outweighed what was measured.
+        /// Whether a run with more objects took no longer, which shows that other load on the machine
+        /// distorted the measurement.
         boolean isNoise() {
             return secondsPerObject <= 0;
         }
@@ -47,7 +48,7 @@ public record CalibratedRow(
         failures = List.copyOf(failures);
     }
 
-    /// One row for each published result and each of the conditions under which it was measured here.
+    /// One row per published result and set of conditions under which it was measured here.
     public static List<CalibratedRow> of(PublishedResults published, Measurements measurements) {
         return measurements.conditions().stream()
                 .flatMap(conditions -> published.rows().stream()

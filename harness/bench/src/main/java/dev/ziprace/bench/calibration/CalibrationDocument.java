@@ -8,7 +8,7 @@ import java.util.List;
 
 /// `docs/calibration.md`: written by hand, except for the figures between two markers, which are generated.
 public final class CalibrationDocument {
-    private static final String BEGIN = "<!-- figures: scripts/calibrate writes what stands between these marks -->";
+    private static final String BEGIN = "<!-- figures: scripts/calibrate writes everything between these markers -->";
     private static final String END = "<!-- end of figures -->";
 
     private final Path file;

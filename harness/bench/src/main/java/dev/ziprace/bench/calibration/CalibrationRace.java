@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Races the equivalents of published contenders and turns the ranking into measurements.
+/// Races our equivalents of published contenders and turns the ranking into measurements.
 public final class CalibrationRace {
     private final ProjectFolders project;
     private final Physics physics;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Formats rows as text, with one table for each of the conditions: aligned for a terminal, or as Markdown.
+/// Formats rows as text, with one table per set of conditions: aligned for a terminal, or as Markdown.
 public final class CalibrationTable {
     private static final List<String> HEADINGS = List.of(
             "design",

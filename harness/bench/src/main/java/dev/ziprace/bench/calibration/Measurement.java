@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param measured what was measured
 /// @param bytes total size of the objects
-/// @param runs number of runs that the values are means of
+/// @param runs number of runs over which the values are averaged
 /// @param seconds duration of a run
 /// @param initSeconds duration of INIT, which SnapStart excludes from the duration of the run; null if unknown
 /// @param cpuSeconds CPU time of all processes, INIT included; null if unknown

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param memoryMb its memory size
 /// @param seconds its mean duration for the whole data set
 /// @param contender the ID of our contender
-/// @param scalesWith what a run's time grows with
+/// @param scalesWith the quantity with which a run's time grows
 /// @param boundBy what seems to limit it, inferred from how the published times depend on memory
 public record PublishedResult(
         String design,

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         description =
                 "Races our equivalents of published contenders with fewer objects, predicts the time for the full data "
                         + "set, and prints the ratio of simulated to published time. Rewrites the figures in "
-                        + "docs/calibration.md from these and earlier measurements, which docs/calibration.json keeps.",
+                        + "docs/calibration.md from these and earlier measurements, which are kept in docs/calibration.json.",
         sortOptions = false)
 final class CalibrateCommand implements Callable<Integer> {
     private static final long SEED = 1;

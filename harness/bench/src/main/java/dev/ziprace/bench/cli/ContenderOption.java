@@ -17,12 +17,12 @@ final class ContenderOption {
             description = "only this contender; may be repeated (default: all)")
     private List<String> ids = List.of();
 
-    /// The contenders that were asked for; all if none was.
+    /// The requested contenders; all if none was named.
     List<Contender> selected(ProjectFolders project) {
         return ContenderSelection.of(project.strategies(), ids);
     }
 
-    /// Without those in other languages that were not built, unless they were asked for.
+    /// Leaves out contenders in other languages that were not built, unless the command line names them.
     List<Contender> built(List<Contender> contenders, Console console) {
         return ids.isEmpty() ? BuiltContenders.of(contenders, console) : contenders;
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 /// Measures what contenders use with each S3 client.
 @Command(
         name = "perf",
-        description = "Runs contenders with the AWS SDK and with the lean client in turns, without limits, and prints "
+        description = "Runs contenders alternately with the AWS SDK and the lean client, without limits, and prints "
                 + "what they use, cold start included, and in parentheses the ratio to the same contender with the "
                 + "SDK. The run with the least CPU time counts; one more run counts what a JVM allocates. Archives "
                 + "are not validated: a race does that.",

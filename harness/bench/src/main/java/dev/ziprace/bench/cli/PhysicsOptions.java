@@ -22,18 +22,17 @@ final class PhysicsOptions {
                             + " without limits (default: lambda; perf: none)")
     private @Nullable Choice physics;
 
-    @Option(names = "--tls", description = "use TLS for S3 with --physics none, too; --physics lambda always uses it")
+    @Option(names = "--tls", description = "use TLS for S3 even with --physics none; --physics lambda always uses it")
     private boolean tls;
 
     @Option(
             names = "--network",
             paramLabel = "classic|enhanced",
-            description =
-                    "a function's bandwidth: 75 MB/s in each direction, or what functions with 2 GB or more have outside a VPC"
-                            + " (default: classic)")
+            description = "a function's bandwidth: 75 MB/s in each direction, or more from 2 GB on, as outside a VPC"
+                    + " (default: classic)")
     private LambdaNetwork network = LambdaNetwork.CLASSIC;
 
-    /// @param defaultChoice applies without `--physics`
+    /// @param defaultChoice used if `--physics` is not given
     Physics physics(Choice defaultChoice) {
         return switch (physics == null ? defaultChoice : physics) {
             case LAMBDA -> new Physics.Lambda(AvailableLimits.strongest(), network);

@@ -41,7 +41,7 @@ final class RaceCommand implements Callable<Integer> {
     @Mixin
     private ContenderOption contenders = new ContenderOption();
 
-    @Option(names = "--full", description = "other defaults, those of the contract: 3 000 objects of 5 MB, 10 runs")
+    @Option(names = "--full", description = "use the defaults of the contract: 3 000 objects of 5 MB, 10 runs")
     private boolean full;
 
     @Mixin
@@ -50,7 +50,7 @@ final class RaceCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "write the ranking to this file, too (default: target/bench/ranking.json)")
+            description = "also write the ranking to this file (default: target/bench/ranking.json)")
     private @Nullable Path output;
 
     @Option(names = "--keep", description = "keep the archives under target/bench/archives")

@@ -35,7 +35,7 @@ final class RunOptions {
             paramLabel = "sdk|lean",
             arity = "1",
             description = "contenders that have a choice of S3 clients use this one, as <id>-<client>; may be repeated"
-                    + " (default: the one that each prefers)")
+                    + " (default: the contender's preferred one)")
     private List<S3ClientKind> clients = List.of();
 
     @Mixin
@@ -72,7 +72,7 @@ final class RunOptions {
         return ClientComparisons.of(contenders, packaging, clients);
     }
 
-    /// The one form in which a contender takes part, for commands that allow only one.
+    /// The only variant of a contender, for commands that allow just one.
     Contender entrant(Contender contender) {
         if (packaging == Packaging.BOTH) {
             throw new UsageException("--packaging must be native or jvm here, not both");

@@ -38,9 +38,8 @@ final class SweepOptions {
             names = "--snap-start",
             paramLabel = "on|off",
             arity = "1",
-            description =
-                    "on the Java runtime: on starts from a snapshot, off by an INIT with compilation limited to C1;"
-                            + " may be given twice, for both (default: on if Lambda supports it)")
+            description = "on the Java runtime: on starts from a snapshot, off runs INIT and limits compilation to C1;"
+                    + " may be given twice, for both (default: on if Lambda supports it)")
     private List<SnapStart> snapStarts = List.of();
 
     /// The contender with each setting, under an id that names the memory size, `<id>-<size>mb`, followed by a

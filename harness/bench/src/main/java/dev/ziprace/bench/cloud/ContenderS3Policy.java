@@ -5,7 +5,7 @@ import dev.ziprace.locals3.access.AccessPolicy;
 
 /// Applies the role that is deployed for a contender to its requests to the local S3.
 ///
-/// @param access the model from which the policies in the templates are generated, too
+/// @param access the model from which the policies in the templates are also generated
 /// @param bucket the only bucket on which anything is allowed
 record ContenderS3Policy(IamPolicyEvaluator access, String bucket) implements AccessPolicy {
     @Override

@@ -1,12 +1,12 @@
 package dev.ziprace.bench.cloud;
 
 import dev.ziprace.bench.console.UsageException;
-/// The source objects that the bucket is filled with.
+
+/// The source objects with which the bucket is filled.
 ///
 /// @param objects number of objects
 /// @param objectSizeMb mean size in MiB
 /// @param seed the same seed gives the same objects
-
 public record DataSetParameters(int objects, double objectSizeMb, long seed) {
     /// The contract's data set: 3 000 objects of 5 MB.
     public static final int CONTRACT_OBJECTS = 3_000;

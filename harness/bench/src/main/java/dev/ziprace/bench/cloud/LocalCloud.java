@@ -108,7 +108,7 @@ public final class LocalCloud implements AutoCloseable {
         return client;
     }
 
-    /// What AWS would give contenders and this machine can't, one line for each difference.
+    /// Describes where this machine can't provide what AWS would, one line per difference.
     public List<String> caveats(List<Contender> contenders) {
         return contenders.stream()
                 .flatMap(contender -> lambda.caveats(contender.functionName(PROJECT_NAME)).stream())
@@ -228,7 +228,7 @@ public final class LocalCloud implements AutoCloseable {
         return part;
     }
 
-    /// Closes everything that was started, the last first. A second call, from whichever thread, does nothing.
+    /// Closes everything that was started, in reverse order. A second call, from any thread, does nothing.
     private synchronized void release() {
         while (!started.isEmpty()) {
             try {

@@ -15,8 +15,8 @@ public sealed interface Physics {
         }
     }
 
-    /// Lambda's and S3's: sandboxes have Lambda's CPU share, memory and bandwidth, use TLS, and meet S3's latencies
-    /// and request rates.
+    /// Lambda's and S3's: sandboxes have Lambda's CPU share, memory and bandwidth, use TLS, and experience
+    /// S3's latencies and request rates.
     ///
     /// @param limits the mechanism that enforces CPU share and memory
     /// @param network bandwidth of sandboxes

@@ -26,7 +26,7 @@ final class SandboxAccessKeys implements CredentialsIssuer, InvokeAuthorizer {
 
     private record Rights(AccessGrant s3, boolean invokeItself) {}
 
-    /// Sets the rights of a function's sandboxes; to be called before the first of them starts.
+    /// Sets the rights of a function's sandboxes; must be called before the first of them starts.
     void grant(String functionName, AccessGrant s3Access, boolean invokeItself) {
         rightsByFunction.put(functionName, new Rights(s3Access, invokeItself));
     }

@@ -8,13 +8,13 @@ public final class ErrorText {
 
     private ErrorText() {}
 
-    /// A contender's failure reason, cut to fit a table, where a stack trace would bury everything else. The JSON
-    /// contains all of it.
+    /// A contender's failure reason, cut to fit a table, where a stack trace would bury everything else. The
+    /// JSON contains the full reason.
     public static String shortened(String reason) {
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " ...";
     }
 
-    /// One line that describes an exception: the message of our own ones, for others also the type.
+    /// Describes an exception in one line: the message of our own exceptions, and for others also the type.
     public static String line(Throwable failure) {
         boolean ours = failure instanceof UsageException
                 || failure instanceof HarnessException

@@ -45,7 +45,7 @@ public final class ClientComparisons {
                 .toList();
     }
 
-    /// A contender that has no choice of clients is the same with either.
+    /// A contender without a choice of clients has the same entrant for both.
     private static boolean containsBothClients(Contender entrant) {
         return entrant.function().runsOnJava() || entrant.s3Client().isEmpty();
     }

@@ -86,8 +86,8 @@ final class LocalTaskResources implements TaskResources {
         }
     }
 
-    /// What an invocation used, after all invocations that it made have ended. Two times are excluded from the
-    /// run's: that wait, and an INIT that AWS would have made beforehand.
+    /// What an invocation used, after all invocations that it made have ended. Two periods don't count
+    /// towards the run: this wait, and an INIT that AWS would have run beforehand.
     private RunUsage usage(InvocationMetrics metrics) throws InterruptedException {
         long began = System.nanoTime();
         RunUsage usage = cloud.usage(metrics);

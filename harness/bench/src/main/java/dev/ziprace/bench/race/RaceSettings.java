@@ -5,7 +5,7 @@ import dev.ziprace.bench.cloud.Physics;
 import dev.ziprace.contender.Contender;
 import java.util.List;
 
-/// What a race is made of.
+/// Everything that defines a race.
 ///
 /// @param data the source objects
 /// @param runs number of runs per contender

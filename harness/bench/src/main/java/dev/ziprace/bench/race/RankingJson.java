@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 
-/// Formats the ranking, and other results, as JSON text: indented, with prices as plain decimals (`0.0000141`, not
-/// `1.41E-5`), which programs read as the same numbers and people can read, too. The ranking's order is that of
-/// [RankingOrder].
+/// Formats the ranking, and other results, as JSON text: indented, with prices as plain decimals
+/// (`0.0000141`, not `1.41E-5`), which are the same numbers to programs and easier to read for people. The
+/// ranking's order is that of [RankingOrder].
 public final class RankingJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)

@@ -3,9 +3,10 @@ package dev.ziprace.bench.race;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.OptionalInt;
 
-/// The places of the contenders in the ranking's two orders: the list `success` is sorted by `run_price_usd`, as the
-/// contract says, and the list of ARNs `by_total_price` by `total_price_usd`; equal prices by ARN. Nothing in Java
-/// sorts: the state `Rank` of `harness/state-machine/benching.asl.json` does, on AWS and on this machine.
+/// The contenders' places in the two orders of the ranking. The list `success` is sorted by `run_price_usd`,
+/// as the contract requires; the ARNs in `by_total_price` are sorted by `total_price_usd`. Equal prices are
+/// sorted by ARN. Java code sorts nothing: the state `Rank` of `harness/state-machine/benching.asl.json`
+/// does, both on AWS and on this machine.
 ///
 /// @param ranking the state machine's output
 record RankingOrder(JsonNode ranking) {
@@ -15,7 +16,7 @@ record RankingOrder(JsonNode ranking) {
         return ranking.path("success");
     }
 
-    /// A contender's place by total price, beginning with 1; empty if its total price is unknown.
+    /// A contender's place by total price, starting at 1; empty if its total price is unknown.
     OptionalInt placeByTotalPrice(JsonNode entry) {
         int place = 0;
         for (JsonNode arn : ranking.path("by_total_price")) {

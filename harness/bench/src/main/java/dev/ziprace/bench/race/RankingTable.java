@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/// Formats the ranking as a table, in the order of the run's price. A column shows the place by total price;
+/// Formats the ranking as a table, ordered by the price of a run. A column shows the place by total price;
 /// [RankingOrder] explains both.
 public final class RankingTable {
     private static final String ROW = "%4s %8s  %-28s %9s %12s %12s %14s %12s %15s";

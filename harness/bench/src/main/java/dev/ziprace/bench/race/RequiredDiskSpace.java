@@ -15,8 +15,8 @@ final class RequiredDiskSpace {
 
     private RequiredDiskSpace() {}
 
-    /// The most that a race stores at a time, in bytes: the source objects, run 0's archive until it is validated, the
-    /// archive being written, and one kept per contender.
+    /// The maximum that a race stores at any time, in bytes: the source objects, run 0's archive until it is
+    /// validated, the archive being written, and one kept per contender.
     static double bytes(RaceSettings settings) {
         int kept = settings.keepArchives() ? settings.contenders().size() : 0;
         int archives = Math.min(settings.runs(), 2) + kept;

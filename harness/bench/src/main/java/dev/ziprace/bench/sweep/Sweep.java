@@ -14,7 +14,7 @@ import java.util.List;
 /// `run_price_usd`; S3's charges hardly depend on the settings.
 ///
 /// @param contender its name
-/// @param results the settings with which it succeeded, in racing order
+/// @param results the settings with which it succeeded, in the order of the race
 /// @param failures the settings with which it failed, in the same order
 public record Sweep(String contender, List<Result> results, List<FailedResult> failures) {
 
@@ -53,18 +53,19 @@ public record Sweep(String contender, List<Result> results, List<FailedResult> f
         return new Sweep(contender.name(), results, failures);
     }
 
-    /// The setting with the lowest price, and of equals the fastest. This and the next two need at least one result.
+    /// The setting with the lowest price; among equals, the fastest. This and the next two methods need at
+    /// least one result.
     SweepSetting cheapest() {
         return best(Comparator.comparingDouble(Result::priceUsd).thenComparingDouble(Result::durationMs));
     }
 
-    /// The setting with the shortest time, and of equals the cheapest.
+    /// The setting with the shortest time; among equals, the cheapest.
     SweepSetting fastest() {
         return best(Comparator.comparingDouble(Result::durationMs).thenComparingDouble(Result::priceUsd));
     }
 
-    /// The setting with the least sum of price and time, each divided by the largest one: AWS Lambda Power Tuning's
-    /// strategy `balanced` with its default weight of 0.5 (its README and `lambda/analyzer.js`).
+    /// The setting with the smallest sum of price and time, each divided by the largest one: AWS Lambda Power
+    /// Tuning's strategy `balanced` with its default weight of 0.5 (its README and `lambda/analyzer.js`).
     SweepSetting balanced() {
         double highestPrice =
                 results.stream().mapToDouble(Result::priceUsd).max().orElseThrow();

@@ -31,7 +31,7 @@ class AllocationProbeTest {
         run(options, 100);
         long two = probe.takeAllocatedBytes();
 
-        // Starting the program allocates memory, too.
+        // Starting the program also allocates memory.
         assertThat(one).isBetween(100 * MIB, 130 * MIB);
         assertThat(two).isBetween(200 * MIB, 260 * MIB);
         assertThat(probe.takeAllocatedBytes()).isZero();
@@ -57,7 +57,7 @@ class AllocationProbeTest {
         Process process = builder.start();
         try {
             assertThat(process.getInputStream().read())
-                    .as("the sign that it has finished allocating")
+                    .as("the line that it prints after allocating")
                     .isEqualTo('.');
             Thread.sleep(20 * AllocationAgent.INTERVAL_MS);
         } finally {

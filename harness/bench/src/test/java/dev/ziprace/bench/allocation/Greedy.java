@@ -1,6 +1,6 @@
 package dev.ziprace.bench.allocation;
 
-/// Allocates memory on a virtual thread, prints a sign and waits to be killed.
+/// Allocates memory on a virtual thread, prints a line and waits to be killed.
 final class Greedy {
     private static volatile byte[] last = {};
 

@@ -35,7 +35,7 @@ class PrintRankingCommandTest {
     }
 
     @Test
-    void theExitCodeTellsThatNoContenderSucceeded() throws IOException {
+    void theExitCodeShowsThatNoContenderSucceeded() throws IOException {
         int exitCode = print(
                 "{\"success\": [], \"failure\": [{\"arn\": \"arn:aws:lambda:us-east-1:1:function:b\", \"reason\": \"crash: E / C\"}]}");
 

@@ -74,7 +74,7 @@ class SweepCommandTest {
         return RunRace.run(folder, strategies, ExitCode.DONE, arguments.toArray(String[]::new));
     }
 
-    /// Whichever it is: which of two short runs is cheaper depends on the machine's load.
+    /// Computed from the results, because the machine's load decides which of two short runs is cheaper.
     private static int cheapestMemorySize(JsonNode sweep) {
         JsonNode small = sweep.at("/success/0");
         JsonNode large = sweep.at("/success/1");

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// The example of a contender in another language, packaged by its `build` command, against the local S3.
-/// `RaceCommandTest` has its archive validated. Skipped if the machine lacks what the example needs.
+/// `RaceCommandTest` has its archive validated. Skipped if a tool that the example needs is missing.
 class ForeignExampleTest {
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Path EXAMPLE = HOME.resolve("strategies/foreign/bash/curl");
@@ -47,7 +47,7 @@ class ForeignExampleTest {
 
     @BeforeAll
     static void build() throws IOException, InterruptedException {
-        assumeTrue(run(HOME, "bash", "-c", CONTENDER.build()) == 0, "this machine lacks what the example needs");
+        assumeTrue(run(HOME, "bash", "-c", CONTENDER.build()) == 0, "a tool that the example needs is missing");
     }
 
     @BeforeEach

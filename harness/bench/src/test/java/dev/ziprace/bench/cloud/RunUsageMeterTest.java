@@ -82,7 +82,7 @@ class RunUsageMeterTest {
     }
 
     @Test
-    void asynchronousWorkersAreWaitedForAndBilled() throws InterruptedException {
+    void asynchronousWorkersAreAwaitedAndBilled() throws InterruptedException {
         InvocationMetrics leader = run("leader", 100, null, 1000);
         Queue<Runnable> running = new ArrayDeque<>();
         running.add(() -> {

@@ -24,7 +24,7 @@ class ScratchFolderTest {
 
     @Test
     void foldersOfKilledProcessesAreDeletedButNotThoseOfLiveOnes() throws IOException {
-        // Process 1 always lives; no process has the largest number.
+        // Process 1 always runs; no process has the largest number as its ID.
         Path live = Files.createDirectories(benchFolder.resolve("run-1"));
         Path killed = Files.createDirectories(
                 benchFolder.resolve("run-" + Integer.MAX_VALUE).resolve("s3"));

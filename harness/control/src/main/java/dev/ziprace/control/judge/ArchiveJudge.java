@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/// Judges one archive. If several things are wrong, the reason is always the first in this order:
+/// Judges one archive. If it has several faults, the reason is always the first in this order:
 ///
 /// 1. the end records are unreadable, or there are bytes before or after them;
 /// 2. in the order of the central directory: an unreadable record, a nested path, an unknown or duplicate name;
@@ -23,7 +23,7 @@ import java.util.List;
 /// wrong names is rejected before its content is read.
 ///
 /// Memory is bounded by the number of expected objects (about 300 bytes each) and by the buffers (8 MiB per
-/// hashing thread and another 8 MiB), independent of the archive's actual and declared sizes.
+/// hashing thread and another 8 MiB), regardless of the archive's actual and declared sizes.
 public final class ArchiveJudge {
     private static final int DIRECTORY_BUFFER = 64 << 10;
 

@@ -55,7 +55,7 @@ final class CentralDirectoryCheck {
         }
         if (entry.flags().patchData()) {
             throw malformed(
-                    "entry %s holds patch data (flags %s), plain content required".formatted(name, entry.flags()));
+                    "entry %s contains patch data (flags %s), plain content required".formatted(name, entry.flags()));
         }
         switch (entry.method()) {
             case CentralDirectoryEntry.STORED -> requireEqualSizes(entry, name);

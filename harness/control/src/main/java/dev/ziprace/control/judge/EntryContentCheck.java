@@ -42,7 +42,7 @@ final class EntryContentCheck implements AutoCloseable {
             inflater.setInput(bytes, from, length);
             return inflate(inflater);
         } catch (DataFormatException e) {
-            return malformed("entry %s holds no valid DEFLATE stream: %s"
+            return malformed("entry %s contains no valid DEFLATE stream: %s"
                     .formatted(name(), Objects.requireNonNullElse(e.getMessage(), "broken")));
         }
     }

@@ -111,8 +111,8 @@ final class EntryLayoutCheck {
     private static void requireRoom(CentralDirectoryEntry entry, long length, long limit, ChunkReader reader)
             throws ZipFormatException {
         if (length > limit - reader.position()) {
-            throw new ZipFormatException(
-                    "entry %s overlaps what starts at offset %d".formatted(EntryNameText.quote(entry.name()), limit));
+            throw new ZipFormatException("entry %s overlaps the record that starts at offset %d"
+                    .formatted(EntryNameText.quote(entry.name()), limit));
         }
     }
 

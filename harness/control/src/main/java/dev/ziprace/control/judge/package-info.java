@@ -1,5 +1,5 @@
 /// Decides whether an archive contains exactly the expected objects, byte for byte. It reads through
-/// [dev.ziprace.control.judge.ArchiveSource] and knows neither S3 nor Lambda. It depends on `zip`.
+/// [dev.ziprace.control.judge.ArchiveSource] and is independent of S3 and Lambda. It depends on `zip`.
 @NullMarked
 package dev.ziprace.control.judge;
 

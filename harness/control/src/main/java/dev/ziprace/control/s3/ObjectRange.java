@@ -28,7 +28,7 @@ record ObjectRange(long from, long to) {
         /// Opens a range. Returns when the response headers have arrived, before the body.
         ///
         /// @throws ArchiveChangedException if the object was replaced or deleted
-        /// @throws IOException if S3 does not answer, after the SDK's own retries
+        /// @throws IOException if S3 does not respond, after the SDK's own retries
         ResponseInputStream<GetObjectResponse> open(ObjectRange range) throws IOException {
             try {
                 var body = s3.getObject(request -> request.bucket(bucket)
@@ -48,7 +48,7 @@ record ObjectRange(long from, long to) {
             }
         }
 
-        /// An endpoint that ignores `Range` returns the whole object, which must not be taken for the range.
+        /// An endpoint that ignores `Range` returns the whole object, which must not be mistaken for the range.
         private void requireLength(ResponseInputStream<GetObjectResponse> body, ObjectRange range) throws IOException {
             Long length = body.response().contentLength();
             if (length == null || length != range.length()) {

@@ -10,16 +10,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 
-/// Reads a long range of an object by a sequence of large ranged GETs. The next GET is sent while the current one
-/// is read, which hides its latency. If a body ends early, reading resumes with a range that starts at the first
-/// missing byte.
+/// Reads a long range of an object with a sequence of large ranged GETs. The next GET is sent while the
+/// current one is read, which hides its latency. If a body ends early, reading resumes with a range that
+/// starts at the first missing byte.
 ///
 /// A single GET for everything would be slower: S3 sends at most about 100 MB/s per connection and may close it at
 /// any time. A range of 64 MiB costs one tier-2 request about every second.
 final class RangedObjectStream extends InputStream {
     private static final long RANGE = 64L << 20;
 
-    /// How often one range may fail. Each attempt already includes the SDK's own retries.
+    /// How many times one range may fail. Each attempt already includes the SDK's own retries.
     static final int ATTEMPTS = 5;
 
     private static final long FIRST_BACKOFF_MS = 100;

@@ -47,7 +47,8 @@ public record CentralDirectoryEntry(
         long uncompressedSize = zip64.resolve(LittleEndian.u32(fixed, 24), "uncompressed size");
         long compressedSize = zip64.resolve(LittleEndian.u32(fixed, 20), "compressed size");
         long offset = zip64.resolve(LittleEndian.u32(fixed, 42), "local header offset");
-        // 0xFFFF: the number is in the ZIP64 field. Writers of one-disk archives that use it put 0 there.
+        // 0xFFFF means that the number is in the ZIP64 extra field. It is not read: in one-disk archives it
+        // is 0.
         if (disk != 0 && disk != 0xFFFF) {
             throw new ZipFormatException(EntryNameText.quote(name) + " starts on disk " + disk + ", one disk required");
         }

@@ -3,9 +3,9 @@ package dev.ziprace.control.zip;
 /// CRC-32 and sizes after the data of an entry (4.3.9).
 ///
 /// Its length determines its form: the signature is optional, and sizes have 4 or 8 bytes. According to the
-/// format, 8-byte sizes need a ZIP64 extra field in the local header. Streaming writers such as java.util.zip do
-/// not know the sizes in advance and omit the field. Readers that use the central directory accept both; so does
-/// this one.
+/// format, 8-byte sizes need a ZIP64 extra field in the local header. Streaming writers such as java.util.zip
+/// do not know the sizes in advance and omit the field. Readers that use the central directory accept both,
+/// and so does the judge.
 ///
 /// @param crc32 CRC-32 of the content, unsigned
 /// @param compressedSize the size of the data in bytes

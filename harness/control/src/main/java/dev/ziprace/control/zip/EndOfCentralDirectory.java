@@ -99,7 +99,7 @@ public record EndOfCentralDirectory(long entryCount, long directoryOffset, long 
 
     private static void requireDirectoryBefore(long endRecords, long count, long offset, long size)
             throws ZipFormatException {
-        // Compared without adding: an adversarial offset plus size overflows.
+        // Compared without adding, because the sum of an adversarial offset and size could overflow.
         if (size > endRecords || offset != endRecords - size) {
             throw new ZipFormatException(
                     "central directory of %d bytes at offset %d does not end where the end records begin, at offset %d"

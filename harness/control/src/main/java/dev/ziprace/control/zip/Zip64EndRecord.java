@@ -31,7 +31,7 @@ record Zip64EndRecord(long position, long entryCount, long directoryOffset, long
         long declared = LittleEndian.u63(tail, locator + 8, "ZIP64 end record offset");
         if (at < 0 || declared != tailOffset + at || LittleEndian.u32(tail, at) != SIGNATURE) {
             throw new ZipFormatException(
-                    "the ZIP64 locator points to offset %d, where no ZIP64 end record of %d bytes leads up to it"
+                    "the ZIP64 locator points to offset %d, but the ZIP64 end record of %d bytes must end at the locator"
                             .formatted(declared, LENGTH));
         }
         requirePlain(tail, at, locator);

@@ -1,7 +1,7 @@
 package dev.ziprace.control.zip;
 
 /// The ZIP64 extended information extra field (4.5.3): the actual values of header fields that contain
-/// `0xFFFFFFFF`, in the order of the calls of [#resolve]. An empty field represents a header without one.
+/// `0xFFFFFFFF`, in the order in which [#resolve] is called. An empty field represents a header without one.
 ///
 /// Further values are ignored, as by other readers, because writers that always use ZIP64 leave them there.
 final class Zip64ExtraField {
@@ -48,8 +48,8 @@ final class Zip64ExtraField {
         return found;
     }
 
-    /// The actual value of a header field: the field itself, or the next value of this extra field if all its bits
-    /// are set.
+    /// The actual value of a header field: `value` itself, or the next value of this extra field if all bits
+    /// of `value` are set.
     long resolve(long value, String field) throws ZipFormatException {
         if (value != SATURATED) {
             return value;

@@ -67,7 +67,7 @@ class ArchiveSourceTest {
         }
     }
 
-    /// The archive in small reads, which fail from an offset on.
+    /// Returns the archive in small reads, which fail from an offset on.
     private record Counted(int most, long failingFrom, AtomicLong read) implements ArchiveSource {
         Counted(int most, long failingFrom) {
             this(most, failingFrom, new AtomicLong());

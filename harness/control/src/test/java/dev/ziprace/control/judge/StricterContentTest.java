@@ -29,7 +29,7 @@ class StricterContentTest extends StricterChecks {
     @Test
     void patchData() {
         a.flags(1 << 5);
-        assertInvalid("entry %s holds patch data (flags 0x0020), plain content required".formatted(A_NAME));
+        assertInvalid("entry %s contains patch data (flags 0x0020), plain content required".formatted(A_NAME));
     }
 
     @Test
@@ -57,7 +57,7 @@ class StricterContentTest extends StricterChecks {
     void aCorruptDeflateStream() {
         deflatedData(new byte[] {(byte) 0xFF, 1, 2, 3});
         assertThat(failureMessage(zip.build(), BOTH))
-                .startsWith("entry %s holds no valid DEFLATE stream: ".formatted(B_NAME));
+                .startsWith("entry %s contains no valid DEFLATE stream: ".formatted(B_NAME));
     }
 
     @Test

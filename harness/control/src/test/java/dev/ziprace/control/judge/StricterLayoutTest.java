@@ -114,13 +114,13 @@ class StricterLayoutTest extends StricterChecks {
     @Test
     void entriesThatOverlap() {
         b.offsetShift = -50;
-        assertInvalid("entry %s overlaps what starts at offset 1044".formatted(A_NAME));
+        assertInvalid("entry %s overlaps the record that starts at offset 1044".formatted(A_NAME));
     }
 
     @Test
     void entriesThatShareALocalHeader() {
         b.offsetShift = -1094;
-        assertThat(failureMessage(zip.build(), BOTH)).contains("overlaps what starts at offset 0");
+        assertThat(failureMessage(zip.build(), BOTH)).contains("overlaps the record that starts at offset 0");
     }
 
     @Test

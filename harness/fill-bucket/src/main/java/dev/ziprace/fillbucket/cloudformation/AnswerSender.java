@@ -27,7 +27,7 @@ public class AnswerSender {
 
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(5);
 
-    /// Sends no Content-Type, because the signature of the URL has none.
+    /// Sends no Content-Type, because the URL is signed without one.
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(ATTEMPT_TIMEOUT)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The answer to CloudFormation.
 ///
-/// @param event the event, whose ids are repeated
+/// @param event the event; the answer repeats its IDs
 /// @param reason why the request failed; null if it succeeded
 /// @param data the values for `Fn::GetAtt` by attribute name
 public record CustomResourceAnswer(

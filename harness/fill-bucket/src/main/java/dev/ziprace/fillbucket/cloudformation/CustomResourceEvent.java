@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The event that CloudFormation sends to the function of a custom resource. All fields may be missing, because an
-/// event that cannot be read cannot be answered, and a stack waits an hour for an answer.
+/// The event that CloudFormation sends to the function of a custom resource. Every field may be missing,
+/// because an event that cannot be read cannot be answered, and a stack waits an hour for an answer.
 ///
 /// @param requestType `Create`, `Update` or `Delete`
-/// @param responseUrl where to PUT the answer: a presigned S3 URL, which is a secret. Missing if a person or the
-///     local benchmark invokes the function; the return value is the only answer then
+/// @param responseUrl where to PUT the answer: a presigned S3 URL, which is a secret. Missing if a person or
+///     the local benchmark invokes the function; then the return value is the only answer
 /// @param physicalResourceId the id from an earlier answer; missing in a `Create`
 /// @param resourceProperties the properties in the template, and `ServiceToken`
 /// @param oldResourceProperties the previous properties; only in an `Update`

@@ -1,7 +1,7 @@
 package dev.ziprace.fillbucket.cloudformation;
 
-/// The answer did not reach CloudFormation. The function fails with it. Because the invocation is asynchronous,
-/// Lambda repeats the event, which finds the work done and tries to answer again.
+/// The answer did not reach CloudFormation. The function fails with it. Because the invocation is
+/// asynchronous, Lambda sends the event again. The second invocation finds the work done and only answers.
 public final class UndeliveredAnswerException extends RuntimeException {
 
     UndeliveredAnswerException(String message, Throwable cause) {

@@ -6,16 +6,16 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The objects that a seed determines. Each object depends only on the seed, its index and the mean size. So the
-/// set does not depend on the order or the number of threads in which it is generated, and a smaller set is a
-/// prefix of a larger one.
+/// The objects that a seed determines. Each object depends only on the seed, its index and the mean size. So
+/// the set does not depend on the order of generation or the number of threads, and a smaller set is a prefix
+/// of a larger one.
 ///
 /// @param seed any text
 /// @param objectCount at least 0
 /// @param sizes the distribution of their sizes
 public record DataSet(String seed, int objectCount, SizeDistribution sizes) {
 
-    /// Must change whenever the same seed produces other objects than before.
+    /// Must change whenever the same seed produces different objects.
     private static final String GENERATION = "ziprace fill-bucket 1";
 
     public DataSet {

@@ -19,13 +19,15 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Makes a prefix contain exactly one data set, or nothing. Both operations are idempotent.
 ///
-/// No body is kept in memory. It is generated once for its key and once for its upload. So the memory is that of
-/// the plan (80 bytes per object) and [#WIDTH] buffers of 64 KiB, independent of the size of the objects.
+/// No body is kept in memory. It is generated once for its key and once for its upload. Memory use is
+/// therefore that of the plan (80 bytes per object) and [#WIDTH] buffers of 64 KiB, regardless of the size of
+/// the objects.
 @ApplicationScoped
 public class BucketFiller {
 
-    /// The number of concurrent objects. One PutObject of 5 MB takes S3 about 60 ms plus the transfer. 16 of them
-    /// exceed a Lambda's 75 MB/s several times, and are far below S3's 3 500 writes per second and prefix.
+    /// The number of objects that are written concurrently. S3 takes about 60 ms plus the transfer for a
+    /// PutObject of 5 MB. 16 of them could use several times a Lambda's 75 MB/s, and are far below S3's 3 500
+    /// writes per second and prefix.
     private static final int WIDTH = 16;
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
@@ -40,7 +42,7 @@ public class BucketFiller {
     /// written, and all others are deleted.
     ///
     /// @throws IOException if an object could not be generated completely
-    /// @throws InterruptedException if the calling thread is interrupted; all tasks have ended then
+    /// @throws InterruptedException if the calling thread is interrupted; all tasks have ended by then
     public FillReport fill(ObjectPrefix target, DataSet dataSet) throws IOException, InterruptedException {
         List<PlannedObject> objects = dataSet.objects();
         Census census = takeCensus(target, objects);
@@ -77,8 +79,8 @@ public class BucketFiller {
     /// @param removed the number of other objects
     private record Census(Map<String, Long> sizeByName, int removed) {}
 
-    /// Lists the prefix and immediately deletes objects whose name or size excludes that they are planned ones. So
-    /// memory does not depend on the number of foreign objects.
+    /// Lists the prefix and immediately deletes objects that are not planned, judging by their name and size.
+    /// Memory use therefore does not depend on the number of foreign objects.
     private Census takeCensus(ObjectPrefix target, List<PlannedObject> objects) {
         Set<Long> plannedSizes = objects.stream().map(PlannedObject::size).collect(Collectors.toSet());
         Map<String, Long> possible = new ConcurrentHashMap<>();

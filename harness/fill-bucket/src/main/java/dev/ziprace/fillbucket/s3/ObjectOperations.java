@@ -35,8 +35,9 @@ final class ObjectOperations {
                 .forEach(page -> consumer.accept(page.contents()));
     }
 
-    /// Puts one object with its CRC-32. S3 rejects a body that does not match, stores the checksum as that of the
-    /// full object, and returns it for every GET and HEAD in checksum mode. A retry generates the body again.
+    /// Puts one object with its CRC-32. S3 rejects a body that does not match, stores the checksum as a
+    /// full-object checksum, and returns it for every GET and HEAD in checksum mode. A retry generates the
+    /// body again.
     void put(ObjectPrefix place, BodyDigest digest, PlannedObject object) {
         s3.putObject(
                 put -> put.bucket(place.bucket())

@@ -62,7 +62,7 @@ record BootstrapCommand(Path taskRoot, List<String> nativeOptions) implements St
     private List<String> line(Path bootstrap) throws IOException {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (!system.contains("linux")) {
-            // Contenders that were built on another system have executables in its own format.
+            // Contenders that were built on another system have executables in that system's format.
             return List.of(bootstrap.toString());
         }
         if (isScript(bootstrap)) {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// The JVM options of the managed Java runtimes: heap size, garbage collector, compiler tiers. The JVM reads
-/// JAVA_TOOL_OPTIONS before the command line, which wins, so an option that JAVA_TOOL_OPTIONS sets is left out here.
+/// JAVA_TOOL_OPTIONS before the command line, which takes precedence, so an option that JAVA_TOOL_OPTIONS
+/// sets is left out here.
 ///
 /// @param toolOptions value of JAVA_TOOL_OPTIONS in the sandbox; empty for none
 /// @param trustOptions options that make the JVM trust a certificate authority
@@ -16,10 +17,10 @@ import java.util.regex.Pattern;
 record ManagedJvmOptions(
         FunctionConfiguration function, String toolOptions, List<String> trustOptions, boolean limited) {
 
-    // The heap size that managed runtimes set, as observed on AWS from Java 8 to 17: 222 823k at 256 MB, 445 645k
-    // at 512 MB, 1 336 935k at 1 536 MB, 2 834 432k at 3 008 MB. That is 85 % of the memory size, and from 1 600
-    // MB on the memory size minus 240 MiB, where the shares for metaspace (10 %) and compiled code (5 %) reach
-    // their upper bounds.
+    // The heap size that managed runtimes set, as observed on AWS from Java 8 to 17: 222 823k at 256 MB,
+    // 445 645k at 512 MB, 1 336 935k at 1 536 MB, 2 834 432k at 3 008 MB. That is 85 % of the memory size, and
+    // from 1 600 MB on, the memory size minus 240 MiB, because the shares for metaspace (10 %) and compiled
+    // code (5 %) then reach their upper bounds.
     private static final double HEAP_SHARE = 0.85;
     private static final int MAX_RESERVE_KIB = 240 * 1024;
 
@@ -47,7 +48,8 @@ record ManagedJvmOptions(
             options.add("-XX:TieredStopAtLevel=1");
         }
         if (function.snapStart()) {
-            // Makes org.crac, with which frameworks register runtime hooks, find the client that calls the hooks.
+            // Lets org.crac, through which frameworks register runtime hooks, find the client that calls the
+            // hooks.
             options.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
         }
         if (!sets(TRUST_OPTION)) {

@@ -24,7 +24,7 @@ public final class StartCommandFactory {
     /// @param javaHome a JDK 25 for the managed Java runtimes
     /// @param trust certificate authorities that sandboxes trust besides the system's; null for none
     /// @param commonEnvironment variables of every sandbox
-    /// @param runtimeDirectory gets the files of managed runtimes, like `/var/runtime` on AWS; absolute
+    /// @param runtimeDirectory receives the files of managed runtimes, like `/var/runtime` on AWS; absolute
     public StartCommandFactory(
             Path javaHome,
             @Nullable TrustedCertificates trust,

@@ -6,11 +6,11 @@ import java.util.Map;
 
 /// The certificate authorities that sandboxes trust, in the two formats that programs read.
 ///
-/// Functions need no code for it. OpenSSL and similar libraries read `SSL_CERT_FILE`; the AWS CLI, boto3 and others
-/// `AWS_CA_BUNDLE`; Node.js `NODE_EXTRA_CA_CERTS`. Java functions get JSSE's system properties on the JVM's command
-/// line. GraalVM native executables get the same properties as arguments of `bootstrap`; the image's start-up code
-/// removes them before `main` sees them. A function's environment may override the variables, and its
-/// JAVA_TOOL_OPTIONS `javax.net.ssl.trustStore`.
+/// Functions need no code for this. OpenSSL and similar libraries read `SSL_CERT_FILE`; the AWS CLI, boto3
+/// and others `AWS_CA_BUNDLE`; Node.js `NODE_EXTRA_CA_CERTS`. Java functions get JSSE's system properties on
+/// the JVM's command line. GraalVM native executables get the same properties as arguments of `bootstrap`;
+/// the image's start-up code removes them before `main` sees them. A function's environment may override the
+/// variables, and its JAVA_TOOL_OPTIONS may override `javax.net.ssl.trustStore`.
 ///
 /// @param pem concatenated certificates in PEM format
 /// @param trustStore the same certificates as a PKCS #12 trust store

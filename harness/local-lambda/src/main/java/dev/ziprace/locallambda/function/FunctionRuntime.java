@@ -23,7 +23,7 @@ public enum FunctionRuntime {
         return Arrays.stream(values())
                 .filter(runtime -> runtime.id.equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("runtime %s can't run locally, these can: %s"
+                .orElseThrow(() -> new IllegalArgumentException("runtime %s can't run locally; these can: %s"
                         .formatted(
                                 id,
                                 Arrays.stream(values())
@@ -31,7 +31,7 @@ public enum FunctionRuntime {
                                         .collect(Collectors.joining(", ")))));
     }
 
-    /// Whether this is a managed Java runtime, which brings the JVM and calls the handler.
+    /// Whether this is a managed Java runtime, which provides the JVM and calls the handler.
     public boolean isJava() {
         return this != PROVIDED_AL2023;
     }

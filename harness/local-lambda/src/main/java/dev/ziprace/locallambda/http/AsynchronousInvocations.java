@@ -21,7 +21,7 @@ final class AsynchronousInvocations {
 
     /// Starts an invocation.
     ///
-    /// @param callerAccessKeyId the access key that [#await] knows it by; null if unknown
+    /// @param callerAccessKeyId the access key by which [#await] finds it; null if unknown
     void start(@Nullable String callerAccessKeyId, String function, byte[] payload) {
         Thread thread =
                 Thread.ofVirtual().name("event-" + function).unstarted(() -> run(callerAccessKeyId, function, payload));

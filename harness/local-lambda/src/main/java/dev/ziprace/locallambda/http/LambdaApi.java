@@ -44,7 +44,7 @@ public final class LambdaApi implements AutoCloseable {
     private final GetFunctionResponse getFunction;
     private final LoopbackHttpServer http;
 
-    /// Starts to listen.
+    /// Starts listening.
     public LambdaApi(LambdaService lambda, InvokeAuthorizer authorizer, String accountId, String region)
             throws IOException {
         this.lambda = lambda;

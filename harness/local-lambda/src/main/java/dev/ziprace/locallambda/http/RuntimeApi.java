@@ -35,7 +35,7 @@ public final class RuntimeApi implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Event(String requestId, String functionArn, String traceId, byte[] payload) {}
 
-    /// Starts to listen.
+    /// Starts listening.
     ///
     /// @param outcome is completed with the runtime's response or error
     public RuntimeApi(Event event, InvocationClock clock, CompletableFuture<RuntimeOutcome> outcome)
@@ -51,8 +51,7 @@ public final class RuntimeApi implements AutoCloseable {
         return http.authority();
     }
 
-    /// Is completed when INIT ends, which is when the runtime asks for its event or to be restored from its
-    /// snapshot.
+    /// Completes when INIT ends: when the runtime asks for its event, or to be restored from its snapshot.
     public CompletableFuture<Void> initEnded() {
         return initEnded;
     }
@@ -164,7 +163,8 @@ public final class RuntimeApi implements AutoCloseable {
         return new Failed(errorType, payload.length == 0 ? FunctionErrors.payload(errorType) : payload);
     }
 
-    /// Responds before completing the outcome, because that kills the process that waits for the response.
+    /// Responds before completing the outcome, because the latter kills the process that waits for the
+    /// response.
     private void accept(HttpExchange exchange, RuntimeOutcome accepted) throws IOException {
         try {
             LoopbackHttpServer.respondJson(exchange, 202, "{\"status\":\"OK\"}");

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The errors that Lambda itself reports: error types, messages and payloads. They decide whether a benchmark run
-/// counts as a crash or a timeout, so they are verbatim AWS's.
+/// The errors that Lambda itself reports: error types, messages and payloads. They decide whether a benchmark
+/// run counts as a crash or a timeout, so they match AWS verbatim.
 public final class FunctionErrors {
 
     static final String EXIT_ERROR = "Runtime.ExitError";
     static final String INVALID_ENTRYPOINT = "Runtime.InvalidEntrypoint";
 
-    /// AWS has no such error. There, the write fails with ENOSPC, and the function decides what follows.
+    /// AWS has no such error. There, the write fails with ENOSPC, and the function decides what happens next.
     static final String STORAGE_EXCEEDED = "Sandbox.EphemeralStorageExceeded";
 
     static final String TIMED_OUT = "Sandbox.Timedout";
@@ -36,7 +36,7 @@ public final class FunctionErrors {
     }
 
     static String storageExceededMessage(int ephemeralStorageMb) {
-        return "/tmp holds more than the %d MB of ephemeral storage".formatted(ephemeralStorageMb);
+        return "/tmp contains more than the %d MB of ephemeral storage".formatted(ephemeralStorageMb);
     }
 
     /// `{"errorType":…,"errorMessage":"RequestId: … Error: …"}`.

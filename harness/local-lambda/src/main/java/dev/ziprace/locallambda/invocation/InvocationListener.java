@@ -3,9 +3,9 @@ package dev.ziprace.locallambda.invocation;
 import dev.ziprace.locallambda.function.FunctionConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/// Is told about every invocation that reached its function and ended, including failed ones. Called on the invoking
-/// thread before that gets the result, so an invocation made from within a function is reported before the function's
-/// own.
+/// Is notified of every invocation that reached its function and ended, including failed ones. Called on the
+/// invoking thread before that thread gets the result, so an invocation made from within a function is
+/// reported before the function's own.
 @FunctionalInterface
 public interface InvocationListener {
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What one invocation took: the figures of Lambda's REPORT line and a few more.
+/// Measurements of one invocation: the figures of Lambda's REPORT line and a few more.
 ///
 /// @param requestId the invocation's request id, as the function sees it
 /// @param sandboxId the sandbox that it ran in

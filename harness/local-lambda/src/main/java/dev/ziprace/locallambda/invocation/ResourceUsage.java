@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 public record ResourceUsage(
         @Nullable Long maxMemoryBytes, @Nullable Duration cpuTime) {
 
-    /// Combines the samples of the processes with the figures that the limits have for the sandbox as a whole.
+    /// Combines the samples of the processes with the figures that the limits report for the sandbox as a
+    /// whole.
     ///
     /// @param memoryMb the function's memory size in MiB
     public static ResourceUsage of(ProcessUsageSampler processes, SandboxLimits.InForce limits, int memoryMb)
             throws IOException {
-        // The peak of a killed process is unknown. Lambda reports the memory size then, too.
+        // The peak of a killed process is unknown. Lambda also reports the memory size in this case.
         Long maxMemoryBytes =
                 limits.hasKilledForMemory() ? Long.valueOf(memoryMb * 1024L * 1024) : processes.maxMemoryBytes();
         return new ResourceUsage(maxMemoryBytes, longer(processes.cpuTime(), limits.cpuTime()));

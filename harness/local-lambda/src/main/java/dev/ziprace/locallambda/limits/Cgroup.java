@@ -39,13 +39,13 @@ record Cgroup(Path folder) {
         }
     }
 
-    /// The harness that created it; empty if its name doesn't tell.
+    /// The harness that created it; empty if its name doesn't identify one.
     Optional<HarnessProcessId> harness() {
         return HarnessProcessId.parse(folder.getFileName().toString().substring(NAME_PREFIX.length()));
     }
 
     void write(String file, String value) throws IOException {
-        // A stream, because a channel fails on an interrupted thread, and groups must be removed nevertheless.
+        // A stream, because a channel fails on an interrupted thread, and groups must be removed even then.
         try (OutputStream out = new FileOutputStream(folder.resolve(file).toFile())) {
             out.write(value.getBytes(StandardCharsets.US_ASCII));
         }

@@ -120,9 +120,9 @@ final class CooperativeLimits implements SandboxLimits {
             }
         }
 
-        /// Finds the sandbox's processes, if that is due.
+        /// Finds the sandbox's processes if [#SEARCH_INTERVAL] has passed.
         ///
-        /// @param immediately whether it is due in any case
+        /// @param immediately whether to search in any case
         private void search(boolean immediately) {
             long now = System.nanoTime();
             ProcessTree searched = processes;

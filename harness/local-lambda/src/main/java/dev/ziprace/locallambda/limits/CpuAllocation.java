@@ -9,10 +9,10 @@ public final class CpuAllocation {
     /// memory). The share is proportional to the memory size.
     private static final double MB_PER_CPU = 1769;
 
-    /// The scheduling period. A function that has used up its quota is stopped until the next period. Inferred
-    /// from the gaps that functions see on AWS: 20 ms, where Linux's default and other clouds have 100 ms (arXiv
-    /// 2506.01283, Demystifying Serverless Costs on Public Platforms, on OS scheduling). It matters: with 100 ms,
-    /// a function at 512 MB would answer S3 up to 71 ms late instead of 14 ms.
+    /// The scheduling period. A function that has used up its quota is stopped until the next period.
+    /// Inferred from the gaps that functions see on AWS: 20 ms, while Linux's default and other clouds use
+    /// 100 ms (arXiv 2506.01283, Demystifying Serverless Costs on Public Platforms, on OS scheduling). It
+    /// matters: with 100 ms, a function at 512 MB would react to S3 up to 71 ms late instead of 14 ms.
     public static final Duration PERIOD = Duration.ofMillis(20);
 
     private CpuAllocation() {}

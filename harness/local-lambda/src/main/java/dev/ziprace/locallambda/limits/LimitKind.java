@@ -2,14 +2,14 @@ package dev.ziprace.locallambda.limits;
 
 import java.util.Arrays;
 
-/// The mechanisms that can enforce a function's CPU share and memory size. [AvailableLimits] knows which of them work
-/// here.
+/// The mechanisms that can enforce a function's CPU share and memory size. [AvailableLimits] finds out which
+/// of them work on this machine.
 public enum LimitKind {
-    /// Control groups of version 2, written directly. Exact.
+    /// Version 2 control groups, created by the harness itself. Exact.
     CGROUP_V2("cgroup-v2"),
-    /// Control groups of version 1, written directly. Exact.
+    /// Version 1 control groups, created by the harness itself. Exact.
     CGROUP_V1("cgroup-v1"),
-    /// Scopes of the user's systemd, which writes the control groups. Exact.
+    /// Scopes of the user's systemd, which creates the control groups. Exact.
     SYSTEMD("systemd"),
     /// Needs no privileges: processes are watched from outside, stopped and continued to enforce their CPU share,
     /// and killed when they exceed their memory. The share is accurate on average over some 100 ms

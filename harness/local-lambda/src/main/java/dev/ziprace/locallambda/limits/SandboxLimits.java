@@ -56,7 +56,7 @@ public interface SandboxLimits {
             return false;
         }
 
-        /// Releases what the limits hold, for example a control group. Kills remaining processes.
+        /// Releases the resources of the limits, for example a control group. Kills remaining processes.
         @Override
         default void close() throws IOException {}
     }

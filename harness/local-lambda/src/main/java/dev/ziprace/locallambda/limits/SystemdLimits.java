@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Limits by a scope of the user's systemd per sandbox, in cgroups of version 2 that systemd delegates to the user
-/// (systemd-run(1), systemd.resource-control(5)).
+/// Limits by one scope of the user's systemd per sandbox, in cgroups of version 2 that systemd delegates to
+/// the user (systemd-run(1), systemd.resource-control(5)).
 final class SystemdLimits implements SandboxLimits {
 
     /// Succeeds if the controllers are enabled in the scope that it runs in.

@@ -31,7 +31,7 @@ public record ElfFile(int machine, String sectionNames) {
     private static final int SH_SIZE = 32;
     private static final int SECTION_HEADER_BYTES = 64;
 
-    // The table is some hundred bytes long; the limit keeps a broken file from making us read gigabytes.
+    // The table is a few hundred bytes long; the limit keeps a broken file from making us read gigabytes.
     private static final long MAX_NAMES_BYTES = 1 << 20;
 
     /// Reads the header and the section names; empty if the file has another format.

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Identifies a process that runs sandboxes (a harness) uniquely on this machine. The names of its control groups and
-/// scratch directories contain [#prefix()], so that leftovers of a killed harness can be told from the resources of
-/// a running one.
+/// Identifies a process that runs sandboxes (a harness) uniquely on this machine. The names of its control
+/// groups and scratch directories contain [#prefix()], so that leftovers of a killed harness can be
+/// distinguished from the resources of a running one.
 ///
 /// @param pidNamespace inode of the namespace that the process id belongs to: two containers may share cgroup
 ///     hierarchies

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What procfs shows of processes: `/proc/PID/…` (proc(5)). A process may end at any moment, so an unreadable file
-/// counts as a process that is gone.
+/// What procfs shows about processes: `/proc/PID/…` (proc(5)). A process may end at any moment, so an
+/// unreadable file counts as a process that is gone.
 public final class ProcFs {
 
     private static final Path ROOT = Path.of("/proc");
 
-    // USER_HZ, the unit of times in /proc/PID/stat: 100 on every architecture that Lambda has.
+    // USER_HZ, the unit of times in /proc/PID/stat: 100 on every architecture that Lambda supports.
     private static final int TICKS_PER_SECOND = 100;
 
     // Fields of /proc/PID/stat, counted from the state, the first one after the name in parentheses.

@@ -96,7 +96,7 @@ public final class ProcessTree {
         return members;
     }
 
-    /// Empty standard input, as sandboxes have it on AWS.
+    /// Empty standard input, as in sandboxes on AWS.
     public static ProcessBuilder.Redirect noInput() {
         return ProcessBuilder.Redirect.from(new File("/dev/null"));
     }

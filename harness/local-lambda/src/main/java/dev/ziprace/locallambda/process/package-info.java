@@ -1,5 +1,5 @@
-/// Linux processes, as the kernel shows and controls them: procfs, signals, CPU-time clocks, ELF files. Knows nothing
-/// of Lambda and depends on no other package of this module.
+/// Linux processes, as the kernel shows and controls them: procfs, signals, CPU-time clocks, ELF files.
+/// Independent of Lambda; depends on no other package of this module.
 @NullMarked
 package dev.ziprace.locallambda.process;
 

@@ -2,8 +2,8 @@ package dev.ziprace.locallambda.sandbox;
 
 import dev.ziprace.locallambda.function.FunctionConfiguration;
 
-/// Issues each sandbox's credentials. With its own key, a local S3 can authorise, meter and shape each sandbox
-/// separately. Called from many threads at once.
+/// Issues each sandbox's credentials. Because every sandbox has its own key, a local S3 can authorize, meter
+/// and shape each one separately. Called from many threads at once.
 @FunctionalInterface
 public interface CredentialsIssuer {
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Describes where this machine can't give a function's sandboxes what Lambda would.
+/// Describes where this machine can't provide a function's sandboxes with what Lambda would.
 public final class DifferencesFromAws {
 
     private DifferencesFromAws() {}
@@ -26,17 +26,18 @@ public final class DifferencesFromAws {
         if (share > processors) {
             differences.add(String.format(
                     Locale.ROOT,
-                    "%s: %d MB gets %.2f CPUs on AWS, this machine has %d, so computing takes longer here",
+                    "%s: %d MB gets %.2f CPUs on AWS, but this machine has %d, so computing takes longer here",
                     function.name(),
                     function.memoryMb(),
                     share,
                     processors));
         }
         if (limits == LimitKind.COOPERATIVE) {
-            differences.add("limits are enforced from outside, by stopping and killing; short peaks are not seen");
+            differences.add(
+                    "limits are enforced by stopping and killing processes from outside; short peaks are not seen");
         }
         if (!boundedStorage) {
-            differences.add("/tmp is this machine's; a sandbox whose TMPDIR exceeds %d MB is killed"
+            differences.add("sandboxes share this machine's /tmp; one whose TMPDIR exceeds %d MB is killed"
                     .formatted(function.ephemeralStorageMb()));
         }
         return differences;

@@ -63,7 +63,7 @@ final class SandboxEnvironment {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("LANG", "en_US.UTF-8");
         environment.put("PATH", "/usr/local/bin:/usr/bin/:/bin:/opt/bin");
-        // AWS lists the system's folders, too. Here they would be the host's, which the loader searches anyway.
+        // AWS also lists the system's folders. Here they would be the host's, which the loader searches anyway.
         environment.put("LD_LIBRARY_PATH", "%s:%s/lib:%s:%s/lib".formatted(runtime, runtime, taskRoot, taskRoot));
         environment.put("TZ", ":UTC");
         environment.put("TMPDIR", folders.temporary().toString());

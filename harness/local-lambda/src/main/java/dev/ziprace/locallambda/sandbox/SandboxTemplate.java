@@ -7,7 +7,7 @@ import dev.ziprace.locallambda.limits.SandboxLimits;
 import dev.ziprace.locallambda.storage.EphemeralStorage;
 import java.nio.file.Path;
 
-/// What all sandboxes of one function are made from.
+/// What all sandboxes of one function have in common.
 ///
 /// @param runtimeDirectory the files of a managed runtime, like `/var/runtime` on AWS; absolute
 /// @param command starts their first process

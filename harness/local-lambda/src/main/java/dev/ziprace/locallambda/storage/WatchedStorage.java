@@ -42,7 +42,7 @@ final class WatchedStorage implements EphemeralStorage {
         };
     }
 
-    /// Total size of all files below `folder`, in bytes; files that vanish meanwhile count as 0.
+    /// Total size of all files below `folder`, in bytes; files that vanish in the meantime count as 0.
     private static long bytesIn(Path folder) {
         Sum sum = new Sum();
         try {

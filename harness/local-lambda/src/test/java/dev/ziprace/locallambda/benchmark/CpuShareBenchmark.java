@@ -19,8 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Measures the CPU share that a busy function of 512 MB gets, as its own process accounts it. By Lambda's rule it is
-/// 0.289, with any number of threads. The longest gap is the longest time that one of its threads was stopped.
+/// Measures the CPU share that a busy function of 512 MB gets, as accounted by its own process. By Lambda's
+/// rule it is 0.289, with any number of threads. The longest gap is the longest time that one of its threads
+/// was stopped.
 public final class CpuShareBenchmark {
 
     private static final int MEMORY_MB = 512;

@@ -27,7 +27,7 @@ class FunctionConfigurationTest {
                 .withMessage("function name 'a b' must be 1 to 64 letters, digits, hyphens or underscores");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of("f", "java8", 128, second, 512, Map.of()))
-                .withMessage("runtime java8 can't run locally, these can: java25, java21, provided.al2023");
+                .withMessage("runtime java8 can't run locally; these can: java25, java21, provided.al2023");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of("f", "java25", 127, second, 512, Map.of()))
                 .withMessage("function f: memory of 127 MB must be 128 to 10240 MB");

@@ -70,7 +70,7 @@ class LambdaApiTest {
     }
 
     @Test
-    void theListenerIsToldTheCallersAccessKey() throws Exception {
+    void theListenerReceivesTheCallersAccessKey() throws Exception {
         lambda.register(TestFunctions.bash("echo", folder, ECHO));
 
         lambda.invoke("echo", utf8("{}"));

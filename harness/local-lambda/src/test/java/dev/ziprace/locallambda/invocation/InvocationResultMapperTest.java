@@ -28,6 +28,6 @@ class InvocationResultMapperTest {
         assertThat(result).isInstanceOf(FunctionError.class);
         assertThat(utf8(result.payload()))
                 .isEqualTo("{\"errorType\":\"Sandbox.EphemeralStorageExceeded\",\"errorMessage\":"
-                        + "\"RequestId: id Error: /tmp holds more than the 512 MB of ephemeral storage\"}");
+                        + "\"RequestId: id Error: /tmp contains more than the 512 MB of ephemeral storage\"}");
     }
 }

@@ -15,7 +15,7 @@ class DifferencesFromAwsTest {
     void tooFewProcessorsForTheShareAreReported() {
         assertThat(DifferencesFromAws.of(function(3008), LimitKind.CGROUP_V1, 1, true))
                 .containsExactly(
-                        "f: 3008 MB gets 1.70 CPUs on AWS, this machine has 1, so computing takes longer here");
+                        "f: 3008 MB gets 1.70 CPUs on AWS, but this machine has 1, so computing takes longer here");
         assertThat(DifferencesFromAws.of(function(3008), LimitKind.CGROUP_V1, 2, true))
                 .isEmpty();
     }

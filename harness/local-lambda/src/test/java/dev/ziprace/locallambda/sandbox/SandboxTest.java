@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The life of a sandbox: its own credentials, files and processes, what they use, and what is left of it.
+/// The life of a sandbox: its own credentials, files and processes, what they use, and what remains afterwards.
 class SandboxTest {
 
     @TempDir
@@ -74,7 +74,7 @@ class SandboxTest {
     }
 
     @Test
-    void onlyTheLogOfASandboxIsLeft() throws Exception {
+    void onlyTheLogOfASandboxRemains() throws Exception {
         lambda.register(TestFunctions.bash("writer", folder, """
                 next
                 echo data >"$TMPDIR/file"

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/// Function configurations, and what tests need around them.
+/// Function configurations and helpers for tests.
 public final class TestFunctions {
 
     private TestFunctions() {}

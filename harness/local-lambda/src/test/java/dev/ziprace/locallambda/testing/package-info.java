@@ -1,4 +1,4 @@
-/// Functions and services for the tests of this module.
+/// Functions and services for this module's tests.
 @NullMarked
 package dev.ziprace.locallambda.testing;
 

@@ -1,6 +1,6 @@
 package dev.ziprace.locals3.access;
 
-/// What clients sign requests with.
+/// The key with which a client signs its requests.
 ///
 /// @param accessKeyId     sent with each request
 /// @param secretAccessKey shared by both sides, never sent

@@ -26,8 +26,8 @@ public final class AccessKeys {
     /// @param principal who has the key
     /// @param grant     what it grants
     /// @param meter     counts what it uses
-    /// @param upload    limits its bytes into the server
-    /// @param download  limits its bytes out of the server
+    /// @param upload    limits the bytes that it sends to the server
+    /// @param download  limits the bytes that it receives from the server
     public record Issued(
             String principal,
             AccessGrant grant,

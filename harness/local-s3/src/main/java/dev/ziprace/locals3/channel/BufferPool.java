@@ -23,7 +23,7 @@ public final class BufferPool {
     private final Semaphore available;
     private final ConcurrentLinkedDeque<ByteBuffer> idle = new ConcurrentLinkedDeque<>();
 
-    /// @param buffers     the greatest number of buffers
+    /// @param buffers     the maximum number of buffers
     /// @param bufferBytes the size of each in bytes
     public BufferPool(int buffers, int bufferBytes) {
         if (buffers < 1 || bufferBytes < 1) {

@@ -3,7 +3,7 @@ package dev.ziprace.locals3.channel;
 import dev.ziprace.locals3.tls.ServerTlsEngines;
 import java.nio.channels.SocketChannel;
 
-/// Makes the channels that a server speaks HTTP over.
+/// Creates the channels over which a server speaks HTTP.
 @FunctionalInterface
 public interface ChannelFactory {
 

@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 /// it.
 public interface ClientChannel extends ByteChannel {
 
-    /// For how many nanoseconds the server has been waiting for the client to send or to read; 0 if it is not
+    /// How long the server has been waiting for the client to send or to read, in nanoseconds; 0 if it is not
     /// waiting.
     long idleNanos(long now);
 
@@ -20,10 +20,10 @@ public interface ClientChannel extends ByteChannel {
     /// Closes the sending side; the client can still be read.
     void shutdownOutput() throws IOException;
 
-    /// Closes so that the client sees "connection reset" instead of an orderly end.
+    /// Closes the connection so that the client sees "connection reset" instead of an orderly end.
     void reset() throws IOException;
 
-    /// Releases what the channel holds. Called by the connection's own thread, which does not use the channel
+    /// Releases the channel's buffers. Called by the connection's own thread, which does not use the channel
     /// afterwards.
     void release();
 }

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 
-/// A client's socket that records since when the server has been waiting for the client, so that idle clients can be
+/// A client's socket that records when the server started waiting for the client, so that idle clients can be
 /// disconnected. The time that the server itself takes does not count.
 final class IdleTrackingChannel implements ClientChannel {
 
@@ -88,7 +88,7 @@ final class IdleTrackingChannel implements ClientChannel {
 
     @Override
     public void release() {
-        // Holds nothing but the socket.
+        // There are no buffers to release.
     }
 
     @Override

@@ -24,7 +24,7 @@ public record Checksum(ChecksumAlgorithm algorithm, String base64) {
         return new Checksum(algorithm, Base64.getEncoder().encodeToString(bytes));
     }
 
-    /// Parses a value; empty if `base64` is not one of `algorithm`.
+    /// Parses a value; empty if `base64` is not a value of `algorithm`.
     public static Optional<Checksum> parse(ChecksumAlgorithm algorithm, String base64) {
         try {
             return Optional.of(new Checksum(algorithm, base64));

@@ -56,8 +56,8 @@ public enum ChecksumAlgorithm {
         return bytes;
     }
 
-    /// Whether the value of a whole follows from the values of its parts. Only then can a multipart upload have a
-    /// full-object checksum.
+    /// Whether the value of the whole can be computed from the values of its parts. Only then can a multipart
+    /// upload have a full-object checksum.
     public boolean combines() {
         return switch (this) {
             case CRC32, CRC32C, CRC64NVME -> true;

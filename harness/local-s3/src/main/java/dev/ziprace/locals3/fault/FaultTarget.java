@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param operation what they request
 /// @param key       matches their keys
-/// @param accessKey signed them; null for any
+/// @param accessKey the key that signed them; null for any
 /// @param skipped   how many of them are left alone before the first is hit
 public record FaultTarget(
         SupportedOperation operation,

@@ -2,7 +2,7 @@ package dev.ziprace.locals3.fault;
 
 import dev.ziprace.locals3.protocol.S3Error;
 
-/// What goes wrong with a request on purpose.
+/// A fault that a test causes in a request.
 public sealed interface InjectedFault {
 
     /// The request is answered with an error and not executed.
@@ -27,7 +27,7 @@ public sealed interface InjectedFault {
     /// The connection is reset and the request is not executed.
     record ConnectionReset() implements InjectedFault {}
 
-    /// The request is executed, and the connection is reset instead of a response.
+    /// The request is executed, but the connection is reset instead of sending a response.
     record LostResponse() implements InjectedFault {}
 
     /// 503 SlowDown.

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/// Takes the body of a response.
+/// Receives the body of a response.
 public interface BodySink {
 
     /// Writes the remaining `bytes`.

@@ -56,7 +56,7 @@ final class ChunkedBody extends RequestBody {
             return !ended;
         }
         if (started && !readLine().isEmpty()) {
-            throw new MalformedRequestException("a chunk is longer than its size said");
+            throw new MalformedRequestException("a chunk is longer than its declared size");
         }
         started = true;
         remainingInChunk = parseSize(readLine());

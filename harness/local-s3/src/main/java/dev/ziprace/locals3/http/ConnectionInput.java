@@ -13,7 +13,8 @@ final class ConnectionInput implements ByteSource {
 
     private static final int INITIAL_BYTES = 8 * 1024;
 
-    /// A longer head is rejected. S3 takes 8 KiB of headers; presigned targets and session tokens come on top.
+    /// A longer head is rejected. S3 accepts 8 KiB of headers; presigned targets and session tokens come on
+    /// top.
     static final int MAX_HEAD_BYTES = 32 * 1024;
 
     private final ReadableByteChannel channel;

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A body of the length that `Content-Length` states; 0 without that header.
+/// A body whose length is given by `Content-Length`; empty without that header.
 final class FixedLengthBody extends RequestBody {
 
     private final long length;

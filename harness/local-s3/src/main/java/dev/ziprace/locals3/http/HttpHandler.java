@@ -5,8 +5,8 @@ import java.io.IOException;
 /// Responds to requests. Called on the connection's own virtual thread, so it may block.
 public interface HttpHandler {
 
-    /// Responds to one request by exactly one call of the exchange's `respond` methods, or cuts the connection by an
-    /// exception.
+    /// Responds to one request with exactly one call of one of the exchange's `respond` methods, or cuts the
+    /// connection by throwing an exception.
     ///
     /// @throws IOException if the client disconnects, or to cut the connection in the middle of a response
     void handle(HttpExchange exchange) throws IOException;

@@ -52,9 +52,9 @@ public final class HttpServer implements AutoCloseable {
     /// Starts listening.
     ///
     /// @param port     the port, or 0 for a free one
-    /// @param channels makes the connections, plain or with TLS
+    /// @param channels creates the connections, plain or with TLS
     /// @param buffers  for moving bodies
-    /// @param idleTimeout how long a client may neither send nor read, also between requests, before it is
+    /// @param idleTimeout how long a client may stay idle, within or between requests, before it is
     ///                    disconnected
     /// @throws IOException if the port is in use
     public static HttpServer start(

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// The body of a request without HTTP's framing: of a stated length, chunked, or empty.
+/// The body of a request, without HTTP's framing. The client states its length, or sends it in chunks, or
+/// sends none.
 public abstract sealed class RequestBody implements ByteSource permits FixedLengthBody, ChunkedBody {
 
     private final ByteSource connection;

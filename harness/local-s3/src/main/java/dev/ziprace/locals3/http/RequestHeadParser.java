@@ -3,8 +3,9 @@ package dev.ziprace.locals3.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Parses a request head. Strict where two parties could otherwise read one request in different ways: no folded
-/// lines, no blanks before the colon, no second Content-Length, no Content-Length together with Transfer-Encoding.
+/// Parses a request head. Strict where two parties could otherwise interpret the same request differently: no
+/// folded lines, no blanks before the colon, no second Content-Length, no Content-Length together with
+/// Transfer-Encoding.
 final class RequestHeadParser {
 
     private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
@@ -63,7 +64,7 @@ final class RequestHeadParser {
         String name = line.substring(0, colon);
         String value = line.substring(colon + 1).strip();
         if (value.indexOf('\r') >= 0 || value.indexOf('\0') >= 0) {
-            throw new MalformedRequestException("the value of header " + name + " holds a control character");
+            throw new MalformedRequestException("the value of header " + name + " contains a control character");
         }
         if (name.equalsIgnoreCase("content-length") && headers.contains("content-length")) {
             throw new MalformedRequestException("Content-Length was sent twice");

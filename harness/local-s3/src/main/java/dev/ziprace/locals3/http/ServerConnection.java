@@ -40,7 +40,7 @@ final class ServerConnection implements Runnable, AutoCloseable {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "connection ended: {0}", e.toString());
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "connection ended by a defect of the server", e);
+            LOG.log(Level.ERROR, "a connection ended because of a bug in the server", e);
         } finally {
             channel.release();
         }

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /// What an access key has used.
 ///
-/// @param requests number of answered requests by operation, without those that S3 does not charge: answered with
-///                 5xx, cut off, or not authenticated. Operations without a request are missing.
+/// @param requests number of answered requests by operation, except those that S3 does not charge: answered
+///                 with 5xx, cut off, or not authenticated. Operations without requests are missing.
 /// @param unbilled number of authenticated requests that were answered with 5xx
 /// @param bytesIn  bytes of object data received by PutObject and UploadPart, without transfer framing
 /// @param bytesOut bytes of object data sent by GetObject

@@ -14,7 +14,7 @@ public record Bandwidth(double bytesPerSecond, long burstBytes) {
             throw new IllegalArgumentException("a bandwidth must be positive, not " + bytesPerSecond + " bytes/s");
         }
         if (burstBytes < 0) {
-            throw new IllegalArgumentException("a burst cannot be negative, as " + burstBytes + " bytes is");
+            throw new IllegalArgumentException("a burst cannot be negative: " + burstBytes + " bytes");
         }
     }
 

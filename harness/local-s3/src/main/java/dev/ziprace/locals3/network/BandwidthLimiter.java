@@ -53,7 +53,7 @@ public final class BandwidthLimiter {
 
         /// Waits until `bytes` have passed.
         ///
-        /// @throws InterruptedIOException if the server is closed meanwhile
+        /// @throws InterruptedIOException if the server is closed in the meantime
         public void pass(long bytes) throws InterruptedIOException {
             if (unlimited) {
                 return;

@@ -16,7 +16,7 @@ final class TokenBucket {
     private final double nanosPerByte;
     private final long burstNanos;
 
-    /// When all reserved bytes have passed, in nanoseconds.
+    /// When all reserved bytes will have passed, in nanoseconds.
     private long reservedUntil;
 
     private int transfers;
@@ -42,7 +42,7 @@ final class TokenBucket {
     /// Reserves the time for `bytes`.
     ///
     /// @param late how much later than reserved the transfer woke up, in nanoseconds
-    /// @return when they have passed, in nanoseconds; may be in the past
+    /// @return when they will have passed, in nanoseconds; may be in the past
     synchronized long reserve(long bytes, long now, long late) {
         reservedUntil = later(reservedUntil, now - SLACK_NANOS - late) + Math.round(bytes * nanosPerByte);
         return reservedUntil - burstNanos;

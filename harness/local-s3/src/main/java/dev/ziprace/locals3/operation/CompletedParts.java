@@ -80,9 +80,9 @@ final class CompletedParts {
         }
     }
 
-    /// In an upload with checksums "the part numbers must be consecutive"; otherwise "Amazon S3 generates an HTTP 500
-    /// Internal Server Error" (S3 user guide, "Checking object integrity"). A composite checksum needs that of each
-    /// part.
+    /// In an upload with checksums "the part numbers must be consecutive"; otherwise "Amazon S3 generates an
+    /// HTTP 500 Internal Server Error" (S3 user guide, "Checking object integrity"). A composite checksum
+    /// needs the checksum of each part.
     private static void checkChecksums(UploadInProgress upload, List<Listed> listed) {
         ChecksumAlgorithm algorithm = upload.algorithm();
         if (algorithm == null) {

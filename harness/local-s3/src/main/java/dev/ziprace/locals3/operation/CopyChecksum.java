@@ -16,8 +16,8 @@ final class CopyChecksum {
 
     private CopyChecksum() {}
 
-    /// The checksum of `content`, which is all or a part of `source`. Its bytes are read only if the checksum does
-    /// not follow from known ones.
+    /// The checksum of `content`, which is all or a part of `source`. Its bytes are read only if the checksum
+    /// cannot be derived from known ones.
     static Checksum of(ChecksumAlgorithm algorithm, Content content, StoredObject source, BufferPool buffers)
             throws IOException {
         if (algorithm == ChecksumAlgorithm.CRC32) {

@@ -23,9 +23,9 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Completes made-up uploads at the start, so that the JVM has compiled the code before the first
-/// CompleteMultipartUpload of a race. Interpreted, including the JDK's XML parser, it takes 0.1 CPU seconds for 1 500
-/// parts; compiled, a fifth.
+/// Completes made-up uploads at startup, so that the JVM has compiled the code before the first
+/// CompleteMultipartUpload of a race. Interpreted, including the JDK's XML parser, it takes 0.1 CPU seconds
+/// for 1 500 parts; compiled, a fifth.
 public final class JvmWarmUp {
 
     private static final AtomicBoolean STARTED = new AtomicBoolean();

@@ -26,7 +26,7 @@ record ListingPage(
     /// @param prefix    the start of all listed keys
     /// @param delimiter empty for none
     /// @param after     only keys after this one are listed; if it ends with the delimiter it is a common prefix
-    /// @param limit     the greatest number of keys and common prefixes together
+    /// @param limit     the maximum number of keys and common prefixes together
     record Query(String prefix, String delimiter, String after, int limit) {}
 
     static ListingPage of(Bucket bucket, Query query) {

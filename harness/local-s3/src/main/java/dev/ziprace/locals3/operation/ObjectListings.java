@@ -73,7 +73,7 @@ public final class ObjectListings {
                 limit);
     }
 
-    /// With `max-keys=0` the page says that nothing follows, as S3's does.
+    /// With `max-keys=0` the page reports that nothing follows, as S3 does.
     private static ListingPage page(Bucket bucket, ListingPage.Query query) {
         ListingPage page = ListingPage.of(bucket, query);
         return query.limit() == 0 ? new ListingPage(page.objects(), page.commonPrefixes(), null) : page;

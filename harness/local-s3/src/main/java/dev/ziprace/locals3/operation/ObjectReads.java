@@ -48,7 +48,7 @@ public final class ObjectReads {
         }
     }
 
-    /// Objects have no tags, as local-s3 does not store any. `aws s3 cp` asks for them before it copies in parts.
+    /// Objects have no tags, because local-s3 stores none. `aws s3 cp` asks for them before it copies in parts.
     public S3Response getObjectTagging(S3Request request) {
         StorageAccess.acquire(storage.bucket(request), request.key()).content().release();
         return new S3Response.Document(XmlWriter.document("Tagging").open("TagSet"));

@@ -124,7 +124,7 @@ final class PayloadVerifier {
                 return md5;
             }
         } catch (IllegalArgumentException e) {
-            // The error below covers it.
+            // Reported by the error below.
         }
         throw new S3Exception(S3Error.INVALID_DIGEST);
     }

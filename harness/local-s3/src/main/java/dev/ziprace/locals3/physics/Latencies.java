@@ -7,7 +7,7 @@ import java.util.Map;
 /// How long S3 takes from the end of a request to the first byte of its response.
 ///
 /// @param mean               the mean by operation; operations that are missing are answered at once
-/// @param copyBytesPerSecond the rate at which a server-side copy adds to its latency
+/// @param copyBytesPerSecond the rate of a server-side copy, whose time is added to its latency
 /// @param perCompletedPart   what each part adds to the latency of CompleteMultipartUpload
 /// @param jitter             the standard deviation of the latencies' natural logarithm; 0 for none
 public record Latencies(
@@ -16,9 +16,9 @@ public record Latencies(
     /// Every response is sent at once.
     public static final Latencies NONE = new Latencies(Map.of(), Double.POSITIVE_INFINITY, Duration.ZERO, 0);
 
-    /// GET: S3's "Performance guidelines" name "small-object and first-byte-out latencies of roughly 100-200 ms" for
-    /// planning. Within a region, 20 to 40 ms in the median are measured for objects of some MB. HEAD does the same
-    /// without the body.
+    /// GET: S3's "Performance guidelines" name "small-object and first-byte-out latencies of roughly
+    /// 100-200 ms" for planning. Within a region, measured medians are 20 to 40 ms for objects of a few MB.
+    /// HEAD does the same work without the body.
     private static final Duration READ = Duration.ofMillis(25);
 
     /// A guess: CreateMultipartUpload writes only metadata, so it is between a read and a write of data.
@@ -28,8 +28,8 @@ public record Latencies(
     /// longer than a read. Counted from the last byte of the request: the network limits the transfer itself.
     private static final Duration WRITE = Duration.ofMillis(60);
 
-    /// Published copy-only contenders reach 2 150 calls/s with 256 in flight, which is 119 ms for a copy of 5 MB. 90
-    /// ms + 5 MiB at 200 MB/s is 116 ms.
+    /// Published copy-only contenders reach 2 150 calls/s with 256 in flight, which is 119 ms for a copy of
+    /// 5 MB. This constant plus 5 MiB at 200 MB/s is 116 ms.
     private static final Duration COPY = Duration.ofMillis(90);
 
     private static final double COPY_BYTES_PER_SECOND = 200e6;
@@ -44,7 +44,7 @@ public record Latencies(
     /// entry.
     private static final Duration LIST = Duration.ofMillis(60);
 
-    /// A guess: deletions write only metadata, like CreateMultipartUpload. Only contenders that copy by way of
+    /// A guess: deletions write only metadata, like CreateMultipartUpload. Only contenders that copy through
     /// temporary objects delete any.
     private static final Duration DELETE = CREATE;
 
@@ -87,7 +87,7 @@ public record Latencies(
             throw new IllegalArgumentException("the rate of copies must be positive, not " + copyBytesPerSecond);
         }
         if (!(jitter >= 0)) {
-            throw new IllegalArgumentException("the jitter cannot be negative, as " + jitter + " is");
+            throw new IllegalArgumentException("the jitter cannot be negative: " + jitter);
         }
     }
 }

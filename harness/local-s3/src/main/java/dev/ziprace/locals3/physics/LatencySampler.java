@@ -12,7 +12,7 @@ public final class LatencySampler {
     /// Odd, so that every request has a different seed.
     private static final long SEED_STEP = 0x9e3779b97f4a7c15L;
 
-    /// A longer tail would be retries, which clients see as such.
+    /// Caps the tail: even longer delays would be failed requests, which clients retry.
     private static final double MAX_DEVIATIONS = 3;
 
     private final Latencies latencies;
@@ -27,7 +27,7 @@ public final class LatencySampler {
     /// The time from the end of a request to the first byte of its response.
     ///
     /// @param copiedBytes    how many bytes were copied within S3
-    /// @param completedParts how many parts CompleteMultipartUpload named
+    /// @param completedParts how many parts CompleteMultipartUpload listed
     public Duration sample(SupportedOperation operation, long copiedBytes, int completedParts) {
         Duration mean = latencies.mean().getOrDefault(operation, Duration.ZERO);
         double nanos = mean.toNanos()

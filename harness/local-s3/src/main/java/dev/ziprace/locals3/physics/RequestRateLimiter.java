@@ -20,7 +20,7 @@ public final class RequestRateLimiter {
 
     private record Prefix(String bucket, String prefix, boolean reads) {}
 
-    /// Whether a request is within the rate of its prefix; if not, it is to be answered with SlowDown.
+    /// Whether a request is within the rate of its prefix; if not, it must be answered with SlowDown.
     ///
     /// @param now in nanoseconds
     public boolean tryAcquire(Route route, long now) {

@@ -3,11 +3,11 @@ package dev.ziprace.locals3.physics;
 /// How S3 behaves beyond its API.
 ///
 /// @param latencies how long responses take
-/// @param rates     how many requests are taken
+/// @param rates     how many requests are accepted
 /// @param seed      of the latencies' jitter
 public record S3Behaviour(Latencies latencies, RequestRates rates, long seed) {
 
-    /// No latency, no limit of requests.
+    /// No latencies and no limits on requests.
     public static final S3Behaviour NONE = new S3Behaviour(Latencies.NONE, RequestRates.UNLIMITED, 0);
 
     /// As S3 in an AWS region.

@@ -2,7 +2,8 @@ package dev.ziprace.locals3.protocol;
 
 import java.util.Locale;
 
-/// Every error that local-s3 answers: S3's code, the HTTP status and the message. One code can have several messages.
+/// Every error that local-s3 returns: S3's code, the HTTP status and the message. One code can have several
+/// messages.
 ///
 /// Codes and statuses are those of the S3 API reference, "Error responses". Messages are S3's own where they are
 /// known; those that name local-s3 are ours. `%s` in a message stands for an argument of [S3Exception].
@@ -26,7 +27,7 @@ public enum S3Error {
             "The Credential is not <access key id>/yyyyMMdd/<region>/s3/aws4_request."),
     HEADER_CREDENTIAL_DATE_MISMATCH(
             "AuthorizationHeaderMalformed", 400, "The date of the Credential is not the date of the request."),
-    HEADER_FIELD_MISSING("AuthorizationHeaderMalformed", 400, "The authorization of the request lacks %s."),
+    HEADER_FIELD_MISSING("AuthorizationHeaderMalformed", 400, "The authorization of the request does not contain %s."),
 
     QUERY_CREDENTIAL_MALFORMED(
             "AuthorizationQueryParametersError",
@@ -34,7 +35,8 @@ public enum S3Error {
             "The Credential is not <access key id>/yyyyMMdd/<region>/s3/aws4_request."),
     QUERY_CREDENTIAL_DATE_MISMATCH(
             "AuthorizationQueryParametersError", 400, "The date of the Credential is not the date of the request."),
-    QUERY_FIELD_MISSING("AuthorizationQueryParametersError", 400, "The authorization of the request lacks %s."),
+    QUERY_FIELD_MISSING(
+            "AuthorizationQueryParametersError", 400, "The authorization of the request does not contain %s."),
     QUERY_ALGORITHM_UNSUPPORTED(
             "AuthorizationQueryParametersError", 400, "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\""),
     QUERY_EXPIRES_INVALID(
@@ -52,7 +54,7 @@ public enum S3Error {
 
     ENTITY_TOO_LARGE("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size"),
     DOCUMENT_TOO_LARGE("EntityTooLarge", 400, "The XML document is too long."),
-    /// Arguments: part number, its bytes, the least number of bytes.
+    /// Arguments: part number, its bytes, the minimum number of bytes.
     ENTITY_TOO_SMALL(
             "EntityTooSmall",
             400,
@@ -63,7 +65,7 @@ public enum S3Error {
             400,
             "You did not provide the number of bytes specified by the Content-Length HTTP header, or the body is not"
                     + " well-formed aws-chunked data."),
-    INTERNAL_ERROR("InternalError", 500, "local-s3 has a defect: %s"),
+    INTERNAL_ERROR("InternalError", 500, "local-s3 has a bug: %s"),
     STORAGE_FAILED("InternalError", 500, "local-s3: %s"),
     PART_NUMBERS_NOT_CONSECUTIVE(
             "InternalError",
@@ -72,7 +74,7 @@ public enum S3Error {
     INVALID_ACCESS_KEY_ID(
             "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records."),
 
-    /// Arguments: parameter, least value, greatest value.
+    /// Arguments: parameter, minimum, maximum.
     PARAMETER_OUT_OF_RANGE("InvalidArgument", 400, "%s must be an integer between %s and %s, inclusive"),
     PART_NUMBER_OUT_OF_RANGE("InvalidArgument", 400, "Part number must be an integer between 1 and %s, inclusive"),
     COPY_SOURCE_MALFORMED(
@@ -173,7 +175,7 @@ public enum S3Error {
             400,
             "The request contained trailing data that was not well-formed or did not conform to our published"
                     + " schema."),
-    TRAILER_MISSING("MalformedTrailerError", 400, "The trailer %s was announced and not sent."),
+    TRAILER_MISSING("MalformedTrailerError", 400, "The trailer %s was announced but not sent."),
     MALFORMED_XML(
             "MalformedXML",
             400,

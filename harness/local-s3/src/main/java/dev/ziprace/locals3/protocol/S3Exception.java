@@ -13,7 +13,7 @@ public final class S3Exception extends RuntimeException {
     }
 
     private S3Exception(String message, S3Error error) {
-        // No stack trace: an error response is not a defect of the server.
+        // No stack trace: an error response is not a bug in the server.
         super(message, null, false, false);
         this.error = error;
     }

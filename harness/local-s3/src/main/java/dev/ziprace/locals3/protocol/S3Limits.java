@@ -6,22 +6,22 @@ import java.nio.charset.StandardCharsets;
 /// S3 objects", and from the S3 API reference.
 public final class S3Limits {
 
-    /// The least size of every part but the last: 5 MiB.
+    /// The minimum size of every part except the last: 5 MiB.
     public static final long MIN_PART_BYTES = 5L << 20;
 
-    /// The greatest size of a part, of an object put in one request, and of a copy's source: 5 GiB.
+    /// The maximum size of a part, of an object put in one request, and of a copy's source: 5 GiB.
     public static final long MAX_BODY_BYTES = 5L << 30;
 
-    /// The greatest part number.
+    /// The highest part number.
     public static final int MAX_PARTS = 10_000;
 
-    /// The greatest number of keys, parts or uploads on one page of a listing, and of keys in one DeleteObjects.
+    /// The maximum number of keys, parts or uploads on one page of a listing, and of keys in one DeleteObjects.
     public static final int MAX_PAGE = 1000;
 
-    /// The greatest length of a key in bytes of UTF-8.
+    /// The maximum length of a key in bytes of UTF-8.
     private static final int MAX_KEY_BYTES = 1024;
 
-    /// The greatest length of user metadata in bytes, names and values together.
+    /// The maximum length of user metadata in bytes, names and values together.
     public static final int MAX_METADATA_BYTES = 2048;
 
     /// The longest XML document that is read, in bytes: enough for 10 000 parts with checksums, or for 1 000 keys of

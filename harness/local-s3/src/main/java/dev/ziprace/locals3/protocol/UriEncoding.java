@@ -22,7 +22,7 @@ public final class UriEncoding {
         return encode(text, true);
     }
 
-    /// Decodes `%XX` and reads the bytes as UTF-8; `+` stays.
+    /// Decodes `%XX` and reads the bytes as UTF-8; `+` stays unchanged.
     ///
     /// @throws S3Exception InvalidURI
     public static String decode(String text) {

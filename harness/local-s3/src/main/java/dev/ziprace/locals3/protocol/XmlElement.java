@@ -88,7 +88,7 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        // S3 ignores namespaces, too, and parsing without them costs half.
+        // S3 also ignores namespaces, and parsing without them costs half as much.
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;

@@ -80,8 +80,9 @@ public final class XmlWriter {
                 case '>' -> text.append("&gt;");
                 case '"' -> text.append("&quot;");
                 default -> {
-                    // Parsers normalise bare line breaks and tabs. XML 1.0 cannot hold other control characters at
-                    // all; S3 writes references to them, too. Clients with such keys use encoding-type=url.
+                    // Written as references: parsers normalize bare line breaks and tabs. XML 1.0 does not
+                    // allow other control characters in any form; S3 nevertheless writes references to them.
+                    // Clients with such keys use encoding-type=url.
                     if (c < ' ') {
                         text.append("&#").append((int) c).append(';');
                     } else {

@@ -44,7 +44,7 @@ public record ChecksumChoice(ChecksumAlgorithm algorithm, ChecksumType type) {
 
     /// Checks that CompleteMultipartUpload states the type that the upload was created with.
     ///
-    /// @param typeName as stated; null if it is not
+    /// @param typeName the stated type; null if none is stated
     /// @throws S3Exception InvalidRequest
     public static void checkSame(@Nullable ChecksumType created, @Nullable String typeName) {
         if (typeName != null && created != null && type(typeName) != created) {

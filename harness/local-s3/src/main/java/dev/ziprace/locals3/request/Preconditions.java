@@ -30,7 +30,7 @@ public final class Preconditions {
         checkSource("x-amz-copy-source-", headers, source, S3Error.PRECONDITION_FAILED);
     }
 
-    /// The check of the object that a write would replace, or of null if there is none.
+    /// The check to run on the object that a write would replace, or on null if there is none.
     public static Consumer<@Nullable StoredObject> forWrite(Headers headers) {
         String ifNoneMatch = headers.get("if-none-match");
         String ifMatch = headers.get("if-match");
@@ -50,7 +50,7 @@ public final class Preconditions {
         };
     }
 
-    /// A date is only checked if there is no ETag condition of the same direction (RFC 9110, and so does S3).
+    /// A date is only checked if there is no ETag condition of the same direction (RFC 9110; S3 does the same).
     private static void checkSource(String prefix, Headers headers, StoredObject object, S3Error unchanged) {
         String ifMatch = headers.get(prefix + "if-match");
         if (ifMatch != null) {

@@ -48,7 +48,7 @@ public record S3Request(
                 return value;
             }
         } catch (NumberFormatException e) {
-            // The error below covers it.
+            // Reported by the error below.
         }
         throw new S3Exception(S3Error.PARAMETER_OUT_OF_RANGE, name, least, most);
     }

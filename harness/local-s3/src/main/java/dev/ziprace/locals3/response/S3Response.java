@@ -21,12 +21,12 @@ public sealed interface S3Response {
         }
     }
 
-    /// Releases what the response holds. Called if it is not sent.
+    /// Releases the response's content. Called if the response is not sent.
     default void discard() {
-        // Most responses hold nothing.
+        // Most responses have nothing to release.
     }
 
-    /// What S3 would have done for it.
+    /// The work that S3 would have done for it.
     default ServerSideWork work() {
         return ServerSideWork.NONE;
     }

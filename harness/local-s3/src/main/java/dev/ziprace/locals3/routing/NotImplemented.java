@@ -6,8 +6,8 @@ import dev.ziprace.locals3.protocol.S3Exception;
 import java.util.List;
 import java.util.Map;
 
-/// The query parameters and headers that S3 acts on and local-s3 does not. They are answered with NotImplemented, so
-/// that no client relies on them.
+/// The query parameters and headers that S3 supports but local-s3 does not. Requests with them are answered
+/// with NotImplemented, so that no client relies on them.
 final class NotImplemented {
 
     static final List<String> QUERY_PARAMETERS = List.of(

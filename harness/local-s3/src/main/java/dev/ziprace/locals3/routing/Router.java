@@ -12,7 +12,8 @@ public final class Router {
 
     private static final String HOST_SUFFIX = ".localhost";
 
-    /// @throws S3Exception MethodNotAllowed if no row matches, NotImplemented if the request uses what local-s3 lacks
+    /// @throws S3Exception MethodNotAllowed if no row matches, NotImplemented if the request uses a feature
+    ///     that local-s3 does not support
     public Route route(RequestHead head, RequestTarget target) {
         Map<String, String> query = target.parameterMap();
         NotImplemented.check(query, head.headers());

@@ -75,8 +75,8 @@ public enum SupportedOperation {
         this(method, resource, query, null, action);
     }
 
-    /// @param query  a parameter that must be there, or `parameter=value`; null for any query
-    /// @param header a header (lower case) that must be there, or null
+    /// @param query  a parameter that must be present, or `parameter=value`; null for any query
+    /// @param header a header (lower case) that must be present, or null
     SupportedOperation(
             String method, Resource resource, @Nullable String query, @Nullable String header, String action) {
         int equals = query == null ? -1 : query.indexOf('=');
@@ -129,8 +129,8 @@ public enum SupportedOperation {
         return header;
     }
 
-    /// The IAM action that the operation needs on its bucket or key. An operation that copies needs `s3:GetObject` on
-    /// its source, too.
+    /// The IAM action that the operation needs on its bucket or key. An operation that copies also needs
+    /// `s3:GetObject` on its source.
     public String action() {
         return action;
     }

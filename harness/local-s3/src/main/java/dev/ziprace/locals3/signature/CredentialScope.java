@@ -3,7 +3,7 @@ package dev.ziprace.locals3.signature;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The scope that a signing key is derived for.
+/// The scope for which a signing key is derived.
 ///
 /// @param date   `yyyyMMdd`
 /// @param region as the client states it; any region is accepted

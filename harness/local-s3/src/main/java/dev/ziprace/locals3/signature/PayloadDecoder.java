@@ -8,7 +8,7 @@ import dev.ziprace.locals3.protocol.S3Exception;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/// Decodes the body of a request as its `x-amz-content-sha256` demands.
+/// Decodes the body of a request as its header `x-amz-content-sha256` specifies.
 public final class PayloadDecoder {
 
     static final String UNSIGNED = "UNSIGNED-PAYLOAD";
@@ -53,7 +53,7 @@ public final class PayloadDecoder {
                 return OptionalLong.of(length);
             }
         } catch (NumberFormatException e) {
-            // The error below covers it.
+            // Reported by the error below.
         }
         throw new S3Exception(S3Error.DECODED_LENGTH_INVALID, DECODED_LENGTH);
     }

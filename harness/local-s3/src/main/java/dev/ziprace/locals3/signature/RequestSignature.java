@@ -140,7 +140,7 @@ record RequestSignature(
                 return Duration.ofSeconds(seconds);
             }
         } catch (NumberFormatException e) {
-            // The error below covers it.
+            // Reported by the error below.
         }
         throw new S3Exception(S3Error.QUERY_EXPIRES_INVALID, MAX_VALID_SECONDS);
     }

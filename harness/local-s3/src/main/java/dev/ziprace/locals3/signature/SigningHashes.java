@@ -44,7 +44,7 @@ final class SigningHashes {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /// Compares in a time that does not depend on where two signatures differ.
+    /// Compares two signatures in a time that does not depend on where they differ.
     static boolean same(String a, String b) {
         return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }

@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 
 /// The bytes of an object or part: a list of extents. Immutable.
 ///
-/// References are counted: the creator holds one, and readers hold one while they read. When the last is released,
-/// the segments are released. So an object that is overwritten or deleted while it is being sent is sent to its end.
+/// References are counted: the creator holds one, and readers hold one while they read. When the last is
+/// released, the segments are released. So an object that is overwritten or deleted while it is being sent is
+/// still sent completely.
 public final class Content {
 
     private final List<Extent> extents;
@@ -34,18 +35,18 @@ public final class Content {
         }
     }
 
-    /// Takes a run of bytes in a file.
+    /// Receives a run of bytes in a file.
     @FunctionalInterface
     public interface RunConsumer {
         void accept(FileChannel file, long offset, long length) throws IOException;
     }
 
-    /// A content that takes over the caller's references to the segments.
+    /// Content that takes over the caller's references to the segments.
     static Content owning(List<Extent> extents) {
         return new Content(extents);
     }
 
-    /// A content without stored bytes: it has only a length, and its CRC-32 is 0 as a whole.
+    /// Content without stored bytes: it only has a length, and its CRC-32 counts as 0.
     public static Content withoutBytes(long length) {
         SegmentFile segment = new SegmentFile(Path.of(""), 0, sent -> {});
         return owning(List.of(Extent.whole(segment, length, 0)));
@@ -120,7 +121,7 @@ public final class Content {
         }
     }
 
-    /// Reads all bytes by way of `buffer`.
+    /// Reads all bytes through `buffer`.
     public void forEachBlock(ByteBuffer buffer, Consumer<ByteBuffer> action) throws IOException {
         forEachRun(
                 0,
@@ -131,7 +132,7 @@ public final class Content {
     private void forEachExtent(long from, long length, Consumer<Extent> action) {
         if (from < 0 || length < 0 || from > length() - length) {
             throw new IllegalArgumentException(
-                    "bytes " + from + " to " + (from + length) + " are outside a content of " + length());
+                    "bytes " + from + " to " + (from + length) + " are outside content of length " + length());
         }
         int index = indexOf(from);
         long position = from;

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Files of released segments, kept to be overwritten by new ones.
 ///
-/// A new file costs far more than the copying into it: the file system reserves blocks, the kernel finds pages, and
-/// on a virtual machine the host provides each page when it is first touched. That was measured at 3 to 4 CPU seconds
-/// per GB, while overwriting pages takes 0.15 (`scripts/bench-local-s3` measures both). A benchmark writes one
-/// archive after the other, so the next one reuses the files of the last.
+/// A new file costs far more than copying data into it: the file system reserves blocks, the kernel allocates
+/// pages, and on a virtual machine the host provides each page when it is first touched. That was measured at
+/// 3 to 4 CPU seconds per GB, while overwriting pages takes 0.15 (`scripts/bench-local-s3` measures both). A
+/// benchmark writes one archive after the other, so the next one reuses the files of the last.
 final class RecycledSegmentFiles {
 
     private static final Logger LOG = System.getLogger(RecycledSegmentFiles.class.getName());
@@ -31,7 +31,7 @@ final class RecycledSegmentFiles {
     private long serial;
     private long bytes;
 
-    /// @param capacity the greatest number of bytes that are kept
+    /// @param capacity the maximum number of bytes that are kept
     RecycledSegmentFiles(Path directory, long capacity) {
         this.directory = directory;
         this.capacity = capacity;

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A segment: the bytes of one uploaded object or part in a file. It is released with the last content that refers to
 /// it.
 ///
-/// With one file per body, space is reclaimed at once: a benchmark deletes archives as large as its whole data set.
-/// Only small bodies share files. The file is opened for each read, so that many objects do not exhaust file
-/// descriptors.
+/// With one file per body, space is reclaimed at once, which matters because a benchmark deletes archives as
+/// large as its whole data set. Only small bodies share files. The file is opened for each read, so that many
+/// objects do not exhaust file descriptors.
 final class SegmentFile {
 
     private static final Logger LOG = System.getLogger(SegmentFile.class.getName());

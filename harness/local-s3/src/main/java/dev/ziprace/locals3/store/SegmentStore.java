@@ -7,11 +7,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The directory of all segments. Nothing is synced to disk, as it lives only as long as the server.
+/// The directory of all segments. Nothing is synced to disk, because the directory lives only as long as the
+/// server.
 public final class SegmentStore implements AutoCloseable {
 
-    /// Recycled files take at most this fraction of the machine's memory (1/4). They only save time while their pages
-    /// are in memory, which stored objects and sandboxes need, too.
+    /// Recycled files take at most this fraction of the machine's memory (1/4). They only save time while
+    /// their pages are in memory, which stored objects and sandboxes also need.
     private static final int RECYCLED_FRACTION_OF_MEMORY = 4;
 
     private final StoreDirectory directory;
@@ -27,7 +28,7 @@ public final class SegmentStore implements AutoCloseable {
 
     /// Creates a new directory under `parent`, which is created if missing. Deletes what killed servers left there.
     ///
-    /// @throws IOException if it cannot
+    /// @throws IOException if the directory cannot be created
     public static SegmentStore under(Path parent) throws IOException {
         StoreDirectory directory = StoreDirectory.under(parent);
         long memory =
@@ -43,7 +44,7 @@ public final class SegmentStore implements AutoCloseable {
 
     /// Starts a segment. If it gets its own file, the file is created with the first byte.
     ///
-    /// @param maxBytes its greatest length in bytes
+    /// @param maxBytes its maximum length in bytes
     public SegmentWriter newSegment(long maxBytes) {
         if (maxBytes <= SmallSegments.MAX_BYTES) {
             return new SmallSegmentWriter((int) maxBytes, small);

@@ -9,7 +9,7 @@ final class SmallSegmentWriter implements SegmentWriter {
     private final ByteBuffer body;
     private final SmallSegments segments;
 
-    /// @param length the greatest length of the segment in bytes
+    /// @param length the maximum length of the segment in bytes
     SmallSegmentWriter(int length, SmallSegments segments) {
         this.body = ByteBuffer.allocate(length);
         this.segments = segments;

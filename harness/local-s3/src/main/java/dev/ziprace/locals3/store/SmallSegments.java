@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Small segments, which share files.
 ///
-/// For a body of some hundred bytes, a separate file would cost more than everything else. When a contender created
-/// and deleted thousands of small objects, `perf record` showed a third of the server's CPU time in ext4's search for
-/// a free inode, which skips those of recently deleted files. Safe for concurrent use.
+/// For a body of a few hundred bytes, a separate file would cost more than everything else. When a contender
+/// created and deleted thousands of small objects, `perf record` showed a third of the server's CPU time in
+/// ext4's search for a free inode, which skips those of recently deleted files. Safe for concurrent use.
 final class SmallSegments implements AutoCloseable {
 
     /// Longer bodies have their own files.

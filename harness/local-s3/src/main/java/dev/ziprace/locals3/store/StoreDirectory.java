@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The directory of one server, with a lock file that shows others that the server is alive. A killed server cannot
-/// delete its directory; the next server under the same parent does.
+/// The directory of one server, with a lock file that shows other servers that this one is alive. A killed
+/// server cannot delete its directory; the next server under the same parent does.
 final class StoreDirectory implements AutoCloseable {
 
     private static final String PREFIX = "local-s3-";

@@ -72,8 +72,8 @@ public final class StoredObject {
         return checksum;
     }
 
-    /// The checksum that the client chose, or else CRC-64/NVME, which S3 stores then. It is computed on first use.
-    /// The caller must hold a reference to the content.
+    /// The checksum that the client chose, or else CRC-64/NVME, which S3 stores in that case. It is computed
+    /// on first use. The caller must hold a reference to the content.
     public ObjectChecksum checksum() throws IOException {
         ObjectChecksum known = checksum;
         if (known == null) {

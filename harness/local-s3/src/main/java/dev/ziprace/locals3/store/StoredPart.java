@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record StoredPart(
         int number, Content content, String etag, @Nullable Checksum checksum, Instant lastModified) {
 
-    /// A part that is stored now.
+    /// A part whose modification time is the current time.
     public static StoredPart now(int number, Content content, String etag, @Nullable Checksum checksum) {
         return new StoredPart(number, content, etag, checksum, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }

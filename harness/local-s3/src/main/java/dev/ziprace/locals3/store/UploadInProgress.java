@@ -29,7 +29,7 @@ public final class UploadInProgress {
 
     /// @param headers   the header fields to store with the object
     /// @param algorithm of the parts' checksums, or null if the client chose none
-    /// @param type      of the object's checksum; null exactly if the algorithm is null
+    /// @param type      of the object's checksum; null if and only if the algorithm is null
     public UploadInProgress(
             String key,
             Map<String, String> headers,
@@ -73,7 +73,7 @@ public final class UploadInProgress {
 
     /// Adds a part, or replaces the one with its number. Takes over the caller's reference to its content.
     ///
-    /// @return false if the upload has ended meanwhile; the content is released in this case, too
+    /// @return false if the upload has ended in the meantime; the content is also released in this case
     public boolean put(StoredPart part) {
         lock.lock();
         try {
@@ -87,7 +87,7 @@ public final class UploadInProgress {
         }
     }
 
-    /// Applies `function` to the parts, whose contents stay valid meanwhile.
+    /// Applies `function` to the parts, whose contents stay valid while it runs.
     ///
     /// @return its result, or null if the upload has ended
     public <T> @Nullable T withParts(PartsFunction<T> function) throws IOException {

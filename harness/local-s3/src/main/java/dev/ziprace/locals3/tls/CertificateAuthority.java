@@ -35,8 +35,8 @@ public final class CertificateAuthority {
 
     private static final Duration VALIDITY = Duration.ofDays(30);
 
-    /// Like S3's certificates (Amazon Trust Services: "Amazon RSA 2048 M…"). This matters because verifying a
-    /// signature by an elliptic curve costs Java clients several times as much.
+    /// Like S3's certificates (Amazon Trust Services: "Amazon RSA 2048 M…"). This matters because verifying
+    /// an elliptic-curve signature costs Java clients several times as much.
     private static final int RSA_BITS = 2048;
 
     private static final String SIGNATURE = "SHA256withRSA";

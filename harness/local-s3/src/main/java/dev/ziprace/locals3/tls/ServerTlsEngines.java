@@ -26,7 +26,7 @@ public final class ServerTlsEngines {
         this.context = context;
     }
 
-    /// The cheapest engines on this machine, with the authority's certificate for loopback.
+    /// The engines that need the least CPU time on this machine, with the authority's certificate for loopback.
     public static ServerTlsEngines of(CertificateAuthority authority) {
         try {
             return create(authority, SSLContext.getInstance("TLS", Conscrypt.newProvider()));

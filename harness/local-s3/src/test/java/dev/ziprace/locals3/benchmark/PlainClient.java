@@ -13,7 +13,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// A client that costs as little CPU as possible, so that on few cores the server is what is measured.
+/// A client that costs as little CPU as possible, so that the measurement shows the server's costs even on
+/// few cores.
 final class PlainClient implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
@@ -33,7 +34,7 @@ final class PlainClient implements AutoCloseable {
         this.key = key;
     }
 
-    /// A response. Of a body longer than the client's buffer only the end is kept.
+    /// A response. If the body is longer than the client's buffer, only its end is kept.
     record Response(Map<String, String> headers, String body) {
 
         String element(String name) {

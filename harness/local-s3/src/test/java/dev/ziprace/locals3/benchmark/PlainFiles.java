@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Random;
 
-/// Files of the size of a part, written without a server: what it costs any server on this machine to keep parts in
-/// files. When they are written again, they are overwritten.
+/// Files of the size of a part, written without a server. They show what storing parts in files costs any
+/// server on this machine. Later calls overwrite the files of earlier ones.
 final class PlainFiles implements AutoCloseable {
 
     private static final int BLOCK_BYTES = 256 * 1024;

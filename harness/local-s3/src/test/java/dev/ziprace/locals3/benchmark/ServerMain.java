@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The server in its own process. It writes its ports, trust store and access key to standard output. To each line on
-/// standard input it responds with its CPU time in nanoseconds and its resident memory, current and peak, in bytes.
-/// Before that, `write N` writes N files by [PlainFiles], `hash N` hashes N parts and `delete` deletes the files. The
-/// process ends with its standard input.
+/// The server in its own process. It writes its ports, trust store and access key to standard output. To each
+/// line on standard input it responds with its CPU time in nanoseconds and its resident memory, current and
+/// peak, in bytes. Before that, `write N` writes N files with [PlainFiles], `hash N` hashes N parts and
+/// `delete` deletes the files. The process ends when its standard input ends.
 final class ServerMain {
 
     private ServerMain() {}

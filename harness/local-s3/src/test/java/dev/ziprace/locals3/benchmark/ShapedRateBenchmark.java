@@ -21,10 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLSocketFactory;
 
-/// Measures how close the transfers of an access key come to its bandwidth of 75 MB/s (10^6 bytes). Only content
-/// counts, as in published rates; headers, chunk framing and TLS records come on top. Connections are opened before
-/// the clock starts, and the median of several transfers counts. Sender and receiver need CPU time, too: on a busy
-/// machine the result is not that of the limiter.
+/// Measures how close the transfers of an access key come to its bandwidth of 75 MB/s (10^6 bytes). Only
+/// content counts, as in published rates; headers, chunk framing and TLS records come on top. Connections are
+/// opened before the clock starts, and the result is the median of several transfers. Sender and receiver
+/// also need CPU time: on a busy machine the result reflects more than the limiter.
 public final class ShapedRateBenchmark {
 
     private static final double BYTES_PER_SECOND = 75e6;

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
-/// The JDK's TLS engines, which serve machines without a native library of Conscrypt.
+/// The JDK's TLS engines, which are used on machines without Conscrypt's native library.
 class JdkTlsTest {
 
     @Test
@@ -58,7 +58,7 @@ class JdkTlsTest {
 
         @Override
         public byte[] badRequestXml(String reason) {
-            throw new AssertionError("the client sent what is not HTTP: " + reason);
+            throw new AssertionError("the client sent malformed HTTP: " + reason);
         }
     }
 

@@ -23,11 +23,11 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// S3's behaviour as clients meet it.
+/// S3's behaviour as clients experience it.
 class S3BehaviourTest {
 
     @Test
-    void onlyKeysThatMeetItAreDelayedAndLimited(@TempDir Path directory) throws IOException {
+    void onlyKeysWithS3BehaviourAreDelayedAndLimited(@TempDir Path directory) throws IOException {
         S3Behaviour slowReadsAndOneWritePerSecond = new S3Behaviour(
                 latency(SupportedOperation.GET_OBJECT, Duration.ofMillis(300)), new RequestRates(1, 2), /* seed= */ 1);
         try (LocalS3 server = LocalS3.builder()

@@ -1,7 +1,7 @@
 package dev.ziprace.statemachine.definition;
 
-/// A state machine definition that cannot be run. The message is one line that names the state, the field, and what
-/// is allowed.
+/// A state machine definition cannot be run. The message is one line that names the state, the field, and
+/// what is allowed.
 public final class InvalidDefinitionException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// Reads `Retry` and `Catch`.
 final class RetryCatchReader {
-    /// Developer Guide, "Handling errors": the maximum of `MaxDelaySeconds` is one year.
+    /// Developer Guide, "Handling errors": `MaxDelaySeconds` is limited to one leap year.
     private static final int LONGEST_DELAY_SECONDS = 31_622_400;
 
     private RetryCatchReader() {}

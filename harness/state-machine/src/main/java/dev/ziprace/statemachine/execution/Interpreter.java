@@ -173,7 +173,7 @@ public final class Interpreter {
         List<Branch> branches = new ArrayList<>();
         for (JsonNode item : items) {
             ContextObject inner = visit.context().iteration(map.name(), branches.size(), item);
-            // ItemSelector belongs to the Map state, but its context object has the item.
+            // ItemSelector belongs to the Map state, but its context object contains the item.
             StateVisit selection = visit.within(inner);
             JsonNode input =
                     visit.withinLimit("item's input", selection.evaluateOr("ItemSelector", map.itemSelector(), item));

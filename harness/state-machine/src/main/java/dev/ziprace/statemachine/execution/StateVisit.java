@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One visit to a state, from entering until leaving it, including retries. It evaluates the state's fields and knows
-/// what their expressions can see.
+/// One visit to a state, from entering until leaving it, including retries. It evaluates the state's fields
+/// and provides what their expressions can see.
 final class StateVisit {
     private final ContextObject context;
     private final ExecutionOptions options;

@@ -1,6 +1,6 @@
 package dev.ziprace.statemachine.jsonata;
 
-/// An expression that could not be evaluated. The message names the expression and the reason.
+/// An expression could not be evaluated. The message names the expression and the reason.
 public final class EvaluationException extends Exception {
     private static final long serialVersionUID = 1L;
 

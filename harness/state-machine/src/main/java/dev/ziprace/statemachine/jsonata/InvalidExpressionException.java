@@ -1,6 +1,6 @@
 package dev.ziprace.statemachine.jsonata;
 
-/// An expression whose syntax is wrong. The message is one line from the JSONata parser.
+/// The syntax of an expression is wrong. The message is one line from the JSONata parser.
 public final class InvalidExpressionException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

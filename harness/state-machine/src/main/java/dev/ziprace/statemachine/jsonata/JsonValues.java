@@ -73,7 +73,7 @@ public final class JsonValues {
         };
     }
 
-    /// The JSON text, of which the payload quota counts the bytes.
+    /// The JSON text. The payload quota counts its bytes.
     public static String write(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);

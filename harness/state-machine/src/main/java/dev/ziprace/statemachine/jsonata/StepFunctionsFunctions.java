@@ -41,7 +41,7 @@ final class StepFunctionsFunctions {
                 "now",
                 arguments -> Functions.dateTimeFromMillis(
                         nowMillis, (String) argument(arguments, 0), (String) argument(arguments, 1)));
-        // Step Functions has no $eval. Without a value, a call is an error.
+        // Step Functions has no $eval. Calling a name that is bound to no value is an error.
         frame.bind("eval", (Object) null);
     }
 

@@ -13,7 +13,7 @@ public interface TaskResources {
     ///
     /// @param resource the state's `Resource`, for example `arn:aws:states:::lambda:invoke`
     /// @param arguments the evaluated `Arguments`
-    /// @return the result, in the form that Step Functions has for this resource
+    /// @return the result, in the form that Step Functions returns for this resource
     /// @throws TaskFailedException if the task failed; `Retry` and `Catch` decide what happens next
     JsonNode run(String resource, JsonNode arguments) throws TaskFailedException, InterruptedException;
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ContextObjectTest {
     @Test
-    void theContextObjectTellsExecutionStateAndMachine() throws InterruptedException {
+    void theContextObjectDescribesExecutionStateAndMachine() throws InterruptedException {
         var output = new ScriptedExecution().output("""
                 "A": {"Type": "Wait", "Seconds": 2, "Next": "B"},
                 "B": {"Type": "Pass", "End": true, "Output": {
