@@ -12,9 +12,12 @@ public record DataSetParameters(int objects, double objectSizeMb, long seed) {
     public static final int CONTRACT_OBJECTS = 3_000;
     public static final double CONTRACT_OBJECT_SIZE_MB = 5;
 
+    /// The maximum that fill-bucket accepts.
+    private static final int MAX_OBJECTS = 100_000;
+
     public DataSetParameters {
-        if (objects < 0 || objects > 1_000_000) {
-            throw new UsageException("--objects must be from 0 to 1000000, not " + objects);
+        if (objects < 0 || objects > MAX_OBJECTS) {
+            throw new UsageException("--objects must be from 0 to %d, not %d".formatted(MAX_OBJECTS, objects));
         }
         if (!(objectSizeMb > 0 && objectSizeMb <= 3_000)) {
             throw new UsageException("--object-size-mb must be above 0 and at most 3000, not " + objectSizeMb);

@@ -25,7 +25,7 @@ class BenchMainTest {
             delimiterString = " | ",
             value = {
                 "--runs 0 | bench: --runs must be from 1 to 1000, not 0",
-                "--objects -1 | bench: --objects must be from 0 to 1000000, not -1",
+                "--objects -1 | bench: --objects must be from 0 to 100000, not -1",
                 "--object-size-mb 0 | bench: --object-size-mb must be above 0 and at most 3000, not 0.0",
                 "--objects many | bench: Invalid value for option '--objects': 'many' is not an int; see bench --help",
                 "--object 3 | bench: Unknown options: '--object', '3'; see bench --help",

@@ -12,7 +12,7 @@ public final class LatencySampler {
     /// Odd, so that every request has a different seed.
     private static final long SEED_STEP = 0x9e3779b97f4a7c15L;
 
-    /// Caps the tail: even longer delays would be failed requests, which clients retry.
+    /// Delays beyond this many standard deviations are cut to it.
     private static final double MAX_DEVIATIONS = 3;
 
     private final Latencies latencies;
