@@ -17,7 +17,7 @@ wrong_usage() {
   exit 2
 }
 
-# Takes a shared option. Sets `taken` to its number of words, or to 0 if the argument is not a shared option.
+# Reads a shared option. Sets `taken` to its number of words, or to 0 if the argument is not a shared option.
 take_shared_option() {
   taken=2
   case $1 in
@@ -37,7 +37,7 @@ take_shared_option() {
   esac
 }
 
-# Checks the tool, the region and the credentials. Sets `region` and `account`. A dry run works without credentials and
+# Checks for the AWS CLI, a region and credentials. Sets `region` and `account`. A dry run works without credentials and
 # uses a placeholder for the account.
 connect() {
   [[ $project =~ ^[a-z][a-z0-9-]{1,23}[a-z0-9]$ ]] ||
@@ -48,7 +48,7 @@ connect() {
     fail "needs the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
   fi
   [ -n "$region" ] || fail "no region: use --region, set AWS_REGION or run 'aws configure'"
-  # Versions of the AWS CLI read different names.
+  # Different versions of the AWS CLI read different variables.
   export AWS_REGION=$region AWS_DEFAULT_REGION=$region AWS_PAGER=
 
   local answer
@@ -56,7 +56,7 @@ connect() {
     account=$answer
   elif [ "$dry_run" = yes ]; then
     account=ACCOUNT_ID
-    echo "$script: no usable AWS credentials: the calls name the account ACCOUNT_ID" >&2
+    echo "$script: no usable AWS credentials: the calls contain ACCOUNT_ID instead of the account" >&2
   else
     fail "no usable AWS credentials: $(tail -n 1 <<<"$answer")"
   fi
@@ -86,11 +86,11 @@ call() {
   fi
 }
 
-# A word quoted for a shell, if it needs quotes.
+# Prints a word, quoted for a shell if necessary.
 shell_word() {
   local quote="'\\''"
   if [[ $1 =~ ^[A-Za-z0-9_./:=@,+-]+$ ]]; then
-    printf '%s\n' "$1" # echo would take -e for an option
+    printf '%s\n' "$1" # echo would treat -e as an option
   else
     printf '%s\n' "'${1//\'/$quote}'"
   fi
@@ -110,7 +110,7 @@ default_artifact_bucket() {
   echo "$project-artifacts-$account-$region"
 }
 
-# The contender.yml of a strategy with this id or <language>-<id>.
+# Prints the contender.yml of the strategy with this id or <language>-<id>.
 find_contender() {
   local description language id found=()
   while IFS= read -r description; do
@@ -127,7 +127,7 @@ find_contender() {
   esac
 }
 
-# A path that is relative to the folder of a description.
+# Prints the path $2, which is relative to the folder of the description $1.
 path_beside() {
   local folder path=$2
   folder=$(dirname "$1")
@@ -138,7 +138,7 @@ path_beside() {
   echo "$folder/$path"
 }
 
-# A scalar field of a contender.yml.
+# Prints a scalar field of a contender.yml.
 field() {
   sed -n "s/^$1: *//p" "$2"
 }

@@ -2,7 +2,7 @@
 # Order: JAVA_HOME if it is a JDK 25, then the folders in which Linux distributions, SDKMAN and macOS install JDKs.
 # Without one, the calling script exits with status 3 and one line.
 
-# Every vendor writes the file `release`; `java -version` would start a JVM per candidate.
+# The JDKs of all vendors have a file `release`. Running `java -version` would start a JVM per candidate.
 is_jdk25() {
   [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25[."]' "$1/release" 2>/dev/null
 }
@@ -25,7 +25,7 @@ find_jdk25() {
 }
 
 if ! JAVA_HOME=$(find_jdk25); then
-  # The parent pom has the message, for the scripts and for the enforcer.
+  # The message is in the parent pom, where the enforcer uses it too.
   sed -n 's:.*<jdk.missing>\(.*\)</jdk.missing>.*:\1:p' "$ZIPRACE_HOME/pom.xml" >&2
   exit 3
 fi

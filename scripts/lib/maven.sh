@@ -2,7 +2,7 @@
 # Order: an installed Maven 3.9 or later, the wrapper's Maven (mvnw), which is downloaded once, then an installed
 # Maven 3.8. Without any, the calling script exits with status 3 and one line.
 
-# Remembers a failed download, so that a checkout tries it only once as long as an older Maven can do the work.
+# Marks a failed download, so that a checkout tries it only once if an older Maven is installed.
 wrapper_failed=$ZIPRACE_HOME/target/maven-wrapper-failed
 
 find_maven() {
@@ -27,21 +27,21 @@ find_maven() {
   fi
 }
 
-# Whether a Maven is 3.9 or later. The library's file name says so without starting a JVM.
+# Whether a Maven is 3.9 or later. The library's file name contains the version, so no JVM has to be started.
 maven_is_current() {
   local home core version=
   home=$(cd "$(dirname "$(readlink -f "$1")")/.." && pwd)
   for core in "$home"/lib/maven-core-[0-9]*.[0-9]*.[0-9]*.jar; do
     version=${core##*/maven-core-}
   done
-  # Packages of distributions may name it otherwise.
+  # Packages of distributions may name it differently.
   case $version in
     '' | '['*) version=$("$1" --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') ;;
   esac
   [[ $version =~ ^(3\.(9|[1-9][0-9])|[4-9])\. ]]
 }
 
-# Puts the Maven that mvnw has downloaded on the PATH, if it has.
+# Puts the Maven that mvnw has downloaded on the PATH, if there is one.
 use_wrapper_maven() {
   local distribution maven
   distribution=$(sed -n 's:^distributionUrl=.*/\(apache-maven-.*\)-bin\.zip$:\1:p' "$ZIPRACE_HOME/.mvn/wrapper/maven-wrapper.properties")
@@ -54,7 +54,7 @@ use_wrapper_maven() {
   return 1
 }
 
-# A host that does not answer would hold up mvnw for minutes, so it is asked for the file's head first.
+# An unresponsive host would hold up mvnw for minutes, so this sends a HEAD request first.
 download_wrapper_maven() {
   local url
   url=$(sed -n 's:^distributionUrl=::p' "$ZIPRACE_HOME/.mvn/wrapper/maven-wrapper.properties")
@@ -65,7 +65,7 @@ download_wrapper_maven() {
     wget --quiet --spider --tries=1 --timeout=5 "$url" || return
   fi
   echo "downloading Maven (once, about 10 MB) ..." >&2
-  # What it prints is Maven's version.
+  # Standard output is only Maven's version.
   "$ZIPRACE_HOME/mvnw" --version >/dev/null
 }
 

@@ -1,6 +1,6 @@
 # Builds native executables for scripts/build. Sourced after home.sh; the working directory is the project's folder.
 
-# The folders of the functions that have a native package: all, or those with the given ids.
+# Prints the folders of the functions that have a native package: all, or those with the given ids.
 native_folders() {
   local description id known=() found=()
   for description in $(grep -l '^native_artifact:' strategies/*/contender.yml harness/*/function.yml); do
@@ -32,7 +32,8 @@ native_sources() {
   done
 }
 
-# A checksum of contents, not times: an executable takes minutes, and switching branches touches files without changing them.
+# A checksum of contents rather than times: an executable takes minutes to build, and switching branches touches files
+# without changing them.
 native_sources_sum() {
   # shellcheck disable=SC2046
   find $(native_sources "$1") -type f -print0 | LC_ALL=C sort -z | xargs -0 cksum | cksum
@@ -73,13 +74,13 @@ megabytes() {
   awk -v bytes="$(wc -c <"$1")" 'BEGIN { printf "%.1f", bytes / 1e6 }'
 }
 
-# A race uses a native package if it exists, so one that was built from other sources must go.
+# A race uses a native package if it exists, so one that was built from other sources must be deleted.
 remove_outdated_natives() {
   local folder
   for folder in $(native_folders); do
     if [ -f "$folder/target/native/function.zip" ] && ! native_is_current "$folder"; then
       rm "$folder/target/native/function.zip"
-      echo "removed $folder/target/native/function.zip, which was built from other sources; scripts/build --native builds it again" >&2
+      echo "removed $folder/target/native/function.zip, which was built from other sources; scripts/build --native rebuilds it" >&2
     fi
   done
 }

@@ -4,8 +4,8 @@
 # shellcheck source=scripts/lib/home.sh
 source "$(dirname "${BASH_SOURCE[0]}")/home.sh"
 
-# Maven's terminal library (Jansi) may write colours into a file, and resets them at the end even with --batch-mode. Both
-# are turned off if standard error is no terminal.
+# Maven's terminal library (Jansi) may write colours into a file, and resets them at the end even with --batch-mode.
+# Both are turned off if standard error is not a terminal.
 if [ ! -t 2 ]; then
   export MAVEN_OPTS="${MAVEN_OPTS:-} -Djansi.mode=strip -Djansi.noreset=true"
 fi

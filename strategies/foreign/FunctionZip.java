@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Packages a folder as a Lambda function: `java FunctionZip.java FOLDER ZIP`. Replaces `zip -r` on machines without zip,
-/// since a JDK is required anyway. Every file gets the same time stamp, so the same files make the same package.
+/// Packages a folder as a Lambda function: `java FunctionZip.java FOLDER ZIP`. Replaces `zip -r` for machines
+/// without zip; a JDK is required anyway. Every file gets the same time stamp, so the same files make the
+/// same package.
 final class FunctionZip {
     private static final FileTime EARLIEST = FileTime.from(Instant.parse("1980-01-01T00:00:00Z"));
 
@@ -34,7 +35,7 @@ final class FunctionZip {
     private static void add(Path file, Path entry) throws IOException {
         Files.createDirectories(entry.getParent());
         Files.copy(file, entry);
-        // Lambda runs the bootstrap as another user, so all users need the permission to execute it.
+        // Lambda runs the bootstrap as another user, so all users need permission to execute it.
         boolean executable = List.of("bootstrap").contains(entry.getFileName().toString()) || Files.isExecutable(file);
         Files.setPosixFilePermissions(
                 entry, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));

@@ -7,7 +7,7 @@ list_objects() {
   keys=() sizes=() etags=() total_bytes=0 pages=0
   encode "$files_prefix/" prefix
   while true; do
-    # The parameters are in alphabetical order, because that is how they are signed.
+    # The parameters are in alphabetical order, as the signature requires.
     query="encoding-type=url&list-type=2&prefix=${prefix//\//%2F}"
     [ -z "$token" ] || query="continuation-token=${token//\//%2F}&$query"
     request "listing s3://$bucket/$files_prefix/" "$endpoint/$bucket?$query"
@@ -36,9 +36,9 @@ add_object() {
   [[ $1 =~ \<Key\>([^<]*)\</Key\> ]] && key=${BASH_REMATCH[1]}
   [[ $1 =~ \<ETag\>([^<]*)\</ETag\> ]] && etag=${BASH_REMATCH[1]}
   [[ $1 =~ \<Size\>([0-9]+)\</Size\> ]] && size=${BASH_REMATCH[1]}
-  # A folder marker.
+  # Skips a folder marker.
   [[ $key != */ ]] || return 0
-  # S3 encodes a space as + and leaves a few characters unencoded that a signature needs encoded.
+  # S3 encodes a space as + and does not encode a few characters that a signature requires to be encoded.
   decode "${key//+/%20}" key
   encode "$key" key
   name=${key##*/}

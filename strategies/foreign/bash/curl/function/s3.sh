@@ -1,5 +1,5 @@
-# Sends S3 requests with curl, whose --aws-sigv4 signs them. Keys stay percent-encoded, as in the listing. Sourced by
-# archive.
+# Sends S3 requests with curl and signs them with its option --aws-sigv4. Keys stay percent-encoded, as in the listing.
+# Sourced by archive.
 
 readonly RETRIES=5
 

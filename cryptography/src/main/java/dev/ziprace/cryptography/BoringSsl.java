@@ -4,8 +4,8 @@ import java.security.Provider;
 import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 
-/// BoringSSL as a security provider, by Conscrypt: TLS and SHA-256 with the CPU's AES and SHA instructions, both on a
-/// JVM that compiles with C1 only and in a native executable.
+/// BoringSSL as a security provider, supplied by Conscrypt. Its TLS and SHA-256 use the CPU's AES and SHA
+/// instructions, even on a JVM that compiles with C1 only and in a native executable.
 public final class BoringSsl {
 
     /// The name under which the provider is installed.
@@ -13,7 +13,7 @@ public final class BoringSsl {
 
     private BoringSsl() {}
 
-    /// A new provider, which is not installed; null if Conscrypt has no library for this system.
+    /// Creates a provider without installing it. Returns null if Conscrypt has no library for this system.
     public static @Nullable Provider provider() {
         if (!Conscrypt.isAvailable()) {
             return null;

@@ -6,9 +6,9 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.MessageDigestSpi;
 
-/// A digest that is reused after its user has dropped it. Every method keeps this object reachable until the call ends:
-/// otherwise the garbage collector could find it unreachable during the call, and another user would get the digest
-/// while it computes.
+/// A digest that is reused after its user has dropped it. Every method keeps this object reachable until the
+/// call ends: otherwise the garbage collector could find it unreachable during the call, and another user
+/// would get the digest while it is still computing.
 final class RecycledDigest extends MessageDigestSpi {
 
     private final MessageDigest digest;

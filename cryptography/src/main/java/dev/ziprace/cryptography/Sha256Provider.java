@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Provides the SHA-256 of another provider, and no other algorithm.
 ///
-/// Conscrypt keeps a digest's state outside the heap and frees it by a finalizer, and native executables run no
-/// finalizers. So this provider reuses digests that are no longer reachable.
+/// Conscrypt keeps a digest's state outside the heap and frees it in a finalizer, but native executables run
+/// no finalizers. This provider therefore reuses digests that are no longer reachable.
 final class Sha256Provider extends Provider {
 
     static final String NAME = "ZipraceSha256";

@@ -23,7 +23,7 @@ class Sha256ProviderTest {
         MessageDigest held = digest();
         held.update(bytes("a"));
         int requested = 1;
-        // When the garbage collector finds a digest unreachable is not defined, so this repeats.
+        // The JVM does not define when the garbage collector finds a digest unreachable, so the test repeats.
         while (origin.created.get() == requested && requested < 10_000) {
             digest().update(bytes("left over"));
             requested++;
@@ -63,7 +63,7 @@ class Sha256ProviderTest {
         return text.getBytes(US_ASCII);
     }
 
-    /// The JDK's SHA-256, with the number of created digests.
+    /// The JDK's SHA-256. Counts the digests that it creates.
     private static final class CountingProvider extends Provider {
 
         private static final long serialVersionUID = 1L;

@@ -63,7 +63,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theLeanClientsPackagesDoNotKnowThePackageThatWiresThem() {
+    void theLeanClientsPackagesDoNotDependOnThePackageThatWiresThem() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.ziprace.s3.lean.*..")
@@ -79,7 +79,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void listingsKnowNeitherPlansNorTheEngine() {
+    void listingsDependOnNeitherPlansNorTheEngine() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.ziprace.archive")
@@ -89,7 +89,7 @@ class ArchitectureTest {
                 .check(SHARED);
     }
 
-    /// Plans are pure: of S3 they know only its limits.
+    /// Plans are pure: from the S3 port they use only limits and ranges.
     @Test
     void plansDependOnZipStrategyAndTheLimitsOfParts() {
         var allowed = resideInAnyPackage(

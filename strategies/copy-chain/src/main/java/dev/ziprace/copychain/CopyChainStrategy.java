@@ -21,9 +21,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// copies these objects into the archive. Only one body of about 5 MiB is read and sent, at the archive's
 /// beginning, where nothing precedes the first header. [CopyChainPlanner] decides what goes where.
 ///
-/// It is fast, since no byte passes through the function, and expensive, since every header takes four
-/// requests. It needs objects of 5 MiB or more. If there are none, or few among many small ones, it does the
-/// same as [PartCopyStrategy].
+/// It is fast, because almost no bytes pass through the function, and expensive, because every header takes
+/// four requests. It needs objects of 5 MiB or more. If there are none, or only a few among many small ones,
+/// it works like [PartCopyStrategy].
 ///
 /// Memory: 32 MiB of content in flight.
 @Singleton
@@ -31,20 +31,22 @@ public class CopyChainStrategy implements ArchiveStrategy {
 
     private static final int MIB = 1 << 20;
 
-    /// The preferred length of the parts of a long central directory.
+    /// The preferred part length for a long central directory.
     private static final long DIRECTORY_PART_BYTES = 16 * MIB;
 
-    /// At S3's rate limit and 95 ms per request, the mean of a plan, 314 requests are in flight; 470 while they
-    /// are copies of 10 MiB, which take 142 ms.
+    /// At S3's rate limit, 314 requests are in flight if each takes 95 ms, the mean of a plan, and 470 if
+    /// they are copies of 10 MiB, which take 142 ms.
     private static final int MAX_REQUESTS_IN_FLIGHT = 512;
 
     /// For a function with one vCPU. At 0.2 ms of CPU per request
-    /// (docs/findings/2026-11-26-concurrency-and-cpu-share.md) it could make 5 000 requests per second, with
-    /// 500 in flight; half as many again, so that there are always some with a response.
+    /// (docs/findings/2026-11-26-concurrency-and-cpu-share.md) it could send 5 000 requests per second with
+    /// 500 in flight. The limit is half as many again, so that some responses are always waiting to be
+    /// processed.
     private static final int REQUESTS_IN_FLIGHT_PER_VCPU = 750;
 
-    /// A group has several requests to send when it begins, and one at a time when it ends. With as many groups
-    /// as requests, all groups end together, and then fewer requests are sent than allowed (same document).
+    /// A group sends several requests at first and only one at a time towards its end. With just one group
+    /// per request, all groups would reach their end together, with fewer requests in flight than allowed
+    /// (same document).
     private static final int GROUPS_PER_REQUEST = 3;
 
     /// Lambda developer guide, "Configure Lambda function memory".
@@ -54,8 +56,8 @@ public class CopyChainStrategy implements ArchiveStrategy {
     private final PartCopyStrategy fallback;
     private final ExecutionLimits limits;
 
-    /// @param memoryMb the function's memory in MiB. The function's CPU share depends on it, and each request
-    ///     in flight has a connection, which costs CPU to open and memory to keep
+    /// @param memoryMb the function's memory in MiB. The CPU share depends on it, and each request in flight
+    ///     needs a connection, which takes CPU to open and memory to keep
     public CopyChainStrategy(
             S3Buckets buckets,
             @ConfigProperty(name = "aws.lambda.function.memory.size", defaultValue = "1769") int memoryMb) {

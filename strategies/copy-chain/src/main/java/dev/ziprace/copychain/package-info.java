@@ -1,4 +1,4 @@
-/// S3 copies every body: small ones get between large ones as the last parts of temporary objects.
+/// S3 copies every body. A small body is placed between large ones as the last part of a temporary object.
 @NullMarked
 package dev.ziprace.copychain;
 

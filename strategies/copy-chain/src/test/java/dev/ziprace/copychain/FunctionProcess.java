@@ -13,7 +13,7 @@ final class FunctionProcess {
 
     private FunctionProcess() {}
 
-    /// @param environment S3's endpoint, region and credentials, as the SDK reads them
+    /// @param environment the variables from which the SDK reads S3's endpoint, region and credentials
     static Process start(Map<String, String> environment, String bucket, String archiveKey) throws IOException {
         var builder = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),

@@ -33,7 +33,7 @@ class TerminationTest {
                 for (int i = 0; i < 6; i++) {
                     fixture.put(bucket, "files/object-" + i, randomBytes(random, (i % 2 == 0 ? 6 : 3) * MIB));
                 }
-                // Segments can be made but not copied into the archive: the run stops halfway.
+                // Segments can be created but not copied into the archive, so the run stops halfway.
                 s3.faults()
                         .next(
                                 FaultTarget.of(SupportedOperation.UPLOAD_PART_COPY)

@@ -48,7 +48,7 @@ final class AsyncBucket {
         this.metered = AwsRequestOverrideConfiguration.builder()
                 .putExecutionAttribute(MeteringInterceptor.METER, meter)
                 .build();
-        // The header instead of the request's checksumMode: with that the SDK would compute the CRC-32 too, which the
+        // Set as a header: with the request's checksumMode, the SDK would also compute the CRC-32, which the
         // strategy computes anyway.
         this.meteredGet = metered.toBuilder()
                 .putHeader("x-amz-checksum-mode", "ENABLED")
@@ -121,7 +121,7 @@ final class AsyncBucket {
                         : failure);
     }
 
-    /// Returns the response's body, metered. It takes one subscription.
+    /// Returns the response's body, metered. It can be subscribed to once.
     Multi<ByteBuffer> body(ObjectResponsePublisher response) {
         return Multi.createFrom()
                 .publisher(AdaptersToFlow.publisher(response))
@@ -144,11 +144,12 @@ final class AsyncBucket {
                 .map(response -> response.uploadId());
     }
 
-    /// Uploads a part. Its CRC-32 is known once the part is sent, and is compared with the one in S3's response. If
-    /// the response has none, S3 verifies the checksum of the whole object when the upload is completed. No trailer
-    /// carries the CRC-32: for that the SDK would cut the part into chunks of 16 KiB, and copy and checksum each.
+    /// Uploads a part. Its CRC-32 is known once the part is sent, and is compared with the one in S3's
+    /// response. If the response has none, S3 verifies the checksum of the whole object when the upload is
+    /// completed. The CRC-32 is not sent in a trailer, because the SDK would then cut the part into chunks of
+    /// 16 KiB and copy and checksum each one.
     ///
-    /// @return fails with [PartChecksumMismatchException] if S3 received other bytes
+    /// @return fails with [PartChecksumMismatchException] if S3 received different bytes
     Uni<UploadedPart> uploadPart(String key, String uploadId, int number, AsyncPartBody body) {
         UploadPartRequest request = UploadPartRequest.builder()
                 .bucket(name)
@@ -170,10 +171,10 @@ final class AsyncBucket {
                 });
     }
 
-    /// Completes the upload: S3 makes one object of the parts.
+    /// Completes the upload: S3 assembles the parts into one object.
     ///
     /// @param parts ordered by part number, consecutive from 1
-    /// @param whole the CRC-32 of all their bytes; S3 rejects the request if it computed another
+    /// @param whole the CRC-32 of all their bytes; S3 rejects the request if it computed a different one
     Uni<Void> completeMultipartUpload(String key, String uploadId, List<UploadedPart> parts, Crc32 whole) {
         List<CompletedPart> completed = parts.stream()
                 .map(part -> CompletedPart.builder()

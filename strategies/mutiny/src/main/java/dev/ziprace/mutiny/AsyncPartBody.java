@@ -23,8 +23,9 @@ final class AsyncPartBody implements AsyncRequestBody, AutoCloseable {
     private final CancellationSignal contentFailed = new CancellationSignal();
     private volatile @Nullable PartPublisher sent;
 
-    /// @param content creates a publisher of all of the part's bytes. Its argument is whether stored CRC-32s are
-    ///     trusted, which is true for the first attempt only. A failure of its bytes is final
+    /// @param content creates a publisher of all the part's bytes. Its argument says whether stored CRC-32s
+    ///     are trusted, which is true for the first attempt only. If the publisher fails, the part is not
+    ///     sent again
     AsyncPartBody(long length, Function<Boolean, PartPublisher> content) {
         this.length = length;
         this.content = content;
@@ -40,8 +41,8 @@ final class AsyncPartBody implements AsyncRequestBody, AutoCloseable {
         return last == null ? 0 : last.crc32();
     }
 
-    /// Returns the upload of this body, which fails as soon as the content fails: the SDK would mistake that for a
-    /// broken connection and retry.
+    /// Makes the upload of this body fail as soon as the content fails. Otherwise the SDK would mistake the
+    /// failure for a broken connection and retry.
     <T> Uni<T> failWithContent(Uni<T> upload) {
         return contentFailed.cancels(upload);
     }
@@ -63,7 +64,8 @@ final class AsyncPartBody implements AsyncRequestBody, AutoCloseable {
         AdaptersToReactiveStreams.publisher(bytes).subscribe(subscriber);
     }
 
-    /// Fails the upload by the signal. That cancels its subscription, so the failure isn't emitted here.
+    /// Fails the upload through the signal, which also cancels its subscription, so the failure isn't emitted
+    /// here.
     private Multi<ByteBuffer> failUpload(Throwable failure) {
         contentFailed.raise(failure);
         return Multi.createFrom().nothing();

@@ -19,7 +19,7 @@ final class AsyncSdkCall {
         return toUni(operation, call, _ -> {});
     }
 
-    /// @param discard receives a response that arrives after the cancellation, to release what it holds
+    /// @param discard receives a response that arrives after the cancellation, and releases its resources
     static <T> Uni<T> toUni(String operation, Supplier<CompletableFuture<T>> call, Consumer<T> discard) {
         return Uni.createFrom().emitter(emitter -> {
             CompletableFuture<T> future = call.get();

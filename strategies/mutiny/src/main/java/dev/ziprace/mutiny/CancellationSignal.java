@@ -13,7 +13,8 @@ final class CancellationSignal {
         raised.completeExceptionally(failure);
     }
 
-    /// Returns the work, which is cancelled and fails with the signal's failure as soon as the signal is raised.
+    /// Wraps the work so that it is cancelled, and fails with the signal's failure, as soon as the signal is
+    /// raised.
     <T> Uni<T> cancels(Uni<T> work) {
         Uni<T> signal = Uni.createFrom().emitter(emitter -> raised.whenComplete((_, failure) -> emitter.fail(failure)));
         return Uni.join().first(signal, work).toTerminate();

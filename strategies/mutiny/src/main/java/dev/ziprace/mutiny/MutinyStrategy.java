@@ -14,10 +14,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The archive as one reactive stream, from the listing to the parts, on the event loops of the SDK's asynchronous S3
-/// client. Each upload demands its part's bytes as fast as its connection takes them, and passes that demand on to the
-/// object's download (backpressure): unread bytes stay in the socket buffer. Only the thread that called [#archive]
-/// blocks.
+/// The archive as one reactive stream, from the listing to the parts, on the event loops of the SDK's
+/// asynchronous S3 client. Each upload demands its part's bytes as fast as its connection can send them, and
+/// passes that demand on to the object's download (backpressure): unread bytes stay in the socket buffer.
+/// Only the thread that called [#archive] blocks.
 ///
 /// The parts are laid out beforehand, so no part is ever held in memory: its bytes pass from one socket to another.
 ///

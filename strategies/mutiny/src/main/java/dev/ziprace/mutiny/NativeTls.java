@@ -15,8 +15,8 @@ final class NativeTls {
 
     private NativeTls() {}
 
-    /// Installs BoringSSL's TLS before the JDK's, in a native executable only: on a JVM all of BoringSSL is installed
-    /// already.
+    /// Installs BoringSSL's TLS before the JDK's, in a native executable only. On a JVM, all of BoringSSL is
+    /// already installed.
     static void install() {
         Provider provider = ImageMode.current() == ImageMode.NATIVE_RUN ? provider() : null;
         if (provider != null) {
@@ -24,8 +24,8 @@ final class NativeTls {
         }
     }
 
-    /// Returns a provider of TLS alone: a native image rejects ciphers, signatures and key agreements of providers that
-    /// were unknown when it was built. Null if BoringSSL has no library for this system.
+    /// Returns a provider of TLS alone: a native image rejects ciphers, signatures and key agreements from
+    /// providers that were unknown when it was built. Null if BoringSSL has no library for this system.
     static @Nullable Provider provider() {
         Provider provider = BoringSsl.provider();
         if (provider != null) {

@@ -21,13 +21,15 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 @Singleton
 final class NettyS3Client {
 
-    /// Each part in flight needs two connections: its upload and the download that feeds it. Twice as many are allowed
-    /// because an upload that has its connection while its download waits for one would wait forever.
+    /// Each part in flight needs two connections: its upload and the download that feeds it. Twice as many
+    /// are allowed, because an upload that has a connection while its download waits for one would wait
+    /// forever.
     private static final int MAX_CONNECTIONS = 4 * MutinyStrategy.PARTS_IN_FLIGHT;
 
     private final S3AsyncClient client;
 
-    /// @param blocking unused; injected because creating it installs the provider that encrypts fast on a JVM
+    /// @param blocking unused; injected because its creation installs the provider that encrypts fast on a
+    ///     JVM
     NettyS3Client(S3Buckets blocking) {
         NativeTls.install();
         SdkAsyncHttpClient http = NettyNioAsyncHttpClient.builder()

@@ -11,8 +11,8 @@ import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/// The response to one GetObject request, available as soon as its headers have arrived, and the publisher of its
-/// body. The body takes one subscription and holds a connection until it is complete or cancelled.
+/// The response to one GetObject request, available as soon as its headers have arrived, and the publisher of
+/// its body. The body can be subscribed to once and holds a connection until it is complete or cancelled.
 ///
 /// Replaces the SDK's `AsyncResponseTransformer.toPublisher`, whose subscriber waits forever when the connection breaks
 /// in the middle of a body: it gets no `onError` (seen with 2.44.6 and Netty).

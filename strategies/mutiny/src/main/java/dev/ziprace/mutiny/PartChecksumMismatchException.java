@@ -2,7 +2,7 @@ package dev.ziprace.mutiny;
 
 import dev.ziprace.strategy.ArchiveException;
 
-/// S3 received other bytes than the CRC-32 of the part says: bytes changed during the download or the upload.
+/// The bytes that S3 received do not match the part's CRC-32: some changed during the download or the upload.
 final class PartChecksumMismatchException extends ArchiveException {
 
     private static final long serialVersionUID = 1;

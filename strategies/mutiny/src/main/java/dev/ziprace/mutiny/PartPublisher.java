@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 /// Each is started when the subscriber has taken the previous one.
 final class PartPublisher {
 
-    /// Netty delivers bodies in buffers of at most 8 KiB. Demanding one buffer at a time would cost a socket read
-    /// each, and sending one at a time a pass through the SDK and a socket write each.
+    /// Netty delivers bodies in buffers of at most 8 KiB. Demanding one buffer at a time would cost a socket
+    /// read per buffer; sending one at a time would cost a pass through the SDK and a socket write per
+    /// buffer.
     private static final int BUFFERS_PER_ITEM = 8;
 
     private final PlannedParts planned;
@@ -29,7 +30,8 @@ final class PartPublisher {
 
     /// @param number the part number, from 1
     /// @param crc32s collects the CRC-32s of the contents, which the archive's records need
-    /// @param trustStored whether CRC-32s that S3 stores are used instead of computed ones, as in a first attempt
+    /// @param trustStored whether CRC-32s that S3 stores are used instead of computed ones, as in the first
+    ///     attempt
     PartPublisher(PlannedParts planned, int number, AsyncBucket bucket, Crc32Collector crc32s, boolean trustStored) {
         this.planned = planned;
         this.number = number;
@@ -43,7 +45,7 @@ final class PartPublisher {
         return published.value();
     }
 
-    /// Returns the bytes, for one subscription.
+    /// Returns the bytes, which can be subscribed to once.
     Multi<ByteBuffer> bytes() {
         return Multi.createFrom()
                 .iterable(planned.slices(number))

@@ -11,14 +11,14 @@ import dev.ziprace.zip.ArchiveLayout;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/// The parts of a plan of which every part is sent, with the objects that they are read from.
+/// The parts of a plan in which every part is sent, with the objects that they are read from.
 final class PlannedParts {
 
     private final ArchiveLayout layout;
     private final List<ByteRange> ranges;
     private final List<SourceObject> objects;
 
-    /// @param plan of [dev.ziprace.archive.plan.StreamingPlanner], so in the order of the listing
+    /// @param plan from [dev.ziprace.archive.plan.StreamingPlanner], so in the order of the listing
     /// @param objects the listed objects
     PlannedParts(ArchivePlan plan, List<SourceObject> objects) {
         this.layout = plan.layout();
@@ -35,14 +35,14 @@ final class PlannedParts {
         return ranges.size();
     }
 
-    /// The bytes of the archive in a part.
+    /// The range of the archive that a part contains.
     ///
     /// @param number from 1
     ByteRange range(int number) {
         return ranges.get(number - 1);
     }
 
-    /// What the part's bytes are.
+    /// The slices that make up the part.
     List<PartSlice> slices(int number) {
         return PartSlice.of(layout, range(number));
     }
@@ -51,14 +51,14 @@ final class PlannedParts {
         return objects.get(slice.entry().index());
     }
 
-    /// The slice's bytes of the central directory, once the CRC-32 of every entry is known.
+    /// The central directory's bytes in the slice. The CRC-32 of every entry must be known.
     ByteBuffer directory(PartSlice.OfDirectory slice, Crc32Collector crc32s) {
         return ByteBuffer.wrap(
                 layout.directory(crc32s.all()), Math.toIntExact(slice.from()), Math.toIntExact(slice.length()));
     }
 
-    /// The first part that must have been read before this one can be made; the part's own number if there is none. A
-    /// descriptor needs its entry's body, the central directory needs all bodies.
+    /// The first part that must have been read before this one can be sent; the part's own number if there is
+    /// none. A descriptor needs its entry's body; the central directory needs all bodies.
     int needsPartsFrom(int number) {
         ByteRange part = range(number);
         if (part.end() > layout.directoryOffset()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/// Uploads an archive's parts concurrently, started in the order of their numbers.
+/// Uploads an archive's parts concurrently, starting them in the order of their numbers.
 final class ReactivePartUploader {
 
     private final PlannedParts planned;
@@ -28,7 +28,7 @@ final class ReactivePartUploader {
 
     /// Uploads all parts.
     ///
-    /// @param concurrency the largest number of parts in flight
+    /// @param concurrency the maximum number of parts in flight
     /// @return the parts, ordered by part number
     Uni<List<UploadedPart>> uploadAll(String key, String uploadId, int concurrency) {
         return Multi.createFrom()
@@ -43,9 +43,9 @@ final class ReactivePartUploader {
                         .toList());
     }
 
-    /// Waits until the parts are read whose CRC-32s this part needs. They have smaller numbers, so they were started
-    /// before and there is no deadlock. The wait comes before the request because S3 closes the connection
-    /// of a part whose bytes don't arrive.
+    /// Waits until the parts whose CRC-32s this part needs have been read. They have smaller numbers, so they
+    /// were started earlier and there is no deadlock. The wait comes before the request because S3 closes the
+    /// connection of a part whose bytes don't arrive.
     private Uni<Void> awaitNeededParts(int number) {
         var needed = finished.subList(planned.needsPartsFrom(number) - 1, number - 1);
         var all = CompletableFuture.allOf(needed.toArray(CompletableFuture<?>[]::new));
@@ -58,8 +58,8 @@ final class ReactivePartUploader {
                     planned.range(number).length(),
                     trustStored -> new PartPublisher(planned, number, bucket, crc32s, trustStored));
             Uni<UploadedPart> upload = bucket.uploadPart(key, uploadId, number, body)
-                    // The second attempt computes the CRC-32 of every object, so it fails with the key of the damaged
-                    // one.
+                    // The second attempt computes the CRC-32 of every object, so its failure names the
+                    // damaged one.
                     .onFailure(PartChecksumMismatchException.class)
                     .retry()
                     .atMost(1);

@@ -14,9 +14,9 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Publishes the bytes of an object or of a range of it. When the connection breaks, it requests the missing bytes, by
-/// range and with the same ETag. Throttling, other 5xx responses and time-outs are retried too. The number of attempts
-/// is bounded, and each waits with full jitter.
+/// Publishes the bytes of an object or of a range of it. When the connection breaks, it requests the missing
+/// bytes as a range with the same ETag. Throttling, other 5xx responses and time-outs are retried too. The
+/// number of attempts is bounded, and each waits with full jitter.
 final class ResumingObjectPublisher {
 
     /// Per object or range. One broken connection is common; eight for the same bytes mean that something else is
@@ -42,7 +42,7 @@ final class ResumingObjectPublisher {
     /// The headers have arrived; the body has not been read.
     ///
     /// @param storedCrc32 the CRC-32 of the whole object, if S3 stores one; empty for a range
-    /// @param bytes takes one subscription. Fails with [ArchiveException] when no attempts are left or the
+    /// @param bytes can be subscribed to once. Fails with [ArchiveException] when no attempts are left or the
     ///     object has changed
     record Opened(OptionalLong storedCrc32, Multi<ByteBuffer> bytes) {}
 

@@ -20,21 +20,21 @@ import jakarta.inject.Singleton;
 /// through the function. [PartCopyPlanner] chooses the copied objects; S3's response to a copy contains the CRC-32
 /// for the header.
 ///
-/// Memory: less than 1 MiB for each of 32 parts in flight, and at most 64 MiB for bytes that wait for a CRC-32, for
-/// any number and sizes of objects.
+/// Memory: less than 1 MiB for each of 32 parts in flight, and at most 64 MiB for bytes that wait for a
+/// CRC-32, whatever the number and sizes of the objects.
 @Singleton
 public class PartCopyStrategy implements ArchiveStrategy {
 
     private static final int MIB = 1 << 20;
 
-    /// Parts of 16 MiB where nothing is copied: four of them fit the buffers.
+    /// Parts of 16 MiB where nothing is copied: four of them fit into the buffers.
     private static final StreamingSettings STREAMING =
             new StreamingSettings(16 * MIB, PartLimits.S3.minPartBytes(), true);
 
-    /// The network is the bottleneck, at 75 MB/s each way. Of 32 parts of 5 MiB that are read and sent at a
-    /// time, some wait for S3's first byte or for its response, some have been read and some have nothing to
-    /// send yet. The others keep both directions busy. Half as many groups again read the heads of copied
-    /// objects meanwhile.
+    /// The network is the bottleneck, at 75 MB/s each way. With 32 parts of 5 MiB in flight, some are waiting
+    /// for S3's first byte or its response, some have been read completely and some have nothing to send yet.
+    /// The others keep both directions busy. Meanwhile, half as many groups again read the heads of copied
+    /// objects.
     private static final ExecutionLimits LIMITS =
             new ExecutionLimits(64 * MIB, MIB, 48, 32, 80, AdaptiveRateLimiter.S3_WRITES_PER_SECOND);
 
@@ -50,9 +50,9 @@ public class PartCopyStrategy implements ArchiveStrategy {
         return archive(bucket, ArchiveListing.of(bucket, request), request.archiveKey());
     }
 
-    /// Archives what has been listed: for a strategy that falls back on this one.
+    /// Archives objects that have already been listed, for a strategy that falls back on this one.
     ///
-    /// @param bucket its earlier requests count in the report
+    /// @param bucket the report includes its earlier requests
     public ArchiveReport archive(S3Bucket bucket, ArchiveListing listing, String archiveKey)
             throws InterruptedException {
         ArchivePlan plan = PartCopyPlanner.plan(listing.entries(), PartLimits.S3, STREAMING);

@@ -1,4 +1,4 @@
-/// Parts that are laid out before the first byte is read, each made and uploaded on its own.
+/// Parts that are laid out before the first byte is read, each read and uploaded independently.
 @NullMarked
 package dev.ziprace.rangedget;
 

@@ -3,7 +3,7 @@ package dev.ziprace.selfinvoke;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Interrupts a thread at a given time, unless it is closed before.
+/// Interrupts a thread at a given time, unless it is closed first.
 final class Alarm implements AutoCloseable {
 
     private final Thread sleeper;

@@ -15,14 +15,15 @@ record FunctionAddress(URI invocations, String region) {
     private static final String LATEST = "$LATEST";
 
     /// From the variables that Lambda defines for every function (Lambda developer guide, "Defined runtime
-    /// environment variables"), and `AWS_ENDPOINT_URL_LAMBDA` if Lambda's API has another endpoint.
+    /// environment variables"), and `AWS_ENDPOINT_URL_LAMBDA` if Lambda's API is at a different endpoint.
     static FunctionAddress of(Map<String, String> environment) {
         String region = required(environment, "AWS_REGION");
         String function = required(environment, "AWS_LAMBDA_FUNCTION_NAME");
         String endpoint = environment.getOrDefault(
                 "AWS_ENDPOINT_URL_LAMBDA", "https://lambda.%s.amazonaws.com".formatted(region));
         String version = environment.getOrDefault("AWS_LAMBDA_FUNCTION_VERSION", LATEST);
-        // Workers must run the leader's code: a version that was published meanwhile may use other JSON.
+        // Workers must run the leader's code: a version published in the meantime may use a different JSON
+        // format.
         String qualifier = version.equals(LATEST) ? "" : "?Qualifier=" + encoded(version);
         return new FunctionAddress(
                 URI.create("%s/2015-03-31/functions/%s/invocations%s"
@@ -38,7 +39,7 @@ record FunctionAddress(URI invocations, String region) {
         @Nullable String value = environment.get(variable);
         if (value == null || value.isEmpty()) {
             throw new IllegalStateException(
-                    "%s is not set: a function can invoke itself only where Lambda runs it".formatted(variable));
+                    "%s is not set: a function can invoke itself only if Lambda runs it".formatted(variable));
         }
         return value;
     }

@@ -19,17 +19,17 @@ public sealed interface Invocation {
     record Answered(byte[] payload, long billedMs) implements Invocation {
         @Override
         public String outcome() {
-            return "an answer of %d bytes".formatted(payload.length);
+            return "a response of %d bytes".formatted(payload.length);
         }
     }
 
-    /// The function failed. It is not running any more.
+    /// The function failed and is no longer running.
     ///
     /// @param outcome its error type and message
     /// @param billedMs its billed duration in milliseconds
     record Failed(String outcome, long billedMs) implements Invocation {}
 
-    /// Lambda rejected the request, if it throttled even after retries. Nothing ran.
+    /// Lambda rejected the request, for example by throttling every attempt. Nothing ran.
     record Rejected(String outcome) implements Invocation {
         @Override
         public boolean mayBeRepeated() {
@@ -40,7 +40,7 @@ public sealed interface Invocation {
     /// The outcome is unknown, and the function may still be running. Another attempt could run at the same time,
     /// and each would replace the other's parts.
     ///
-    /// @param waitedMs the time until the wait for the response ended, in milliseconds
+    /// @param waitedMs how long the invoker waited for the response, in milliseconds
     record OutcomeUnknown(String outcome, long waitedMs) implements Invocation {
         @Override
         public boolean mayBeRepeated() {

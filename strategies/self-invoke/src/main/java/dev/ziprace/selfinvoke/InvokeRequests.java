@@ -11,10 +11,10 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
-/// Builds signed requests of the Lambda API's operation Invoke.
+/// Builds signed requests for the Lambda API's operation Invoke.
 ///
 /// @param function the function to invoke
-/// @param credentials which sign the requests
+/// @param credentials sign the requests
 record InvokeRequests(FunctionAddress function, AwsCredentialsProvider credentials) {
 
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
@@ -22,7 +22,7 @@ record InvokeRequests(FunctionAddress function, AwsCredentialsProvider credentia
     /// Headers that the HTTP client sets itself.
     private static final Set<String> SET_BY_CLIENT = caseInsensitive("Host", "Content-Length");
 
-    /// For this function, from the environment that Lambda defines.
+    /// Builds requests for this function, from the environment that Lambda defines.
     static InvokeRequests ofThisFunction() {
         return new InvokeRequests(
                 FunctionAddress.of(System.getenv()),

@@ -17,9 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Invokes synchronously by the Lambda API's operation Invoke, with the function's own credentials.
+/// Invokes synchronously through the Lambda API's operation Invoke, with the function's own credentials.
 ///
-/// Throttling and 5xx responses, after which nothing ran, are retried with full jitter, up to six attempts in all.
+/// Throttling and 5xx responses, which mean that nothing ran, are retried with full jitter, up to six
+/// attempts in total.
 @Singleton
 public final class LambdaFunctionInvoker implements FunctionInvoker {
 
@@ -29,7 +30,7 @@ public final class LambdaFunctionInvoker implements FunctionInvoker {
     private static final Pattern BILLED_DURATION = Pattern.compile("Billed Duration: (\\d+) ms");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Created for the first worker: workers themselves never create it.
+    /// Created for the first worker. An invocation that is a worker itself never creates it.
     private @Nullable Client client;
 
     private record Client(InvokeRequests requests, HttpClient http) {}
@@ -61,7 +62,7 @@ public final class LambdaFunctionInvoker implements FunctionInvoker {
                     return new Invocation.Rejected("no connection: " + e);
                 }
             } catch (IOException e) {
-                return new Invocation.OutcomeUnknown("no answer: " + e, since(begin));
+                return new Invocation.OutcomeUnknown("no response: " + e, since(begin));
             } catch (InterruptedException e) {
                 return interrupted(begin);
             }
@@ -90,7 +91,8 @@ public final class LambdaFunctionInvoker implements FunctionInvoker {
                 : new Invocation.Answered(response.body(), billedMs);
     }
 
-    /// From the REPORT line in the invocation's log; if Lambda did not send that, the elapsed time.
+    /// The billed duration in the REPORT line of the invocation's log, or the elapsed time if Lambda did not
+    /// send that line.
     private static long billedMs(HttpResponse<byte[]> response, Instant begin) {
         String log = response.headers()
                 .firstValue("X-Amz-Log-Result")

@@ -17,8 +17,8 @@ import dev.ziprace.zip.Crc32;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The leader's side of one archive: starts the upload, lets workers make their shares, makes the rest and
-/// completes.
+/// The leader's side of one archive: starts the upload, has workers upload their shares, uploads the rest
+/// itself and completes the upload.
 final class Leader {
 
     /// How workers are invoked and how long they may take.
@@ -35,7 +35,7 @@ final class Leader {
     private RequestUsage workersUsage = RequestUsage.NONE;
 
     /// @param listed the objects in the order in which the planner was given their entries
-    /// @param limits for what the leader makes itself
+    /// @param limits for the parts that the leader uploads itself
     Leader(S3Bucket bucket, ArchivePlan plan, List<SourceObject> listed, ExecutionLimits limits) {
         this.bucket = bucket;
         this.plan = plan;
@@ -44,8 +44,8 @@ final class Leader {
     }
 
     ArchiveReport make(String archiveKey, WorkerShares shares, FanOut fanOut) throws InterruptedException {
-        // Closed in this order: the leader's own threads, the workers, then the upload, to which no part is added any
-        // more.
+        // Closed in this order: the leader's own threads, the workers, and then the upload, to which nothing
+        // adds parts by then.
         try (var upload = MultipartUpload.create(bucket, archiveKey)) {
             try (var workers = new Workers(
                             fanOut.invoker(),

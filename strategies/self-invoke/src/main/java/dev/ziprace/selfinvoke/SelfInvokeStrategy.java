@@ -22,28 +22,29 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// One invocation, the leader, lists and plans. Other invocations of the same function, the workers, stream shares
-/// of the archive into its multipart upload, each with a network of its own. The leader makes the central directory,
-/// and what shares a part with it, and completes the upload.
+/// One invocation, the leader, lists and plans. Other invocations of the same function, the workers, stream
+/// shares of the archive into its multipart upload, each with its own network bandwidth. The leader uploads
+/// the central directory, together with whatever shares a part with it, and completes the upload.
 ///
-/// Shares are streamed rather than copied by S3. Streaming 5 MiB takes a function of 512 MB 67 ms at 75 MB/s, which
-/// costs $0.0000005, and a GET for as much; copying it takes two requests at the price of a PUT, $0.00001. Fan-out
-/// makes streaming as fast as copying, and it stays as cheap. Only objects of 128 MiB or more are copied, for which
-/// streaming costs more than that.
+/// Shares are streamed rather than copied by S3. Streaming 5 MiB takes a function of 512 MB 67 ms at 75 MB/s,
+/// which costs $0.0000005, plus a GET for about as much. Copying it takes two requests at the price of a PUT,
+/// $0.00001 in total. Fan-out makes streaming as fast as copying without making it more expensive. Only
+/// objects of 128 MiB or more are copied, because streaming them would cost more than that.
 ///
-/// If one invocation can make the archive in a few seconds, there are no workers: starting one would take longer.
+/// If one invocation can create the archive in a few seconds, no workers are started: starting one would take
+/// longer.
 ///
-/// Memory, in each invocation: the bytes between downloads and uploads, less than 1 MiB for each part in flight, and
-/// 64 MiB for buffered parts, of up to 32 MiB each.
+/// Memory, in each invocation: the bytes between downloads and uploads, less than 1 MiB for each part in
+/// flight, and 64 MiB for buffered parts of at most 32 MiB each.
 @Singleton
 public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
 
-    /// Copying an object costs two PUTs more than streaming it and saves the time of streaming. The prices are about
-    /// equal at 110 MB (us-east-1, arm64, 512 MB, 75 MB/s).
+    /// Copying an object costs two PUTs more than streaming it, but saves the time of streaming. The costs
+    /// are about equal at 110 MB (us-east-1, arm64, 512 MB, 75 MB/s).
     private static final long COPY_FROM_BYTES = 128L << 20;
 
-    /// Parts in flight per invocation. Each reads one object after the other and waits for S3's first byte every
-    /// time, some 50 ms; the others use the network meanwhile.
+    /// Parts in flight per invocation. Each reads one object after the other and waits about 50 ms for S3's
+    /// first byte every time; meanwhile the others use the network.
     private static final int PARTS_IN_FLIGHT = 6;
 
     private static final ExecutionLimits LIMITS = new ExecutionLimits(
@@ -68,7 +69,8 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
     /// @param invoker invokes this function
     /// @param workers the maximum number of workers at a time
     /// @param partMib the minimum length of a streamed part in MiB
-    /// @param sliceMib how much of the archive each invocation makes before another one is started, in MiB
+    /// @param sliceMib how much of the archive, in MiB, each invocation uploads before another worker is
+    ///     worth starting
     public SelfInvokeStrategy(
             S3Buckets buckets,
             FunctionInvoker invoker,
@@ -118,7 +120,7 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
             } catch (InterruptedException e) {
                 if (alarm.hasRung()) {
                     throw new ArchiveException(
-                            "a worker did not make %d entries in time"
+                            "a worker did not upload %d entries in time"
                                     .formatted(event.entries().size()),
                             e);
                 }
@@ -129,8 +131,8 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
                 upload.parts(), executor.crc32s(), bucket.meter().usage()));
     }
 
-    /// The preferred length of a part: each invocation then has about as many parts as it has in flight at a time.
-    /// Each part costs a request, and none is held in memory.
+    /// The preferred length of a part. It gives each invocation about as many parts as it has in flight.
+    /// Parts can be this long because none is held in memory, and shorter ones would cost more requests.
     private long partBytes(long bytes, int invocations) {
         return Math.clamp(bytes / ((long) invocations * PARTS_IN_FLIGHT), minPartBytes, MAX_PART_BYTES);
     }

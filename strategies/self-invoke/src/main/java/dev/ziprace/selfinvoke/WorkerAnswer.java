@@ -20,7 +20,7 @@ import java.util.Map;
 @RegisterForReflection
 record WorkerAnswer(List<Part> parts, List<Long> crc32s, Map<S3Operation, Long> requests, long bytesIn, long bytesOut) {
 
-    /// An array in JSON, to keep hundreds of them short.
+    /// An array in JSON, which is shorter: an answer has hundreds of them.
     @RegisterForReflection
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"number", "eTag", "crc32"})

@@ -9,16 +9,18 @@ import java.time.Instant;
 /// @param leader when the leader stops waiting for workers
 record WorkerDeadline(Instant worker, Instant leader) {
 
-    /// Workers end this long before the leader's deadline, so that the leader can see their end and clean up.
+    /// Workers stop this long before the leader's deadline, so that the leader can see them end and clean up.
     private static final Duration WORKER_RESERVE = Duration.ofSeconds(20);
 
-    /// An invocation stops working this long before its own deadline: the leader then aborts the upload.
+    /// An invocation stops working this long before its own deadline. The leader uses this time to abort the
+    /// upload.
     private static final Duration OWN_RESERVE = Duration.ofSeconds(10);
 
     /// Lambda's maximum timeout (Lambda developer guide, "Lambda quotas").
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(15);
 
-    /// @param invocation the deadline of the leader's invocation; the maximum timeout applies if it is later
+    /// @param invocation the deadline of the leader's invocation; if it is later than the maximum timeout,
+    ///     that applies
     static WorkerDeadline before(Instant invocation) {
         Instant end = earlier(invocation, Instant.now().plus(MAX_TIMEOUT));
         return new WorkerDeadline(end.minus(WORKER_RESERVE), end.minus(OWN_RESERVE));
@@ -27,7 +29,7 @@ record WorkerDeadline(Instant worker, Instant leader) {
     /// When a worker gives up.
     ///
     /// @param invocation the deadline of the worker's own invocation
-    /// @param requested what the leader asked for
+    /// @param requested the deadline that the leader sent
     static Instant ofWorker(Instant invocation, Instant requested) {
         return earlier(invocation.minus(OWN_RESERVE), requested);
     }

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 /// @param bucket the bucket of the objects and of the archive
 /// @param archiveKey the upload's key
 /// @param uploadId the upload to which the parts belong
-/// @param deadlineMs when the worker gives up, in milliseconds since 1970
+/// @param deadlineMs when the worker gives up, in milliseconds since the Unix epoch
 /// @param entries the share's entries in the order of the archive
 /// @param groups the share's parts, by group
 @RegisterForReflection
@@ -40,7 +40,7 @@ record WorkerEvent(
     /// Lambda's quota for the payload of a synchronous invocation is 6 MB (Lambda developer guide, "Lambda quotas").
     static final int MAX_BYTES = 6_000_000;
 
-    /// An object and its entry. An array in JSON, to keep thousands of them short.
+    /// An object and its entry. An array in JSON, which is shorter: an event has thousands of them.
     @RegisterForReflection
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"key", "name", "size", "eTag", "lastModifiedMs", "crc32Stored", "descriptor"})
@@ -93,7 +93,7 @@ record WorkerEvent(
                 case CopyObject(int number, int entry, ByteRange range) ->
                     new Part(number, entry, range.offset(), range.length());
                 case CopySegment segment ->
-                    throw new IllegalArgumentException("%s in a worker's share".formatted(segment));
+                    throw new IllegalArgumentException("a worker's share must not contain %s".formatted(segment));
             };
         }
 

@@ -16,7 +16,7 @@ final class WorkerJson {
 
     private WorkerJson() {}
 
-    /// The whole event for the invocation of a worker.
+    /// The complete event that invokes a worker.
     static byte[] write(WorkerEvent event) {
         try {
             return JSON.writeValueAsBytes(Map.of(SliceWorker.EVENT_FIELD, event));

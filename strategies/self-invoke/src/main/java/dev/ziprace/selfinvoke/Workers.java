@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
-/// The workers of one archive: a maximum number at a time, and a second attempt for a share whose first one failed.
-/// Safe for concurrent use.
+/// Runs the workers of one archive, a maximum number at a time, and retries a share once if its worker
+/// failed. Safe for concurrent use.
 ///
 /// After [#close], no worker is running, unless its outcome is unknown. No method waits beyond the deadline.
 final class Workers implements AutoCloseable {
@@ -22,7 +22,7 @@ final class Workers implements AutoCloseable {
     /// Attempts per share: a worker that fails twice will fail again.
     private static final int MAX_ATTEMPTS = 2;
 
-    /// How long a worker of unknown outcome may take until the aborted upload makes it fail.
+    /// How long a worker whose outcome is unknown may still run until the aborted upload makes it fail.
     private static final Duration LOST_WORKER_END = Duration.ofSeconds(5);
 
     private final FunctionInvoker invoker;
@@ -36,7 +36,7 @@ final class Workers implements AutoCloseable {
     private volatile boolean succeeded;
 
     /// @param atOnce the maximum number of invocations at a time
-    /// @param deadline until when responses are waited for
+    /// @param deadline when to stop waiting for responses
     /// @param stop makes running workers fail soon
     Workers(FunctionInvoker invoker, int atOnce, Instant deadline, Runnable stop) {
         this.invoker = invoker;
@@ -45,9 +45,9 @@ final class Workers implements AutoCloseable {
         this.permits = new Semaphore(atOnce, true);
     }
 
-    /// Lets a worker make a share.
+    /// Has a worker upload a share.
     ///
-    /// @param share the share's name, for the message of a failure
+    /// @param share the share's name, for error messages
     /// @return the worker's answer as JSON
     /// @throws ArchiveException if every attempt failed
     byte[] make(String share, byte[] event) throws InterruptedException {
@@ -72,7 +72,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /// All shares have been made: [#close] need not end any worker.
+    /// All shares have been uploaded, so [#close] need not stop any worker.
     void succeeded() {
         succeeded = true;
     }
@@ -102,7 +102,8 @@ final class Workers implements AutoCloseable {
     private Invocation invoke(byte[] event) throws InterruptedException {
         var result = new CompletableFuture<Invocation>();
         running.add(result);
-        // A thread that is never interrupted: it must learn the outcome even if the run has failed meanwhile.
+        // A thread that is never interrupted, because the outcome must be known even if the run has failed
+        // meanwhile.
         Thread.ofVirtual().name("invoke").start(() -> {
             try {
                 result.complete(invoker.invoke(event, deadline));
@@ -115,12 +116,12 @@ final class Workers implements AutoCloseable {
         try {
             return result.get();
         } catch (ExecutionException e) {
-            throw new ArchiveException("invocation of a worker: " + e.getCause(), e.getCause());
+            throw new ArchiveException("invoking a worker failed: " + e.getCause(), e.getCause());
         }
     }
 
-    /// After a failure, ends the workers and waits for their end. Works on an interrupted thread, too, which stays
-    /// interrupted.
+    /// After a failure, stops the workers and waits until they have ended. Also works on an interrupted
+    /// thread, which stays interrupted.
     @Override
     public void close() {
         if (succeeded || running.isEmpty() && unknownOutcomes.sum() == 0) {

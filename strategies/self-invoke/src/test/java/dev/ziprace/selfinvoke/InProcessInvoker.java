@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Runs workers in this process, from JSON to JSON: Quarkus's event server takes one event at a time, and the
-/// leader's event is still being processed.
+/// Runs workers in this process, with their JSON as input and output: Quarkus's event server handles one
+/// event at a time, and it is still busy with the leader's.
 @Mock
 @Singleton
 public class InProcessInvoker implements FunctionInvoker {
@@ -29,7 +29,7 @@ public class InProcessInvoker implements FunctionInvoker {
         RUNS_ON_AFTER_CONNECTION_LOSS
     }
 
-    /// For the next invocations, in order.
+    /// The mishaps of the next invocations, in order.
     static final Queue<Mishap> MISHAPS = new ConcurrentLinkedQueue<>();
 
     private static final ObjectMapper JSON = new ObjectMapper();

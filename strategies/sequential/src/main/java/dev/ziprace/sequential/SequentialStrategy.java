@@ -14,10 +14,11 @@ import dev.ziprace.strategy.ArchiveStrategy;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Reads one object after the other and sends its bytes on at once, one part after the other: one download, one
+/// Reads one object at a time and forwards its bytes immediately, one part at a time: one download, one
 /// upload, one thread. The baseline for all other strategies, and the one in which the least can go wrong.
 ///
-/// Memory: the listing, and the bytes between the download and the upload, less than 1 MiB for any sizes.
+/// Memory: the listing, and the bytes between the download and the upload, less than 1 MiB whatever the
+/// sizes.
 @Singleton
 public class SequentialStrategy implements ArchiveStrategy {
 
@@ -26,8 +27,8 @@ public class SequentialStrategy implements ArchiveStrategy {
     private final S3Buckets buckets;
     private final long partBytes;
 
-    /// @param partMib the preferred length of a part in MiB. Each part costs a request, and a part that fails is
-    ///     sent again
+    /// @param partMib the preferred length of a part in MiB. Each part costs a request, and a part that fails
+    ///     is sent again completely
     public SequentialStrategy(
             S3Buckets buckets, @ConfigProperty(name = "ziprace.part-mib", defaultValue = "64") int partMib) {
         this.buckets = buckets;

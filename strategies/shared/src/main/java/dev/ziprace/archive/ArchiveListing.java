@@ -23,14 +23,14 @@ public record ArchiveListing(List<ListedObject> listed) {
 
     /// Lists the request's folder.
     ///
-    /// @throws ArchiveException if two keys have the same basename, or a name does not fit a ZIP
+    /// @throws ArchiveException if two keys have the same basename, or a name is too long for a ZIP
     public static ArchiveListing of(S3Bucket bucket, ArchiveRequest request) throws InterruptedException {
         var objects = new ArrayList<SourceObject>();
         bucket.list(request.folder(), objects::add);
         return of(bucket.name(), objects);
     }
 
-    /// The same for objects that have been listed already.
+    /// Creates the listing of objects that have already been listed.
     public static ArchiveListing of(String bucket, List<SourceObject> objects) {
         var names = new EntryNaming();
         return new ArchiveListing(objects.stream()
@@ -39,12 +39,12 @@ public record ArchiveListing(List<ListedObject> listed) {
                 .toList());
     }
 
-    /// How many objects there are.
+    /// The number of objects.
     public int size() {
         return listed.size();
     }
 
-    /// The size of all objects in bytes.
+    /// The total size of the objects in bytes.
     public long contentBytes() {
         return listed.stream().mapToLong(ListedObject::size).sum();
     }

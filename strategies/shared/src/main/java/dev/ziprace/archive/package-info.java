@@ -1,5 +1,5 @@
-/// What every strategy needs before and beside the archive's bytes: the listing, as objects and the entries that
-/// they become, and groups of tasks. May depend on [dev.ziprace.strategy], [dev.ziprace.zip] and [dev.ziprace.s3];
+/// What every strategy needs besides the archive's bytes: the listing (objects and the entries that they
+/// become) and groups of tasks. May depend on [dev.ziprace.strategy], [dev.ziprace.zip] and [dev.ziprace.s3];
 /// the packages below it may depend on it, never the reverse.
 ///
 /// - [dev.ziprace.archive.plan]: pure planners. They decide which bytes of the archive go into which part.

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Ends a running invocation in order when the process receives SIGTERM: its thread is interrupted, and the process
-/// waits until it has cleaned up. Lambda sends SIGTERM only to functions with extensions, but a function may run
-/// elsewhere or be stopped.
+/// Ends a running invocation cleanly when the process receives SIGTERM: its thread is interrupted, and the
+/// process waits until it has cleaned up. Lambda sends SIGTERM only to functions with extensions, but a
+/// function may also run elsewhere and be stopped there.
 ///
 /// The invocation's own thread begins and closes it.
 final class GracefulShutdown implements AutoCloseable {

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 
-/// Creates the AWS SDK's client for S3. A native executable is built without it (`ziprace.s3.sdk`, set in the parent
-/// pom), because the client was a fifth of its methods.
+/// Creates the AWS SDK's client for S3. A native executable is built without it (`ziprace.s3.sdk`, set in the
+/// parent pom), because the client made up a fifth of its methods.
 @Singleton
 @IfBuildProperty(name = "ziprace.s3.sdk", stringValue = "true", enableIfMissing = true)
 final class SdkS3ClientFactory {
@@ -24,11 +24,11 @@ final class SdkS3ClientFactory {
         this.builder = builder;
     }
 
-    /// Buckets by a new client.
+    /// Opens buckets with a new client.
     S3Buckets buckets() {
         S3ClientBuilder configured = builder.get();
-        // The extension configures checksums by the deprecated S3Configuration, which the SDK refuses together with the
-        // newer settings.
+        // The extension configures checksums through the deprecated S3Configuration, which the SDK rejects
+        // together with the newer settings.
         configured.serviceConfiguration((S3Configuration) null);
         return new SdkS3Buckets(SdkClientConfiguration.configure(configured).build());
     }

@@ -3,17 +3,17 @@ package dev.ziprace.s3;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The delay before a retry: exponential backoff with full jitter, a uniformly random time up to a limit that doubles
-/// with every retry. Jitter keeps clients that failed together from retrying together. Source: AWS Architecture Blog,
-/// "Exponential Backoff And Jitter". [RetryPolicy] says what is retried, and how often.
+/// The delay before a retry: exponential backoff with full jitter, a uniformly random time up to a limit that
+/// doubles with every retry. Jitter keeps clients that failed together from retrying together. Source: AWS
+/// Architecture Blog, "Exponential Backoff And Jitter". [RetryPolicy] decides what is retried, and how often.
 public final class Backoff {
 
-    /// The limit of the first delay. S3 needs about this long to answer at all; a faster retry meets the same
-    /// overload.
+    /// The limit of the first delay. S3 takes about this long to respond at all; a faster retry would meet
+    /// the same overload.
     public static final Duration BASE = Duration.ofMillis(50);
 
-    /// The highest limit. S3 splits an overloaded partition within minutes, but a throttled second passes within
-    /// seconds.
+    /// The highest limit. S3 takes minutes to split an overloaded partition, but a burst of throttling passes
+    /// within seconds.
     public static final Duration CAP = Duration.ofSeconds(5);
 
     private Backoff() {}

@@ -3,8 +3,8 @@ package dev.ziprace.s3;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A limit on memory in bytes, shared by any number of tasks. Fair: requests are served in the order in which they
-/// come, so that small ones don't starve a large one. Safe for concurrent use.
+/// A limit on memory in bytes, shared by any number of tasks. Fair: requests are served in the order in which
+/// they arrive, so that small ones don't starve a large one. Safe for concurrent use.
 public final class ByteBudget {
 
     private final int capacity;

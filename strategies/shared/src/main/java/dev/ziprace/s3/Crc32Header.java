@@ -21,12 +21,12 @@ public final class Crc32Header {
 
     /// The CRC-32 in a header's value.
     ///
-    /// @param operation what the error message begins with
+    /// @param operation the beginning of the error message
     /// @param crc32 the header's value; null if the response has no such header
-    /// @throws ArchiveException if the value is missing or no CRC-32
+    /// @throws ArchiveException if the value is missing or not a CRC-32
     public static long decode(String operation, @Nullable String crc32) {
         if (crc32 == null) {
-            throw new ArchiveException(operation + ": expected the part's CRC-32 in the response, there is none");
+            throw new ArchiveException(operation + ": expected the part's CRC-32 in the response, received none");
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(crc32);

@@ -28,8 +28,8 @@ public final class MultipartUpload implements AutoCloseable {
         return new MultipartUpload(bucket, key, bucket.createMultipartUpload(key));
     }
 
-    /// An upload that another invocation has started and will complete. This one only uploads parts and reports
-    /// them ([#parts]); it must neither complete nor close the upload.
+    /// An upload that another invocation has started and will complete. This invocation only uploads parts
+    /// and reports them ([#parts]); it must neither complete nor close the upload.
     public static MultipartUpload begunElsewhere(S3Bucket bucket, String key, String uploadId) {
         return new MultipartUpload(bucket, key, uploadId);
     }

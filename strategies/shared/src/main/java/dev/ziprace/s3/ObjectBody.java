@@ -12,7 +12,7 @@ public interface ObjectBody extends ReadableByteChannel {
     /// The body's length in bytes: the object's size, or the range's length.
     long length();
 
-    /// The CRC-32 of the whole object as S3 stores it, known before the first byte of the body. Empty for a range,
-    /// and if S3 stores no checksum, one of another algorithm, or a COMPOSITE one.
+    /// The CRC-32 of the whole object as S3 stores it, known before the first byte of the body. Empty for a
+    /// range, or if S3 stores no checksum, one of another algorithm, or a COMPOSITE one.
     OptionalLong storedCrc32();
 }

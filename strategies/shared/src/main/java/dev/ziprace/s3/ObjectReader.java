@@ -3,8 +3,9 @@ package dev.ziprace.s3;
 import dev.ziprace.strategy.ArchiveException;
 import java.util.OptionalLong;
 
-/// Reads listed objects. A connection that breaks within a body does not fail the archive: the rest is requested again,
-/// by range and with the same ETag, up to [RetryPolicy#MAX_ATTEMPTS] times with [Backoff]. Safe for concurrent use.
+/// Reads listed objects. A connection that breaks within a body does not fail the archive: the missing bytes
+/// are requested as a range with the same ETag, up to [RetryPolicy#MAX_ATTEMPTS] times with [Backoff]. Safe
+/// for concurrent use.
 public final class ObjectReader {
 
     private final S3Bucket bucket;
@@ -35,7 +36,7 @@ public final class ObjectReader {
     /// The CRC-32 of the whole object, which is stored according to the listing.
     ///
     /// @param body the whole object's body
-    /// @throws ArchiveException if S3's response has no CRC-32 nevertheless
+    /// @throws ArchiveException if S3's response has no CRC-32 after all
     public long announcedCrc32(SourceObject source, ObjectBody body) {
         return StoredCrc32.require(bucket.name(), source, body.storedCrc32());
     }

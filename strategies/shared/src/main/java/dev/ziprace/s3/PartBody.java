@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 /// so that a part of any size can be uploaded.
 public interface PartBody {
 
-    /// The number of bytes, which S3 requires before the first one.
+    /// The number of bytes, which S3 must know before the first one arrives.
     long length();
 
     /// The CRC-32 of all bytes, if it is known beforehand. It is then sent in a header and not computed again.

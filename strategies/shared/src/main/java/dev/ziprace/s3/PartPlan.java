@@ -1,7 +1,7 @@
 package dev.ziprace.s3;
 
-/// Divides an archive into the parts of a multipart upload: all of one size, except for the last, which has the rest.
-/// This is where S3's limits on parts are kept (S3 user guide, "Amazon S3 multipart upload limits").
+/// Divides an archive into the parts of a multipart upload: all of the same size except the last, which has
+/// the rest. S3's limits on parts are defined here (S3 user guide, "Amazon S3 multipart upload limits").
 ///
 /// @param totalBytes the archive's length in bytes, or an upper bound of it
 /// @param partBytes the length in bytes of every part but the last
@@ -13,7 +13,7 @@ public record PartPlan(long totalBytes, long partBytes) {
     /// The largest part, uploaded or copied: 5 GiB.
     public static final long MAX_PART_BYTES = 5L << 30;
 
-    /// The most parts of one upload.
+    /// The maximum number of parts per upload.
     public static final int MAX_PARTS = 10_000;
 
     public PartPlan {
@@ -26,7 +26,7 @@ public record PartPlan(long totalBytes, long partBytes) {
                     "parts of %d bytes: must have %d to %d".formatted(partBytes, MIN_PART_BYTES, MAX_PART_BYTES));
         }
         if (Math.ceilDiv(totalBytes, partBytes) > MAX_PARTS) {
-            throw new IllegalArgumentException("an archive of %d bytes in parts of %d: S3 takes at most %d parts"
+            throw new IllegalArgumentException("an archive of %d bytes in parts of %d: S3 allows at most %d parts"
                     .formatted(totalBytes, partBytes, MAX_PARTS));
         }
     }
@@ -41,7 +41,7 @@ public record PartPlan(long totalBytes, long partBytes) {
             return new PartPlan(totalBytes, preferredPartBytes);
         }
         if (needed > MAX_PART_BYTES) {
-            throw new IllegalArgumentException("an archive of %d bytes: S3 takes at most %d parts of %d"
+            throw new IllegalArgumentException("an archive of %d bytes: S3 allows at most %d parts of %d"
                     .formatted(totalBytes, MAX_PARTS, MAX_PART_BYTES));
         }
         return new PartPlan(totalBytes, Math.ceilDiv(needed, MIN_PART_BYTES) * MIN_PART_BYTES);

@@ -9,10 +9,10 @@ import java.util.OptionalLong;
 /// A part whose bytes are read while they are sent, from one socket to the other. It is never held in memory, so it may
 /// have any length. To send it again, it is read again.
 ///
-/// Its CRC-32 is combined from those of its pieces. For a whole object S3 stores the CRC-32, so it is not computed
-/// here: S3 checks the part against it and rejects the part if a byte has changed on the way here or back. A CRC-32 is
-/// computed here only for pieces of which S3 stores none, and for a part that is sent again, to find out which object
-/// has changed.
+/// Its CRC-32 is combined from those of its pieces. The CRC-32 of a whole object is stored by S3, so it is
+/// not computed here: S3 checks the part against it and rejects the part if a byte has changed on the way
+/// here or back. A CRC-32 is computed here only for pieces without a stored one, and for a part that is sent
+/// again, to find out which object has changed.
 public abstract class RelayedPart implements PartBody {
 
     private boolean sentBefore;

@@ -8,7 +8,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A body that requests the rest again when its connection breaks.
+/// A body that requests the remaining bytes when its connection breaks.
 final class ResumingBody implements ObjectBody {
 
     private final S3Bucket bucket;

@@ -2,7 +2,7 @@ package dev.ziprace.s3;
 
 import java.util.Set;
 
-/// Which S3 requests are retried, and how often; [Backoff] says after which delay.
+/// Which S3 requests are retried, and how often; [Backoff] decides after which delay.
 public final class RetryPolicy {
 
     /// Attempts per request, and per object body that breaks while it is read. The SDK's standard mode gives up
@@ -10,8 +10,8 @@ public final class RetryPolicy {
     /// wrong.
     public static final int MAX_ATTEMPTS = 8;
 
-    /// Error codes that are retried whatever their status: an error within a copy or a completion comes with 200.
-    /// `BadDigest` is among them because bytes that changed in transit are read or sent again.
+    /// Error codes that are retried whatever their status: an error during a copy or a completion comes with
+    /// status 200. `BadDigest` is among them because bytes that changed in transit are read or sent again.
     private static final Set<String> RETRYABLE_CODES = Set.of(
             "InternalError",
             "SlowDown",

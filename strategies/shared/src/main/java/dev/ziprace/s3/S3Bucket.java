@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The S3 operations that contenders need, on one bucket.
 ///
-/// Every method blocks until S3 has answered, and may be called from any number of virtual threads at a time.
-/// Throttling (`503 SlowDown`), other 5xx answers and broken connections are retried ([RetryPolicy], [Backoff]); the
-/// body of a GET that breaks while it is read is not (see [ObjectReader]). A request that fails for good throws
-/// [S3RequestException], which names operation, bucket, key and range and S3's error code.
+/// Every method blocks until S3 has responded, and may be called from any number of virtual threads at a
+/// time. Throttling (`503 SlowDown`), other 5xx responses and broken connections are retried ([RetryPolicy],
+/// [Backoff]); the body of a GET that breaks while it is read is not (see [ObjectReader]). A request that
+/// fails for good throws [S3RequestException], which names the operation, bucket, key, range and S3's error
+/// code.
 ///
-/// An interrupted thread gets [InterruptedException] as soon as the transport notices.
+/// An interrupted thread gets an [InterruptedException] as soon as the transport notices.
 public interface S3Bucket {
 
-    /// The most objects that one request deletes (S3 API reference, DeleteObjects).
+    /// The maximum number of objects that one request deletes (S3 API reference, DeleteObjects).
     int MAX_KEYS_PER_DELETE = 1000;
 
     /// The content type of everything that is stored through this port.
@@ -28,11 +29,11 @@ public interface S3Bucket {
 
     /// Lists one page of the keys that start with the prefix.
     ///
-    /// @param continuationToken null for the first page, then [ObjectPage#nextToken] of the page before
+    /// @param continuationToken null for the first page, then [ObjectPage#nextToken] of the previous page
     ObjectPage listPage(String prefix, @Nullable String continuationToken) throws InterruptedException;
 
-    /// Lists all objects whose keys start with the prefix, ordered by the UTF-8 bytes of their keys. Requests a
-    /// page only after the sink has taken the one before.
+    /// Lists all objects whose keys start with the prefix, ordered by the UTF-8 bytes of their keys. Requests
+    /// a page only after the sink has received all of the previous one.
     default void list(String prefix, Consumer<? super SourceObject> sink) throws InterruptedException {
         String token = null;
         do {
@@ -44,17 +45,17 @@ public interface S3Bucket {
 
     /// Opens an object for reading.
     ///
-    /// @param eTag the expected ETag; S3 answers 412 if the object has another one
+    /// @param eTag the expected ETag; S3 responds with 412 if the object has a different one
     /// @param range the bytes to read; null for the whole object, and for an empty one
     /// @return the body, which the caller closes
     ObjectBody get(String key, String eTag, @Nullable ByteRange range) throws InterruptedException;
 
-    /// Starts a multipart upload whose parts S3 checks by CRC-32.
+    /// Starts a multipart upload whose parts S3 verifies by CRC-32.
     ///
-    /// If the response is lost, the retry starts another upload and the first one stays, without parts and free of
-    /// charge. It is not aborted here: in S3's list of uploads it cannot be told from an upload that another run
-    /// has just started for the same key. A lifecycle rule on the bucket (AbortIncompleteMultipartUpload) removes
-    /// it.
+    /// If the response is lost, the retry starts another upload and the first one stays, without parts and
+    /// free of charge. It is not aborted here: in S3's list of uploads it cannot be distinguished from an
+    /// upload that another run has just started for the same key. A lifecycle rule on the bucket
+    /// (AbortIncompleteMultipartUpload) removes it.
     ///
     /// @return the upload's id
     String createMultipartUpload(String key) throws InterruptedException;
@@ -75,8 +76,8 @@ public interface S3Bucket {
     /// Aborts a multipart upload and deletes its parts. An upload that no longer exists is not an error.
     void abortMultipartUpload(String key, String uploadId) throws InterruptedException;
 
-    /// Lists all multipart uploads to keys that start with the prefix and that are neither completed nor aborted. A
-    /// client that lost the response to [#createMultipartUpload] finds its upload here.
+    /// Lists all multipart uploads that are neither completed nor aborted and whose keys start with the
+    /// prefix. A client that lost the response to [#createMultipartUpload] finds its upload here.
     List<OpenUpload> listMultipartUploads(String prefix) throws InterruptedException;
 
     /// Stores a small object.

@@ -11,25 +11,26 @@ public final class S3RequestException extends ArchiveException {
     private final int status;
     private final String code;
 
-    /// @param status the HTTP status; 0 if S3 did not answer
-    /// @param code S3's error code, for example `NoSuchKey`; empty if S3 did not answer
+    /// @param status the HTTP status; 0 if S3 did not respond
+    /// @param code S3's error code, for example `NoSuchKey`; empty if S3 did not respond
     public S3RequestException(String message, int status, String code, @Nullable Throwable cause) {
         super(message, cause);
         this.status = status;
         this.code = code;
     }
 
-    /// The HTTP status; 0 if S3 did not answer.
+    /// The HTTP status; 0 if S3 did not respond.
     public int status() {
         return status;
     }
 
-    /// S3's error code; empty if S3 did not answer.
+    /// S3's error code; empty if S3 did not respond.
     public String code() {
         return code;
     }
 
-    /// Whether the same request may succeed later: S3 was overloaded, had an internal error or did not answer.
+    /// Whether the same request may succeed later: S3 was overloaded, had an internal error or did not
+    /// respond.
     public boolean isTransient() {
         return status == 0 || status >= 500;
     }

@@ -15,7 +15,11 @@ public final class SourceObjectChangedException extends ArchiveException {
     private SourceObjectChangedException(String bucket, String key, String eTag, S3RequestException cause) {
         super(
                 "s3://%s/%s changed after it was listed: expected ETag %s, %s"
-                        .formatted(bucket, key, eTag, cause.status() == NOT_FOUND ? "it is gone" : "it has another"),
+                        .formatted(
+                                bucket,
+                                key,
+                                eTag,
+                                cause.status() == NOT_FOUND ? "it is gone" : "it has a different one"),
                 cause);
     }
 
@@ -23,8 +27,8 @@ public final class SourceObjectChangedException extends ArchiveException {
     ///
     /// @param bucket the source object's bucket
     /// @param eTag the listed ETag
-    /// @return this exception if the object has another ETag or no longer exists (412 or 404), else the refusal
-    ///     itself
+    /// @return this exception if the object has a different ETag or no longer exists (412 or 404), else the
+    ///     refusal itself
     public static ArchiveException translate(String bucket, String key, String eTag, S3RequestException refusal) {
         return refusal.status() == PRECONDITION_FAILED || refusal.status() == NOT_FOUND
                 ? new SourceObjectChangedException(bucket, key, eTag, refusal)

@@ -30,7 +30,7 @@ public final class StoredCrc32 {
     /// @throws ArchiveException if the response has none
     public static long require(String bucket, SourceObject source, OptionalLong answered) {
         return answered.orElseThrow(() -> new ArchiveException(
-                "s3://%s/%s: expected the CRC-32 that the listing says is stored, GetObject returned none"
+                "s3://%s/%s: expected the CRC-32 that is stored according to the listing, GetObject returned none"
                         .formatted(bucket, source.key())));
     }
 

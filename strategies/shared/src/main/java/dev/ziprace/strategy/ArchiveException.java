@@ -2,8 +2,8 @@ package dev.ziprace.strategy;
 
 import org.jspecify.annotations.Nullable;
 
-/// The archive could not be created. The message is one line and becomes the benchmark's failure reason: it names
-/// bucket, key and range, what was expected and what was received.
+/// The archive could not be created. The message is one line and becomes the benchmark's failure reason: it
+/// names the bucket, key and range, what was expected and what was received.
 ///
 /// Unchecked, so that it passes unwrapped through iterators, channels and reactive pipelines.
 public class ArchiveException extends RuntimeException {

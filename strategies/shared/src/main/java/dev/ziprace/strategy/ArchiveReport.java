@@ -1,11 +1,11 @@
 package dev.ziprace.strategy;
 
-/// What a strategy has archived, and the requests that this took. The Lambda function returns it.
+/// What a strategy archived, and the requests that it sent. The Lambda function returns it.
 ///
 /// @param entries the number of entries in the archive
 /// @param archiveBytes the archive's size in bytes
 /// @param usage requests and bytes of this invocation and its workers
-/// @param workers the invocations that this one has made
+/// @param workers the invocations that this one started for workers
 public record ArchiveReport(long entries, long archiveBytes, RequestUsage usage, WorkerUsage workers) {
 
     public ArchiveReport {

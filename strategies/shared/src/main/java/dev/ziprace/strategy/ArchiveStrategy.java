@@ -7,8 +7,9 @@ import java.time.Instant;
 /// When [#archive] returns, `s3://bucketName/archiveKey` is a complete ZIP archive of exactly the objects that were
 /// listed under `filesPrefix/`:
 ///
-/// - one STORED entry per object, named by the key's basename in UTF-8, with the object's bytes as its content. Keys
-///   that end in `/` are folder markers and are skipped. Without any object the archive is valid and empty;
+/// - one STORED entry per object, named after the key's basename in UTF-8, with the object's bytes as its
+///   content. Keys that end in `/` are folder markers and are skipped. Without any object the archive is
+///   valid and empty;
 /// - the entries have the same order in the archive and in its central directory;
 /// - ZIP64 records are used only if sizes, offsets or the number of entries need them.
 ///

@@ -29,7 +29,7 @@ public enum S3Operation {
         return apiName;
     }
 
-    /// What S3 charges the operation as.
+    /// The tier at which S3 charges for the operation.
     public PriceTier priceTier() {
         return priceTier;
     }

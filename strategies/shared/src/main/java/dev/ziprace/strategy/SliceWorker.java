@@ -10,7 +10,7 @@ public interface SliceWorker {
     /// The field of the event that marks a worker's invocation.
     String EVENT_FIELD = "slice";
 
-    /// Processes one slice. Nothing continues in the background after it has thrown or was interrupted.
+    /// Processes one slice. Nothing continues in the background after it has thrown.
     ///
     /// @param slice the value of the event's field, as the leader sent it
     /// @param deadline when the invocation will be killed; [Instant#MAX] if this is unknown

@@ -1,6 +1,6 @@
 package dev.ziprace.strategy;
 
-/// The Lambda invocations that a strategy has made for its workers.
+/// The Lambda invocations of a strategy's workers.
 ///
 /// @param invocations the number of invocations, retries included
 /// @param billedMs the sum of their billed durations in milliseconds

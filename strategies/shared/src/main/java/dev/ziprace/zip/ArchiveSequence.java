@@ -35,8 +35,8 @@ public final class ArchiveSequence {
     ///
     /// @param content the length and CRC-32 of the content that was written
     /// @return the data descriptor, empty if the entry has none
-    /// @throws IllegalStateException if the content has another length than the entry, or another CRC-32 than its
-    ///     header; the archive is then corrupt
+    /// @throws IllegalStateException if the content's length differs from the entry's, or its CRC-32 from the
+    ///     header's; the archive is then corrupt
     public byte[] close(Crc32 content) {
         ArchiveEntry entry = current;
         if (entry == null) {

@@ -11,7 +11,7 @@ final class CentralDirectoryHeaderEncoder {
     private static final int SIGNATURE = 0x02014b50;
     private static final int FIXED_LENGTH = 46;
 
-    /// A regular file, rw-r--r--. Without it, unzip on Unix creates files that nobody may read.
+    /// A regular file, rw-r--r--. Without this, unzip on Unix creates files that nobody may read.
     private static final int EXTERNAL_ATTRIBUTES = 0100644 << 16;
 
     private CentralDirectoryHeaderEncoder() {}

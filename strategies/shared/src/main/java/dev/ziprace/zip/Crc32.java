@@ -3,10 +3,11 @@ package dev.ziprace.zip;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
-/// The CRC-32 of a sequence of bytes, with the length of the sequence. From both, the CRC-32 of two sequences one after
-/// the other is computed without reading them again.
+/// The CRC-32 of a sequence of bytes, with the length of the sequence. With both, the CRC-32 of two
+/// concatenated sequences can be computed without reading them again.
 ///
-/// So every byte is read once: the CRC-32 of a fragment counts both for its object and for the part that contains it.
+/// So every byte is read once: the CRC-32 of a fragment is used both for its object and for the part that
+/// contains it.
 ///
 /// @param value the CRC-32 as [CRC32#getValue] returns it, 0 to 2^32 - 1
 /// @param length the number of bytes
@@ -32,7 +33,8 @@ public record Crc32(long value, long length) {
         return of(ByteBuffer.wrap(bytes));
     }
 
-    /// The CRC-32 of the bytes between the buffer's position and limit, which don't change.
+    /// The CRC-32 of the bytes between the buffer's position and limit. The position and the limit don't
+    /// change.
     public static Crc32 of(ByteBuffer bytes) {
         var crc = new CRC32();
         crc.update(bytes.duplicate());

@@ -4,8 +4,8 @@ package dev.ziprace.zip;
 public enum CrcPlacement {
     /// In the local file header: the CRC-32 is known before the header is sent.
     LOCAL_HEADER,
-    /// In a data descriptor after the content: the CRC-32 is known only after the content was read. Readers that
-    /// use the central directory accept it; `java.util.zip.ZipInputStream` rejects a STORED entry with a data
-    /// descriptor.
+    /// In a data descriptor after the content: the CRC-32 is known only after the content has been read.
+    /// Readers that use the central directory accept it; `java.util.zip.ZipInputStream` rejects a STORED
+    /// entry with a data descriptor.
     DATA_DESCRIPTOR
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 /// Derives the names of an archive's entries from the keys of their objects: an entry's name is the key's basename, so
 /// the archive is flat, as the benchmark's contract requires.
 ///
-/// Keeps all names of the archive, because of two keys with the same basename one would silently hide the other.
+/// Keeps all names of the archive: if two keys had the same basename, one entry would silently hide the
+/// other.
 public final class EntryNaming {
 
     private final Map<String, String> keysByName = new HashMap<>();

@@ -22,7 +22,7 @@ public final class RunningCrc32 {
         this.trusted = trusted;
     }
 
-    /// Adds the bytes that were put into a buffer last.
+    /// Adds the bytes that were most recently put into a buffer.
     ///
     /// @param begin their first index; they end at the buffer's position
     public void update(ByteBuffer buffer, int begin) {
@@ -32,7 +32,7 @@ public final class RunningCrc32 {
         }
     }
 
-    /// Whether all bytes were added.
+    /// Whether all bytes have been added.
     public boolean isComplete() {
         return taken == length;
     }

@@ -6,13 +6,13 @@ import java.nio.ByteBuffer;
 /// 16- or 32-bit field. The highest value of a field means "see the ZIP64 field", so it does not fit either.
 final class Zip64Encoding {
 
-    /// In a 32-bit field: the value is in the ZIP64 field.
+    /// In a 32-bit field, this means that the value is in the ZIP64 field.
     static final long MAX_32 = 0xFFFF_FFFFL;
 
-    /// In a 16-bit field: the value is in the ZIP64 field.
+    /// In a 16-bit field, this means that the value is in the ZIP64 field.
     static final int MAX_16 = 0xFFFF;
 
-    /// 4.4.3: the version that ZIP64 requires is 4.5, plain files require 2.0.
+    /// 4.4.3: ZIP64 requires version 4.5, plain files require 2.0.
     static final int VERSION = 45;
 
     private static final int VERSION_WITHOUT = 20;
@@ -43,7 +43,7 @@ final class Zip64Encoding {
         return (short) (zip64 ? VERSION : VERSION_WITHOUT);
     }
 
-    /// The length of the extra field in a local file header: it has both sizes or none.
+    /// The length of the extra field in a local file header: it contains both sizes or neither.
     static int localExtraLength(ArchiveEntry entry) {
         return isLarge(entry) ? EXTRA_HEADER_LENGTH + 2 * FIELD_LENGTH : 0;
     }

@@ -1,9 +1,9 @@
 /// The ZIP format without I/O: entry names, records, checksums and layout. Section numbers are those of PKWARE's
 /// APPNOTE.TXT 6.3.10.
 ///
-/// Start with [dev.ziprace.zip.ArchiveLayout], which knows the offset of every byte of an archive beforehand, or
-/// [dev.ziprace.zip.ArchiveSequence], which appends entries in any order. Records are encoded by the classes
-/// `*Encoder`; [dev.ziprace.zip.Zip64Encoding] decides when ZIP64 is used.
+/// Start with [dev.ziprace.zip.ArchiveLayout], which computes the offset of every byte of an archive
+/// beforehand, or [dev.ziprace.zip.ArchiveSequence], which appends entries in any order. Records are encoded
+/// by the classes `*Encoder`; [dev.ziprace.zip.Zip64Encoding] decides when ZIP64 is used.
 ///
 /// Depends on the JDK alone.
 @NullMarked

@@ -14,8 +14,9 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import org.conscrypt.Conscrypt;
 
-/// Measures the CPU time per byte of a TLS client, without a network, and of SHA-256. The client's engine exchanges
-/// bytes with a server's engine in the same thread; only the client's calls are measured, in CPU time of the thread.
+/// Measures the CPU time per byte of a TLS client, without a network, and of SHA-256. The client's engine
+/// exchanges bytes with a server's engine in the same thread; only the client's calls are measured, in the
+/// thread's CPU time.
 ///
 /// Argument: `jdk` or `conscrypt`. The JVM's options choose the compiler (`-XX:TieredStopAtLevel=1`).
 public final class CryptographyBenchmark {

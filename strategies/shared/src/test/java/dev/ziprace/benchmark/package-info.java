@@ -1,4 +1,4 @@
-/// Benchmarks that scripts run, and no test.
+/// Benchmarks that scripts run; they are not tests.
 @NullMarked
 package dev.ziprace.benchmark;
 

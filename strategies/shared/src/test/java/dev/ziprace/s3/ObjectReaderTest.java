@@ -102,7 +102,7 @@ class ObjectReaderTest {
     }
 
     @Test
-    void contentWithAnotherCrc32ThanStoredIsRefused() throws Exception {
+    void contentWhoseCrc32DiffersFromTheStoredOneIsRefused() throws Exception {
         try (ObjectBody body = reader.open(source)) {
             reader.verify(source, body, crc32());
 

@@ -8,7 +8,7 @@ import java.util.List;
 /// What the contracts of [S3Bucket] need: a bucket and the server that it is on.
 public interface S3BucketFixture {
 
-    /// Bytes.
+    /// One MiB in bytes.
     int MIB = 1 << 20;
 
     /// The bucket under test: empty, its meter at zero.

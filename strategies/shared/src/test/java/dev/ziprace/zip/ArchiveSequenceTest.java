@@ -29,7 +29,7 @@ class ArchiveSequenceTest {
     }
 
     @Test
-    void contentOfAnotherLengthIsRefused() {
+    void contentOfTheWrongLengthIsRefused() {
         sequence.open(entry("a", DATA_DESCRIPTOR), 0);
 
         assertThatThrownBy(() -> sequence.close(new Crc32(5, 9)))
@@ -37,7 +37,7 @@ class ArchiveSequenceTest {
     }
 
     @Test
-    void contentWithAnotherCrc32ThanInItsHeaderIsRefused() {
+    void contentWhoseCrc32DiffersFromItsHeaderIsRefused() {
         sequence.open(entry("a", LOCAL_HEADER), 0x10);
 
         assertThatThrownBy(() -> sequence.close(new Crc32(0x11, 10)))

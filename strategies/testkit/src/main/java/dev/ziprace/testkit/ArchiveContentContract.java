@@ -43,7 +43,7 @@ public interface ArchiveContentContract extends StrategyUnderTest {
     }
 
     @Test
-    default void anArchiveOfManyPartsIsArchived() {
+    default void objectsThatFillManyPartsAreArchived() {
         Scenario scenario = scenario();
         for (int i = 0; i < 12; i++) {
             scenario.object("object-%02d".formatted(i), 7 * MIB + i * 1013);
@@ -75,7 +75,7 @@ public interface ArchiveContentContract extends StrategyUnderTest {
     }
 
     @Test
-    default void aListingOfSeveralPagesIsArchived() {
+    default void objectsListedInSeveralPagesAreArchived() {
         Scenario scenario = scenario();
         for (int i = 0; i < 1_050; i++) {
             scenario.object("tiny-%04d".formatted(i), i % 23);

@@ -41,7 +41,7 @@ public interface ArchiveReportContract extends StrategyUnderTest {
         return difference;
     }
 
-    /// The values of the answer, which is parsed from JSON, are Integers.
+    /// Converts the counts to Integers, as in the response, which is parsed from JSON.
     private static Map<String, Integer> asIntegers(Map<String, Long> counts) {
         Map<String, Integer> integers = new HashMap<>();
         counts.forEach((operation, count) -> integers.put(operation, count.intValue()));

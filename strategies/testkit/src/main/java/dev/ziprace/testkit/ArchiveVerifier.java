@@ -19,8 +19,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/// Verifies an archive with four independent readers: the JDK's and Commons Compress's, each by the central directory
-/// and in one forward pass.
+/// Verifies an archive with four independent readers: the JDK and Commons Compress each read it through the
+/// central directory and in one forward pass.
 public final class ArchiveVerifier {
 
     private ArchiveVerifier() {}

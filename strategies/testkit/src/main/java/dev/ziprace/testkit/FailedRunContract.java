@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// An error that retries can't solve fails the run. The error message names the object or the bucket, and the run
-/// aborts its upload and leaves nothing behind, which [Scenario#failed] verifies. Each test asserts that its fault was
-/// triggered.
+/// An error that retries can't fix fails the run. The error message names the object or the bucket, and the
+/// run aborts its upload and leaves nothing behind, which [Scenario#failed] verifies. Each test asserts that
+/// its fault was triggered.
 public interface FailedRunContract extends FaultInjection {
 
     static Stream<Arguments> persistentErrors() {

@@ -4,7 +4,8 @@ import dev.ziprace.locals3.fault.FaultTarget;
 import dev.ziprace.locals3.routing.SupportedOperation;
 import org.junit.jupiter.api.AfterEach;
 
-/// What contracts that inject faults share. A fault hits only requests that the function signs, not the test's own.
+/// Shared by the contracts that inject faults. A fault affects only requests that the function signs, not the
+/// test's own.
 public interface FaultInjection extends StrategyUnderTest {
 
     @AfterEach
@@ -22,8 +23,8 @@ public interface FaultInjection extends StrategyUnderTest {
         return functionRequests(SupportedOperation.GET_OBJECT).forKeys(key::equals);
     }
 
-    /// Creates a scenario of ten objects of 2 MiB. They are below 5 MiB, so every strategy reads them by GetObject and
-    /// writes the archive by UploadPart.
+    /// Creates a scenario of ten objects of 2 MiB. They are below 5 MiB, so every strategy reads them with
+    /// GetObject and writes the archive with UploadPart.
     default Scenario smallObjects() {
         Scenario scenario = scenario();
         for (int i = 0; i < 10; i++) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// ignored.
 public interface InvalidEventContract extends StrategyUnderTest {
 
-    /// Stands for a field that the event lacks.
+    /// Stands for a field that is missing from the event.
     String MISSING = "(missing)";
 
     /// Field, value and a part of the error message.

@@ -10,7 +10,7 @@ public sealed interface LambdaResult {
     /// @param answer the response's JSON object
     record Answered(Map<String, Object> answer) implements LambdaResult {
 
-        /// Returns a number of the answer.
+        /// Returns a numeric field of the response.
         ///
         /// @throws AssertionError if the field is missing or not a number
         public long number(String field) {

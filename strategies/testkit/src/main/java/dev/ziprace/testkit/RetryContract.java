@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Requests that S3 throttles, fails or breaks off are retried until they succeed, within a bounded number of attempts.
-/// Each test asserts that its fault was triggered.
+/// Requests that S3 throttles, answers with an error or cuts off are retried until they succeed, within a
+/// bounded number of attempts. Each test asserts that its fault was triggered.
 public interface RetryContract extends FaultInjection {
 
     static Stream<Arguments> transientFaults() {
@@ -38,7 +38,8 @@ public interface RetryContract extends FaultInjection {
     default void aTransientFaultIsRetried(SupportedOperation operation, InjectedFault fault) {
         Scenario scenario = smallObjects();
         InjectedFaults faults = s3().faults();
-        // One fault suits every operation: listing, creating and completing take one request each.
+        // One fault works for every operation, even for listing, creating and completing, which take one
+        // request each.
         faults.next(functionRequests(operation), 1, fault);
 
         LambdaResult result = scenario.run();

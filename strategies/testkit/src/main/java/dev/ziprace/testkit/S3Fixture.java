@@ -48,7 +48,7 @@ public final class S3Fixture implements AutoCloseable {
                 .build();
     }
 
-    /// The fixture of the running tests. It is created once for every local S3.
+    /// The fixture of the running tests. It is created once per local S3.
     static synchronized S3Fixture running() {
         LocalS3Resource.Running resource = LocalS3Resource.running();
         S3Fixture fixture = running;
@@ -83,7 +83,8 @@ public final class S3Fixture implements AutoCloseable {
                 RequestBody.fromBytes(content));
     }
 
-    /// Stores an object by a multipart upload with a COMPOSITE CRC-32: a checksum of the parts' checksums.
+    /// Stores an object with a multipart upload, so that it has a COMPOSITE CRC-32: a checksum of the parts'
+    /// checksums.
     public void putComposite(String bucket, String key, byte[] content, int partBytes) {
         String id = client.createMultipartUpload(
                         request -> request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32))

@@ -120,7 +120,7 @@ public final class Scenario {
         String message = switch (result) {
             case Failed(String errorMessage) -> errorMessage;
             case Answered(Map<String, Object> answer) ->
-                throw new AssertionError("expected a failure, the function answered " + answer);
+                throw new AssertionError("expected a failure, the function returned " + answer);
         };
         verifyNothingIsLeft();
         return message;

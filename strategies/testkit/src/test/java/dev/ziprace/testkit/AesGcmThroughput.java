@@ -5,8 +5,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A program that prints the throughput of AES-128-GCM in MB/s, measured with records of TLS's size. It takes the best
-/// of many short rounds, so that other load on the machine doesn't lower the result.
+/// A program that prints the throughput of AES-128-GCM in MB/s, measured with records as long as those of
+/// TLS. It takes the best of many short rounds, so that other load on the machine doesn't lower the result.
 final class AesGcmThroughput {
 
     private static final int RECORD_BYTES = 16 * 1024;

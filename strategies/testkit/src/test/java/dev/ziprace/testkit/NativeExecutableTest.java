@@ -19,9 +19,9 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Runs the strategies' contract on the native executables that are built: a native image may lack a class, a resource
-/// or an algorithm that the JVM has. [UploadAbortContract] is missing because it interrupts the strategy inside the
-/// test's JVM.
+/// Runs the strategies' contract on the native executables that are built: a class, a resource or an
+/// algorithm that the JVM has may be missing from a native image. [UploadAbortContract] is excluded because
+/// it interrupts the strategy inside the test's JVM.
 @EnabledIfSystemProperty(named = "ziprace.native", matches = "true", disabledReason = "scripts/test --native sets it")
 @ParameterizedClass(name = "{0}")
 @MethodSource("executables")

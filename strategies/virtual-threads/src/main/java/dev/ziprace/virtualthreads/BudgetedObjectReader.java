@@ -17,8 +17,9 @@ final class BudgetedObjectReader {
     /// The largest object that is read into memory whole, in bytes; larger ones are streamed.
     static final int MAX_WHOLE_BYTES = 23 << 20;
 
-    /// The memory in bytes of a GET in flight beside its content: connection, TLS and the client's buffers. Charging
-    /// it to the budget also limits how many connections thousands of tiny objects open at a time.
+    /// The memory in bytes that a GET in flight takes in addition to its content: connection, TLS and the
+    /// client's buffers. Charging it to the budget also limits how many connections thousands of tiny objects
+    /// open at a time.
     static final int GET_OVERHEAD_BYTES = 512 * 1024;
 
     /// The chunks in which a streamed object is read.
@@ -49,8 +50,8 @@ final class BudgetedObjectReader {
         try (var content = new BufferedContent(listed.object(), lease, size)) {
             if (size > 0) {
                 try (ObjectBody body = reader.open(listed.object())) {
-                    // A content that is copied into its part can't be verified after S3 has rejected the part, so its
-                    // CRC-32 is computed.
+                    // Content that is copied into its part can't be verified after S3 has rejected the part,
+                    // so its CRC-32 is computed.
                     content.readFrom(body, content.isSmall() ? OptionalLong.empty() : body.storedCrc32());
                     reader.verify(listed.object(), body, content.crc32().value());
                 }

@@ -19,9 +19,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
-/// One virtual thread per object reads it into memory as soon as the budget has room, and then appends it to the
-/// archive: entries are in completion order, no object waits for a slower one, and the CRC-32 is known before the local
-/// header is sent. Further virtual threads upload the full parts straight from the objects' buffers.
+/// Each object has a virtual thread, which reads it into memory as soon as the budget has room and then
+/// appends it to the archive. Entries are in completion order, no object waits for a slower one, and the
+/// CRC-32 is known before the local header is written. Further virtual threads upload the full parts straight
+/// from the objects' buffers.
 ///
 /// Objects above 23 MiB are not read into memory whole. They are streamed one after the other when all other objects
 /// are done, each in chunks from one GET, while earlier parts are still being uploaded.
@@ -72,9 +73,9 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
         }
     }
 
-    /// The budget must allow progress in the worst case: a part lacks one byte, its first byte belongs to an object of
-    /// the largest size that is held whole, and the object that fills the part has that size too. With a smaller
-    /// budget the run could deadlock.
+    /// The budget must allow progress in the worst case: a part is one byte short, its first byte belongs to
+    /// an object of the largest size that is held whole, and the object that fills the part has that size
+    /// too. With a smaller budget the run could deadlock.
     private static ByteBudget budget(PartPlan plan) {
         int needed = Math.addExact(
                 Math.toIntExact(plan.partBytes()),

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = LocalS3Resource.class, restrictToAnnotatedClass = true)
 class VirtualThreadsStrategyTest implements ArchiveStrategyContract {
 
-    /// More than twice the budget, in objects of which two nearly fill it. With a smaller budget, or a lease that is
-    /// held too long, the run would deadlock.
+    /// The objects total more than twice the budget, and two of them nearly fill it. With a smaller budget,
+    /// or a lease that is held too long, the run would deadlock.
     @Test
     void objectsOfTheLargestSizeHeldInMemoryDoNotDeadlockTheBudget() {
         Scenario scenario = scenario();

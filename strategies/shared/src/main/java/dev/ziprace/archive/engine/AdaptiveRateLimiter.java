@@ -20,17 +20,18 @@ public final class AdaptiveRateLimiter {
         T send() throws InterruptedException;
     }
 
-    /// S3 takes 3 500 PUT, COPY, POST and DELETE requests per second and partitioned prefix (S3 user guide, "Best
-    /// practices design patterns"). A little less leaves room for retries.
+    /// S3 accepts 3 500 PUT, COPY, POST and DELETE requests per second per partitioned prefix (S3 user guide,
+    /// "Best practices design patterns"). A little less leaves room for retries.
     public static final int S3_WRITES_PER_SECOND = 3_300;
 
-    /// The second decrease takes the rate below half of what it was, and S3's partition recovers.
+    /// Two decreases bring the rate below half of what it was, so that S3's partition recovers.
     private static final double DECREASE = 0.7;
 
-    /// Throttled responses within this time are one signal: requests that were sent at the same rate.
+    /// Throttled responses within this time count as one signal, because their requests were sent at the same
+    /// rate.
     private static final long DECREASE_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    /// What one second without throttling adds to the rate, in requests per second.
+    /// How much the rate rises per second without throttling, in requests per second.
     private static final double INCREASE = 300;
 
     /// In requests per second.
@@ -53,7 +54,7 @@ public final class AdaptiveRateLimiter {
     /// @param maxPerSecond the maximum rate, in requests per second
     public AdaptiveRateLimiter(RequestMeter meter, int maxInFlight, int maxPerSecond) {
         if (maxInFlight < 1 || maxPerSecond < MIN_RATE) {
-            throw new IllegalArgumentException("%d requests in flight, %d per second: at least 1 and %d"
+            throw new IllegalArgumentException("%d requests in flight, %d per second: must be at least 1 and %d"
                     .formatted(maxInFlight, maxPerSecond, Math.round(MIN_RATE)));
         }
         this.meter = meter;

@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
 /// A local header and the beginning of the body, in memory. The header contains the CRC-32 of the whole body, which
 /// is known only once this beginning has been read and S3 has copied the rest.
 ///
-/// @param slice which bytes of the archive
+/// @param slice the bytes of the archive that are in memory
 /// @param bytes from position to limit
 /// @param crc32 of these bytes
 record BufferedHead(PartSlice.OfEntry slice, ByteBuffer bytes, Crc32 crc32) {
 
-    /// The place of the slice's bytes of the body in the buffer.
+    /// The part of the buffer for the slice's bytes of the body.
     ///
     /// @param buffer as long as the slice
     static ByteBuffer body(PartSlice.OfEntry slice, ByteBuffer buffer) {
@@ -22,7 +22,7 @@ record BufferedHead(PartSlice.OfEntry slice, ByteBuffer bytes, Crc32 crc32) {
 
     /// Waits for the CRC-32 of the rest of the body and writes the header.
     ///
-    /// @param buffer contains the slice's bytes of the [#body]
+    /// @param buffer contains the slice's [#body] bytes
     /// @param body their CRC-32
     static BufferedHead complete(SliceReader reader, PartSlice.OfEntry slice, ByteBuffer buffer, Crc32 body)
             throws InterruptedException {

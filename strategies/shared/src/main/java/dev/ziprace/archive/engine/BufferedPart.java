@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
-/// A part in memory. Every slice has its place in the buffer, so bodies are read side by side, and a header is
-/// written after the body behind it, when its CRC-32 is known.
+/// A part in memory. Every slice has its place in the buffer, so bodies are read concurrently, and a header
+/// is written once the body that follows it has been read and its CRC-32 is known.
 final class BufferedPart {
 
     private final SliceReader reader;
@@ -31,7 +31,7 @@ final class BufferedPart {
 
     /// Reads all bodies, then waits for the CRC-32s that other parts provide and writes the records.
     ///
-    /// @param reads a permit per GET in flight
+    /// @param reads one permit per GET in flight
     /// @param tasks reads the bodies
     void fill(Semaphore reads, TaskGroup tasks) throws InterruptedException {
         readBodies(reads, tasks);
@@ -52,7 +52,8 @@ final class BufferedPart {
 
     /// Checks the bytes of every whole body against the CRC-32 that S3 stores.
     ///
-    /// @throws dev.ziprace.strategy.ArchiveException naming the first object whose bytes have another
+    /// @throws dev.ziprace.strategy.ArchiveException that names the first object whose bytes have a different
+    ///     CRC-32
     void verify() {
         int position = 0;
         for (int i = 0; i < bodies.length; i++) {

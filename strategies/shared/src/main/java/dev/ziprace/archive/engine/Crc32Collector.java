@@ -11,8 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// The CRC-32 of each entry's content, combined from fragments: bytes that were read here, or that S3 copied.
-/// Fragments come in any order. One that comes again, because its part is sent again, replaces the first. Safe for
-/// concurrent use.
+/// Fragments may be added in any order. A fragment that is added again, because its part is sent again,
+/// replaces the first. Safe for concurrent use.
 public final class Crc32Collector {
 
     private static final long UNKNOWN = -1;
@@ -31,7 +31,7 @@ public final class Crc32Collector {
     /// Adds a fragment.
     ///
     /// @param entry the entry's index in the archive
-    /// @param offset where in its content the fragment begins
+    /// @param offset where the fragment begins in the entry's content
     public synchronized void add(int entry, long offset, Crc32 fragment) {
         if (fragment.length() == size(entry)) {
             crc32s[entry] = fragment.value();
@@ -48,13 +48,13 @@ public final class Crc32Collector {
         }
     }
 
-    /// The CRC-32 of an entry of which every fragment has been added; 0 for an empty entry.
+    /// The CRC-32 of an entry whose fragments have all been added; 0 for an empty entry.
     ///
     /// @throws IllegalStateException if a fragment is missing
     public synchronized long get(int entry) {
         if (crc32s[entry] == UNKNOWN) {
             Fragments fragments = cutEntries.get(entry);
-            throw new IllegalStateException("of %d bytes of '%s', %d were read"
+            throw new IllegalStateException("%3$d of %1$d bytes of '%2$s' were read"
                     .formatted(
                             size(entry), layout.entry(entry).entry().name(), fragments == null ? 0 : fragments.bytes));
         }
@@ -87,9 +87,9 @@ public final class Crc32Collector {
         return all();
     }
 
-    /// Waits until every fragment of an entry but one's own is known.
+    /// Waits until every fragment of an entry is known, except the caller's own.
     ///
-    /// @param own the bytes of the content that the caller is going to read itself; null if there are none
+    /// @param own the bytes of the content that the caller will read itself; null if there are none
     void awaitOthers(int entry, @Nullable ByteRange own) throws InterruptedException {
         for (CountDownLatch change = nextChange(entry, own); change != null; change = nextChange(entry, own)) {
             change.await();

@@ -1,12 +1,13 @@
 package dev.ziprace.archive.engine;
 
-/// What the execution of a plan may use at a time.
+/// Limits on what the execution of a plan uses at a time.
 ///
 /// @param bufferBytes for parts that are buffered before they are sent. A part that is longer than half of it is
 ///     streamed
-/// @param bufferBelowBytes shorter parts are buffered even if they could be streamed: to send them again, nothing is
-///     read again
-/// @param groups groups that are begun and not finished. With one, the calling thread makes one part after the other
+/// @param bufferBelowBytes shorter parts are buffered even if they could be streamed, so that they can be
+///     sent again without being read again
+/// @param groups groups that have started and are not finished. If 1, the calling thread sends one part at a
+///     time
 /// @param reads GETs in flight
 /// @param requestsInFlight requests in flight that upload, copy, create or complete
 /// @param requestsPerSecond the maximum rate of these requests
@@ -21,7 +22,7 @@ public record ExecutionLimits(
                 || requestsInFlight < 1
                 || requestsPerSecond < 1) {
             throw new IllegalArgumentException(
-                    "%d buffer bytes, below %d, %d groups, %d reads, %d requests, %d per second: at least 0, 0, 1, 1, 1, 1"
+                    "%d buffer bytes, below %d, %d groups, %d reads, %d requests, %d per second: must be at least 0, 0, 1, 1, 1, 1"
                             .formatted(
                                     bufferBytes, bufferBelowBytes, groups, reads, requestsInFlight, requestsPerSecond));
         }
@@ -36,7 +37,7 @@ public record ExecutionLimits(
         return bufferBytes / 2;
     }
 
-    /// For plans of which every part is streamed: nothing is buffered.
+    /// For plans whose parts are all streamed. Nothing is buffered.
     ///
     /// @param partsInFlight parts that are sent at a time
     public static ExecutionLimits streaming(int partsInFlight) {

@@ -11,7 +11,7 @@ import java.util.List;
 /// Buffers in use and idle buffers together never exceed the capacity.
 final class PartBufferPool {
 
-    /// Lengths are rounded up to one of this many sizes, so that idle buffers fit again.
+    /// Lengths are rounded up to one of this many sizes, so that idle buffers can be reused.
     private static final int SIZES = 64;
 
     /// Buffers shorter than this fraction of a unit, which hold only headers, are exactly as long as requested and
@@ -51,7 +51,8 @@ final class PartBufferPool {
                 return idle.remove(i);
             }
         }
-        // The budget ensures that all leased buffers fit, including this one. So idle buffers take the excess.
+        // The budget ensures that all leased buffers fit, including this one, so any excess consists of idle
+        // buffers.
         while (allocated + size > budget.capacity()) {
             allocated -= idle.removeFirst().capacity();
         }
@@ -80,12 +81,13 @@ final class PartBufferPool {
             this.length = length;
         }
 
-        /// As many bytes as were requested, with arbitrary content.
+        /// A buffer of the requested length, with arbitrary content.
         ByteBuffer bytes() {
             return buffer.slice(0, length);
         }
 
-        /// Gives the buffer back. Call it once, when no other thread uses the bytes.
+        /// Returns the buffer to the pool. Must be called once, when no other thread uses the bytes any
+        /// longer.
         @Override
         public void close() {
             giveBack(buffer);

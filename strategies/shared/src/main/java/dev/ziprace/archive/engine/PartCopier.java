@@ -25,7 +25,7 @@ record PartCopier(List<SourceObject> objects, Crc32Collector crc32s, AdaptiveRat
     }
 
     /// @param segmentLength the length of the whole segment in bytes
-    /// @param range which bytes of it
+    /// @param range the bytes of the segment to copy
     void copySegment(
             MultipartUpload upload, int partNumber, TemporarySegments.Made segment, long segmentLength, ByteRange range)
             throws InterruptedException {

@@ -16,10 +16,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// Makes one group of a plan: a virtual thread per segment and per part of the archive.
+/// Executes one group of a plan, with a virtual thread per segment and per part of the archive.
 ///
-/// All uploads of the group are started at once, and in each the parts that need nothing come first: bodies are
-/// copied while the previous segments are still being made, so that a segment delays the next one only by its
+/// All uploads of the group start at once, and each begins with the parts that depend on nothing. Bodies are
+/// thus copied while earlier segments are still being uploaded, and a segment delays the next one only by its
 /// completion.
 final class PartGroupExecution {
 
@@ -88,7 +88,7 @@ final class PartGroupExecution {
         }
     }
 
-    /// How much must be known before the part can be made.
+    /// The order in which parts are started: those with the fewest dependencies come first.
     private static int needs(PlannedPart part) {
         return switch (part) {
             case CopyObject copy -> 0;

@@ -15,24 +15,25 @@ import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// Uploads the parts that are sent (UploadPart). No part waits for another one while its request is in flight: S3
-/// closes a connection whose bytes do not come.
+/// Uploads the parts that are sent (UploadPart). No part waits for another one while its request is in
+/// flight: S3 closes a connection on which no bytes arrive.
 ///
-/// - A part is streamed where possible: it is read while it is sent, from one socket to the other ([StreamedPart]).
-///   If it ends with the head of an object of which S3 copies the rest, the head is read into memory before
-///   ([BufferedHead]).
-/// - A part that needs CRC-32s from other parts, or a header whose CRC-32 is known only once the body has been read,
-///   is buffered until S3 has it ([BufferedPart]): it is read while the other parts are under way. So is a short
-///   part, which then need not be read again to be sent again.
-/// - A part that is too long to be buffered waits for the other parts, then it is streamed.
+/// - A part is streamed where possible: it is read while it is sent, from one socket to the other
+///   ([StreamedPart]). If it ends with the head of an object whose other bytes S3 copies, the head is read
+///   into memory first ([BufferedHead]).
+/// - A part that needs CRC-32s from other parts, or a header whose CRC-32 is known only once the body has
+///   been read, is buffered until S3 has it ([BufferedPart]): it is read while the other parts are being
+///   sent. A short part is buffered too, so that it can be sent again without being read again.
+/// - A part that is too long to be buffered waits for the other parts and is then streamed.
 ///
-/// A part waits only for copies, which wait for nothing, and for the parts of groups that have been begun: earlier
-/// groups or, for the last header of a group with segments, the next one. So parts never wait in a circle.
+/// A part waits only for copies, which wait for nothing, and for parts of groups that have started: earlier
+/// groups or, for the last header of a group with segments, the next one. So parts never wait for each other
+/// in a circle.
 ///
 /// @param reader reads the bytes
 /// @param pool memory for buffered parts
 /// @param bufferBelowBytes shorter parts are buffered
-/// @param reads a permit per GET in flight
+/// @param reads one permit per GET in flight
 record PartUploader(
         SliceReader reader,
         PartBufferPool pool,
@@ -40,13 +41,13 @@ record PartUploader(
         Semaphore reads,
         AdaptiveRateLimiter rateLimiter) {
 
-    /// @param tasks reads the bodies of buffered parts, side by side
+    /// @param tasks reads the bodies of buffered parts concurrently
     void upload(MultipartUpload upload, Send part, TaskGroup tasks) throws IOException, InterruptedException {
         if (part.length() >= bufferBelowBytes && reader.canStream(part.range())) {
             stream(upload, part);
             return;
         }
-        // Waits for all CRC-32s, and holds no buffer meanwhile.
+        // Waits for all CRC-32s without holding a buffer.
         Optional<ByteBuffer> directory = reader.directoryAlone(part.range());
         if (directory.isPresent()) {
             send(upload, part, directory.get());

@@ -17,14 +17,16 @@ import java.util.concurrent.Semaphore;
 
 /// Executes one plan, once.
 ///
-/// Every request has a virtual thread, which waits until what the request needs is known: a segment before it is
-/// copied, the CRC-32 of a body before its header is sent. Groups begin in order, as many at a time as the limits
-/// allow. A group waits only for itself, for earlier groups and, if it has segments, for the next one.
+/// Every request has a virtual thread that waits for what the request depends on: for a segment before it is
+/// copied, for the CRC-32 of a body before its header is sent. Groups start in order, as many at a time as
+/// the limits allow. A group waits only for itself, for earlier groups and, if it has segments, for the next
+/// one.
 ///
-/// With one group at a time, no threads are started: the calling thread makes one part after the other. All parts
-/// must be sent then, since a part that S3 copies may be needed by the one before.
+/// With one group at a time, no threads are started: the calling thread sends one part at a time. The plan
+/// must then contain no copies, because a part may depend on a copy that comes after it.
 ///
-/// A failure, or an interrupt, ends all requests, aborts all uploads and deletes all segments before it is thrown.
+/// After a failure or an interrupt, all requests are ended, all uploads aborted and all segments deleted
+/// before the exception is thrown.
 public final class PlanExecutor {
 
     private final S3Bucket bucket;
@@ -52,7 +54,7 @@ public final class PlanExecutor {
                 rateLimiter);
     }
 
-    /// Makes the archive.
+    /// Creates the archive.
     ///
     /// @param archiveKey the archive's key
     /// @return a report of all requests that were sent through the bucket
@@ -67,18 +69,18 @@ public final class PlanExecutor {
                 plan.layout().size(), plan.layout().totalBytes(), bucket.meter().usage());
     }
 
-    /// Makes some of the archive's parts, while others are made elsewhere.
+    /// Uploads some of the archive's parts, while others are uploaded elsewhere.
     ///
-    /// @param groups groups of this plan. If they need CRC-32s of entries that are made elsewhere, these must be
-    ///     [added][#addCrc32]
-    /// @param archive which the caller completes
+    /// @param groups groups of this plan. If they need the CRC-32s of entries that are uploaded elsewhere,
+    ///     the caller must [add][#addCrc32] them
+    /// @param archive the archive's upload, which the caller completes
     public void makeParts(List<PartGroup> groups, MultipartUpload archive) throws InterruptedException {
         try (var segments = new TemporarySegments(bucket)) {
             makeGroups(groups, archive, segments);
         }
     }
 
-    /// Adds the CRC-32 of an entry that is made elsewhere.
+    /// Adds the CRC-32 of an entry that is uploaded elsewhere.
     ///
     /// @param entry the entry's index in the archive
     public void addCrc32(int entry, Crc32 crc32) {
@@ -114,10 +116,10 @@ public final class PlanExecutor {
         }
     }
 
-    /// @param unused no buffers are filled
+    /// @param unused would fill buffers, which are not used here
     private void makeOnThisThread(List<PartGroup> groups, MultipartUpload archive, TaskGroup unused)
             throws InterruptedException {
-        // All before the first: a part could wait forever for a copy that comes after it.
+        // Checked before the first upload, because a part could wait forever for a copy that comes after it.
         List<Send> parts = groups.stream()
                 .flatMap(group -> group.parts().stream())
                 .map(PlanExecutor::requireSent)
@@ -135,6 +137,6 @@ public final class PlanExecutor {
         if (part instanceof Send send) {
             return send;
         }
-        throw new IllegalArgumentException("%s with one group at a time".formatted(part));
+        throw new IllegalArgumentException("%s cannot be executed with one group at a time".formatted(part));
     }
 }

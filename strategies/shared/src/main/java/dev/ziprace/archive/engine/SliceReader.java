@@ -38,10 +38,10 @@ final class SliceReader {
         return PartSlice.of(layout, range);
     }
 
-    /// Whether the range can be sent while it is read, with no need of other parts but for copies
-    /// ([#awaitOtherParts]) and for the [#head] that must be read first. Not so if it has the directory, the
-    /// descriptor of a body that is partly in other parts, or a header with a CRC-32 that is known only once the
-    /// body behind it has been read.
+    /// Whether the range can be sent while it is read. It may then depend only on copies ([#awaitOtherParts])
+    /// and on its [#head], which must be read first. A range cannot be streamed if it has some of the
+    /// directory, the descriptor of a body that is partly in other parts, or a header whose CRC-32 is known
+    /// only once the body after it has been read.
     boolean canStream(ByteRange range) {
         return slices(range).stream().allMatch(this::canStream);
     }
@@ -57,17 +57,17 @@ final class SliceReader {
         };
     }
 
-    /// The head of an object at the end of the range. It must be read before the range can be streamed: the header
-    /// before it contains the CRC-32 of the whole object, of which S3 copies the rest.
+    /// The head of an object at the end of the range. It must be read before the range can be streamed,
+    /// because its header contains the CRC-32 of the whole object and S3 copies the rest of the object.
     Optional<PartSlice.OfEntry> head(ByteRange range) {
         return slices(range).getLast() instanceof PartSlice.OfEntry last && last.isHead()
                 ? Optional.of(last)
                 : Optional.empty();
     }
 
-    /// Waits until the other parts have provided every CRC-32 that the range needs and does not provide itself: of
-    /// bodies of which it has a header with a CRC-32 or the descriptor but not all bytes; and of every entry, if it
-    /// has some of the directory.
+    /// Waits until other parts have provided every CRC-32 that the range needs and does not provide itself.
+    /// It needs the CRC-32 of a body if it has the body's descriptor, or the header with the CRC-32, but not
+    /// the whole body. It needs those of all entries if it has some of the directory.
     void awaitOtherParts(ByteRange range) throws InterruptedException {
         List<PartSlice> slices = slices(range);
         for (PartSlice slice : slices) {
@@ -105,13 +105,13 @@ final class SliceReader {
         return objects.get(slice.entry().index());
     }
 
-    /// The local header. Waits for the CRC-32 unless that is in a data descriptor.
+    /// The local header. Waits for the CRC-32 unless it goes into a data descriptor.
     byte[] header(PartSlice.OfEntry slice) throws InterruptedException {
         return slice.entry()
                 .header(slice.hasHeaderWithCrc32() ? crc32s.await(slice.entry().index()) : 0);
     }
 
-    /// The local header of an object whose CRC-32 the listing says is stored.
+    /// The local header of an object whose CRC-32 is stored, according to the listing.
     ///
     /// @param body the whole object's body
     /// @throws dev.ziprace.strategy.ArchiveException if S3's response has no CRC-32
@@ -124,24 +124,24 @@ final class SliceReader {
         return slice.entry().descriptor(crc32s.await(slice.entry().index()));
     }
 
-    /// Opens the slice's bytes of the body; there must be some. A whole body is requested without a range: only then
-    /// S3 returns the stored CRC-32.
+    /// Opens the slice's part of the body, which must not be empty. A whole body is requested without a
+    /// range, because only then does S3 return the stored CRC-32.
     ObjectBody open(PartSlice.OfEntry slice) throws InterruptedException {
         SourceObject object = object(slice);
         return slice.hasWholeBody() ? reader.open(object) : reader.open(object, slice.bodyRange());
     }
 
-    /// Reads the slice's bytes of the body into the target, which must be as long.
+    /// Reads the slice's part of the body into the target, which must have the same length.
     ///
-    /// @return their CRC-32. For a whole body it is the stored one and is not computed from the bytes: S3 checks
-    ///     the part against it and rejects other bytes. [#verify] then finds the object
+    /// @return the CRC-32 of these bytes. For a whole body it is the stored one and is not computed from the
+    ///     bytes: S3 checks the part against it and rejects any other bytes; [#verify] then finds the object
     Crc32 read(PartSlice.OfEntry slice, ByteBuffer target) throws IOException, InterruptedException {
         try (ObjectBody body = open(slice)) {
             return read(slice, body, target);
         }
     }
 
-    /// The same for a body that has been opened.
+    /// Does the same for a body that is already open.
     Crc32 read(PartSlice.OfEntry slice, ObjectBody body, ByteBuffer target) throws IOException {
         ByteBuffer content = target.duplicate();
         while (target.hasRemaining()) {
@@ -157,26 +157,28 @@ final class SliceReader {
 
     /// Checks bytes that were read against the CRC-32 that was used for them.
     ///
-    /// @throws dev.ziprace.strategy.ArchiveException naming the object, if they have another
+    /// @throws dev.ziprace.strategy.ArchiveException that names the object, if the bytes have a different
+    ///     CRC-32
     void verify(PartSlice.OfEntry slice, ByteBuffer content, Crc32 expected) {
         reader.verify(object(slice), expected.value(), Crc32.of(content).value());
     }
 
-    /// Collects the CRC-32 of the slice's bytes of the body, all of which have been read.
+    /// Collects the CRC-32 of the slice's part of the body, which must have been read completely.
     ///
-    /// @throws dev.ziprace.strategy.ArchiveException if S3 stores another
+    /// @throws dev.ziprace.strategy.ArchiveException if S3 stores a different one
     void addCrc32(PartSlice.OfEntry slice, ObjectBody body, Crc32 crc32) {
         reader.verify(object(slice), body, crc32.value());
         crc32s.add(slice.entry().index(), slice.bodyFrom(), crc32);
     }
 
-    /// The bytes of a range within the central directory; waits for all CRC-32s then. Empty for any other range.
+    /// The bytes of a range within the central directory, after waiting for all CRC-32s. Empty for any other
+    /// range.
     Optional<ByteBuffer> directoryAlone(ByteRange range) throws InterruptedException {
         long from = range.offset() - layout.directoryOffset();
         return from < 0 ? Optional.empty() : Optional.of(directory(new PartSlice.OfDirectory(from, range.length())));
     }
 
-    /// The slice's bytes of the central directory. Waits for all CRC-32s.
+    /// The slice's part of the central directory. Waits for all CRC-32s.
     ByteBuffer directory(PartSlice.OfDirectory slice) throws InterruptedException {
         byte[] directory = layout.directory(crc32s.awaitAll());
         return ByteBuffer.wrap(directory, Math.toIntExact(slice.from()), Math.toIntExact(slice.length()))

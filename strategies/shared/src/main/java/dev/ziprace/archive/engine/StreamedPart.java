@@ -14,21 +14,22 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A part that is read while it is sent: records from memory, bodies straight from S3, one object at a time. To send
-/// it again, the same objects are read again, with the same ETags, and the CRC-32s of what is read replace the
+/// A part that is read while it is sent: records from memory, bodies straight from S3, one object at a time.
+/// To send it again, the same objects are read again, with the same ETags, and the new CRC-32s replace the
 /// earlier ones.
 ///
-/// Everything that the part needs from other parts must be known before it is sent ([SliceReader#awaitOtherParts]).
-/// Its own bodies have been read by the time that their descriptor or the directory is reached. It holds at most one
-/// body in memory, and only if the header before the body contains the CRC-32 and S3 does not store it: such a body
-/// is not longer than a streamed part usually is ([dev.ziprace.archive.plan.StreamingSettings]).
+/// Everything that the part needs from other parts must be known before it is sent
+/// ([SliceReader#awaitOtherParts]). Its own bodies have been read by the time their descriptor or the
+/// directory is reached. It holds at most one body in memory, and only if the header before the body contains
+/// the CRC-32 and S3 does not store it: such a body is not longer than a streamed part usually is
+/// ([dev.ziprace.archive.plan.StreamingSettings]).
 final class StreamedPart extends RelayedPart {
 
     private final SliceReader reader;
     private final ByteRange range;
     private final @Nullable BufferedHead head;
 
-    /// @param head the part's end, if that has been read
+    /// @param head the end of the part if it has already been read; null otherwise
     StreamedPart(SliceReader reader, ByteRange range, @Nullable BufferedHead head) {
         this.reader = reader;
         this.range = range;
@@ -83,7 +84,7 @@ final class StreamedPart extends RelayedPart {
                 return inMemory.hasRemaining() ? readInMemory(target) : readBody(target);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                var interrupted = new InterruptedIOException("interrupted while a part was read");
+                var interrupted = new InterruptedIOException("interrupted while reading a part");
                 interrupted.initCause(e);
                 throw interrupted;
             }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// for concurrent use.
 final class TemporarySegments implements AutoCloseable {
 
-    /// A segment that has been made.
+    /// A completed segment.
     record Made(String key, String eTag) {}
 
-    /// The role with the permission `segment-temps` may write and delete here, and a lifecycle rule of the bucket
-    /// removes what a killed function leaves.
+    /// The role with the permission `segment-temps` may write and delete here, and a lifecycle rule of the
+    /// bucket removes what a killed function leaves behind.
     private static final String FOLDER = "segments/";
 
     /// The maximum number of keys in one DeleteObjects request.
@@ -36,7 +36,7 @@ final class TemporarySegments implements AutoCloseable {
         this.bucket = bucket;
     }
 
-    /// The key of a segment that is going to be made.
+    /// The key for a new segment.
     ///
     /// @param group the group's index in the plan
     /// @param segment the segment's index in the group
@@ -52,7 +52,8 @@ final class TemporarySegments implements AutoCloseable {
         return MultipartUpload.create(bucket, key);
     }
 
-    /// Takes segments that are not needed any more. They are deleted as soon as they fill a request.
+    /// Accepts segments that are no longer needed. They are deleted as soon as there are enough to fill a
+    /// request.
     ///
     /// @param tasks deletes them
     synchronized void retire(List<String> keys, TaskGroup tasks) {
@@ -81,8 +82,8 @@ final class TemporarySegments implements AutoCloseable {
         }
     }
 
-    /// Deletes all segments after a failure. All known uploads must have ended. Works on an interrupted thread, too,
-    /// which stays interrupted.
+    /// Deletes all segments after a failure. All known uploads must have ended. Also works on an interrupted
+    /// thread, which stays interrupted.
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();
@@ -97,14 +98,15 @@ final class TemporarySegments implements AutoCloseable {
         }
     }
 
-    /// If the response to CreateMultipartUpload is lost, an upload has been started whose id is unknown.
+    /// If the response to CreateMultipartUpload was lost, there is an upload whose id is unknown.
     private void abortLostUploads() throws InterruptedException {
         for (OpenUpload upload : bucket.listMultipartUploads(folder())) {
             bucket.abortMultipartUpload(upload.key(), upload.uploadId());
         }
     }
 
-    /// Made on demand: most plans have no segments, and a random id takes a function with little CPU milliseconds.
+    /// Created on demand: most plans have no segments, and a random id takes milliseconds in a function with
+    /// little CPU.
     private synchronized String folder() {
         String own = folder;
         if (own == null) {

@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param layout where every byte of the archive lies
 /// @param order for each entry of the archive, its index in the list of entries that the planner was given
-/// @param groups consecutive; together they hold all bytes of the archive
+/// @param groups consecutive; together they contain all bytes of the archive
 public record ArchivePlan(ArchiveLayout layout, List<Integer> order, List<PartGroup> groups) {
 
     public ArchivePlan {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Decides which objects S3 copies, and which streamed entries precede each of them in its streamed part. A bin
-/// covering problem: each copied object has a bin, streamed entries are the items.
+/// Decides which objects S3 copies, and which streamed entries precede each of them in its streamed part.
+/// This is a bin covering problem: each copied object has a bin, and the streamed entries are the items.
 ///
-/// The copied object's local header is sent in a streamed part, which must have at least the minimum length `min`.
-/// The bin's items come first, then the header; any shortfall is filled with the object's first bytes. What remains
-/// of the object is copied, and must be long enough for a part, too. So the bin of an object of `s` bytes with a
-/// header of `h` bytes must be filled with at least `2 min - s - h` bytes (its minimum fill), and up to its capacity
-/// of `min - h` bytes each item saves streaming the object's own bytes.
+/// The copied object's local header is sent in a streamed part, which must have at least the minimum length
+/// `min`. The bin's items come first, then the header; any shortfall is filled with the object's first bytes.
+/// The rest of the object is copied, and must be long enough for a part as well. So the bin of an object of
+/// `s` bytes with a header of `h` bytes must be filled with at least `2 min - s - h` bytes (its minimum
+/// fill), and up to its capacity of `min - h` bytes each item saves streaming the object's own bytes.
 ///
 /// Large objects have the lowest minimum fill and save the most, so they come first:
 ///
@@ -24,8 +24,8 @@ import java.util.TreeMap;
 ///    one item each can cover.
 /// 3. The bins left over get several items each. When the items are used up, the smallest of these objects is
 ///    streamed instead of copied and becomes an item for the largest.
-/// 4. The remaining items fill bins up to their capacity, the longest first, best fit. What then remains is in no
-///    bin.
+/// 4. The remaining items fill bins up to their capacity, the longest first, best fit. Items that are left
+///    after that are in no bin.
 final class CopyBinPacking {
 
     /// The bin of a copied object.
@@ -157,7 +157,8 @@ final class CopyBinPacking {
     private void fillToCapacity() {
         var byFree = new TreeMap<Long, Deque<Bin>>();
         bins.stream().filter(bin -> bin.free() > 0).forEach(bin -> offer(byFree, bin));
-        // The longest item first, into the bin that it leaves least free; if it fits none, into the one with most free.
+        // The longest item first, into the bin that it fits most tightly; if it fits none, into the one with
+        // the most room.
         while (!byFree.isEmpty() && !itemsByLength.isEmpty()) {
             long bytes = itemsByLength.lastKey();
             Long bestFit = byFree.ceilingKey(bytes);
@@ -187,7 +188,7 @@ final class CopyBinPacking {
     private static <T> T poll(TreeMap<Long, Deque<T>> byBytes, long bytes) {
         Deque<T> same = byBytes.get(bytes);
         if (same == null) {
-            throw new IllegalStateException("nothing of %d bytes".formatted(bytes));
+            throw new IllegalStateException("no item or bin of %d bytes".formatted(bytes));
         }
         T first = same.removeFirst();
         if (same.isEmpty()) {

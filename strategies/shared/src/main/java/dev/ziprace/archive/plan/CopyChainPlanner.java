@@ -14,26 +14,26 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
-/// Plans an archive of which S3 copies every body, the short ones, too. Only headers, the central directory and the
-/// body (or head) of one object are sent.
+/// Plans an archive in which S3 copies every body, even the short ones. Only headers, the central directory
+/// and the body (or head) of one object are sent.
 ///
-/// A header or a short body can only be the last part of an upload. So each ends a segment of its own, which the
-/// next segment copies ([SegmentChain]): four requests per short element, one more for each large object, which is
-/// copied into the first segment after it. The short objects are spread evenly behind the large ones, so that no
-/// chain is long; the next large object's header ends the chain. At the archive's beginning nothing precedes the
-/// first header, so the smallest of the large objects, or its head if the rest is long enough for a part, is read
-/// and sent. Empty entries are only headers: they are sent with the central directory, which may be short because it
-/// is the archive's last part.
+/// A header or a short body can only be the last part of an upload. So each ends a segment of its own, which
+/// the next segment copies ([SegmentChain]). This takes four requests per short element, and one more for
+/// each large object, which is copied into the first segment after it. The short objects are spread evenly
+/// after the large ones, so that no chain is long; the next large object's header ends the chain. At the
+/// archive's beginning nothing precedes the first header, so the smallest of the large objects, or its head
+/// if the rest is long enough for a part, is read and sent. Empty entries are only headers: they are sent
+/// with the central directory, which may be short because it is the archive's last part.
 ///
-/// If the archive has too many large objects for its parts, they are copied uncut; if that isn't enough, several of
-/// them share a group.
+/// If there are too many large objects for the number of parts, they are copied uncut; if that isn't enough,
+/// several of them share a group.
 ///
 /// Every entry's CRC-32 is in its local header.
 public final class CopyChainPlanner {
 
-    /// Each short object makes its chain two segments, that is four round trips, longer: with eight of them a chain
-    /// takes about five seconds. Beyond that, and for tiny objects well before, streaming is both quicker and
-    /// cheaper.
+    /// Each short object lengthens its chain by two segments, which take four round trips. A chain with eight
+    /// short objects takes about five seconds. With more of them, or with fewer if they are tiny, streaming
+    /// is both faster and cheaper.
     private static final int MAX_SHORT_PER_LARGE = 8;
 
     private final PartLimits limits;
@@ -73,13 +73,13 @@ public final class CopyChainPlanner {
     }
 
     /// @param entries in any order
-    /// @param streamBytes the preferred length of the parts with the central directory
+    /// @param streamBytes the preferred length of the parts that contain the central directory
     /// @throws IllegalArgumentException if this planner does not [suit][#suits] the entries
     /// @throws ArchiveException if no multipart upload can hold the archive
     public static ArchivePlan plan(List<ArchiveEntry> entries, PartLimits limits, long streamBytes) {
         if (!suits(entries, limits)) {
             throw new IllegalArgumentException(
-                    "%d entries: a chain of copies takes one of at least %d bytes for every %d shorter ones"
+                    "%d entries: a chain of copies needs one of at least %d bytes for every %d shorter ones"
                             .formatted(entries.size(), limits.minPartBytes(), MAX_SHORT_PER_LARGE));
         }
         limits.requireFits(ArchiveLayout.upperBound(entries));
@@ -98,7 +98,7 @@ public final class CopyChainPlanner {
     }
 
     /// @param perGroup how many large objects share a group
-    /// @param cutLong whether long objects may take one more part each, which makes their chains quicker
+    /// @param cutLong whether long objects may take one more part each, which makes their chains faster
     private Optional<ArchivePlan> plan(int perGroup, boolean cutLong) {
         var groups = new ArrayList<PartGroup>();
         int number = 1;
@@ -142,7 +142,7 @@ public final class CopyChainPlanner {
         return chain.end();
     }
 
-    /// Appends a header unless the first part has it.
+    /// Appends a header unless the first part already contains it.
     private void appendHeader(SegmentChain chain, int index) {
         EntryLayout entry = layout.entry(index);
         if (entry.headerOffset() >= firstPartEnd) {
@@ -150,8 +150,8 @@ public final class CopyChainPlanner {
         }
     }
 
-    /// The end of the first part, which is sent: it holds the first object's head if the rest is long enough for a
-    /// part, otherwise the whole object and the header that follows.
+    /// The end of the first part, which is sent: it contains the first object's head if the rest is long
+    /// enough for a part, otherwise the whole object and the header that follows.
     private long firstPartEnd() {
         EntryLayout first = layout.entry(0);
         long min = limits.minPartBytes();

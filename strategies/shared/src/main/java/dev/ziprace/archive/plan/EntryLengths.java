@@ -5,8 +5,8 @@ import dev.ziprace.zip.ArchiveLayout;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How many bytes each entry takes in the archive. The length of a local header depends neither on its offset nor on
-/// the CRC-32, so it is known before the order of the entries is.
+/// How many bytes each entry takes in the archive. The length of a local header depends neither on its offset
+/// nor on the CRC-32, so it is known before the entries are ordered.
 final class EntryLengths {
 
     private final List<ArchiveEntry> entries;

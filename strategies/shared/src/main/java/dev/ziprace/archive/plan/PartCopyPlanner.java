@@ -22,11 +22,13 @@ import java.util.stream.IntStream;
 /// part, its first bytes), then the copy of the rest, in several parts if it exceeds the maximum length. Entries in
 /// no bin are streamed at the end, before the central directory ([StreamedParts]).
 ///
-/// Each copied object takes at least two parts. If there are too many objects for that, only the largest are copied,
-/// as many as nine tenths of the parts allow, and all others are streamed in longer parts. If even parts of the
-/// maximum length don't suffice, half of the parts go to copied objects, and in the end none.
+/// Each copied object takes at least two parts. If there are too many objects for that, only the largest are
+/// copied, as many as nine tenths of the parts allow, and all others are streamed in longer parts. If even
+/// parts of the maximum length don't suffice, half of the parts go to copied objects and, as a last resort,
+/// none.
 ///
-/// The CRC-32 of a copied entry is in its local header; that of a streamed entry is where [StreamingSettings] say.
+/// The CRC-32 of a copied entry is in its local header; that of a streamed entry is where
+/// [StreamingSettings#crcPlacement] puts it.
 public final class PartCopyPlanner {
 
     /// The shares of the parts, in tenths, that groups of copied objects may take.
@@ -79,8 +81,8 @@ public final class PartCopyPlanner {
         return new Draft(packing).plan();
     }
 
-    /// The largest objects that can be parts. If all parts may go to copies, all of them: how many parts they take
-    /// is known only after packing, which streams some of them.
+    /// The largest objects that can be parts. If all parts may go to copies, these are all such objects,
+    /// because the number of parts that they take is known only after packing, which streams some of them.
     private List<Integer> copyCandidates(long copyParts) {
         var candidates = new ArrayList<Integer>();
         List<Integer> largestFirst = IntStream.range(0, entries.size())
@@ -124,7 +126,7 @@ public final class PartCopyPlanner {
             layout = ArchiveLayout.of(orderedEntries());
         }
 
-        /// Empty if the archive does not fit the number of parts.
+        /// Empty if the archive does not fit into the allowed number of parts.
         Optional<ArchivePlan> plan() {
             int index = 0;
             for (Bin bin : bins) {

@@ -2,14 +2,14 @@ package dev.ziprace.archive.plan;
 
 import java.util.List;
 
-/// Consecutive parts of the archive together with the segments that they copy. No group copies another's segments,
-/// so groups can be made at the same time, or by different functions.
+/// Consecutive parts of the archive together with the segments that they copy. No group copies another's
+/// segments, so groups can be executed at the same time, or by different functions.
 ///
-/// Groups share nothing but CRC-32s: a part may need the CRC-32 of an entry of which other groups hold the body.
-/// Those are earlier groups, or, for the last header of a group with segments, the next one.
+/// Groups share nothing but CRC-32s: a part may need the CRC-32 of an entry whose body is in other groups.
+/// Those are earlier groups or, for the last header of a group with segments, the next one.
 ///
 /// @param segments in the order in which they copy each other
-/// @param parts parts of the archive, numbered through all groups
+/// @param parts parts of the archive, numbered consecutively across all groups
 public record PartGroup(List<Segment> segments, List<PlannedPart> parts) {
 
     public PartGroup {

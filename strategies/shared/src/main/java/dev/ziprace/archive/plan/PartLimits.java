@@ -6,8 +6,8 @@ import dev.ziprace.strategy.ArchiveException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The limits of the parts of one multipart upload. A parameter of the planners, so that tests can plan with parts
-/// of a few hundred bytes.
+/// The limits of the parts of one multipart upload. They are a parameter of the planners, so that tests can
+/// plan with parts of a few hundred bytes.
 ///
 /// @param minPartBytes the minimum length of every part but the last
 /// @param maxPartBytes the maximum length of a part, uploaded or copied
@@ -25,7 +25,7 @@ public record PartLimits(long minPartBytes, long maxPartBytes, int maxParts) {
     public PartLimits {
         if (minPartBytes < 1 || maxPartBytes / MIN_SPREAD < minPartBytes || maxParts < 1) {
             throw new IllegalArgumentException(
-                    "parts of %d to %d bytes, at most %d of them: the longest must be %d times the shortest"
+                    "parts of %d to %d bytes, at most %d of them: the longest must be at least %d times the shortest"
                             .formatted(minPartBytes, maxPartBytes, maxParts, MIN_SPREAD));
         }
     }
@@ -59,9 +59,9 @@ public record PartLimits(long minPartBytes, long maxPartBytes, int maxParts) {
         }
     }
 
-    /// The error for an archive that does not fit one multipart upload.
+    /// The error for an archive that does not fit into one multipart upload.
     ArchiveException tooManyBytes(long totalBytes) {
-        return new ArchiveException("an archive of %d bytes: S3 takes at most %d parts of %d bytes"
+        return new ArchiveException("an archive of %d bytes: S3 allows at most %d parts of %d bytes"
                 .formatted(totalBytes, maxParts, maxPartBytes));
     }
 }

@@ -6,7 +6,7 @@ import dev.ziprace.zip.EntryLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the bytes of a part are: consecutive slices, each of one entry or of the central directory.
+/// A slice of a part. A part consists of consecutive slices, each of one entry or of the central directory.
 public sealed interface PartSlice {
 
     /// The slice's length in bytes.
@@ -15,7 +15,7 @@ public sealed interface PartSlice {
     /// Consecutive bytes of one entry: optionally its local header, a range of its body, optionally its data
     /// descriptor.
     ///
-    /// @param entry where the entry lies
+    /// @param entry the entry's position in the archive
     /// @param header whether the slice begins with the local header
     /// @param bodyFrom the first byte of the body in the slice
     /// @param bodyLength how many bytes of the body are in the slice, 0 if none
@@ -28,7 +28,7 @@ public sealed interface PartSlice {
             return (header ? entry.headerLength() : 0) + bodyLength + (descriptor ? entry.descriptorLength() : 0);
         }
 
-        /// Whether the slice holds the entry's whole body, which may be empty.
+        /// Whether the slice contains the entry's whole body, which may be empty.
         public boolean hasWholeBody() {
             return bodyLength == entry.entry().size();
         }
@@ -44,7 +44,7 @@ public sealed interface PartSlice {
             return hasHeaderWithCrc32() && bodyLength > 0 && !hasWholeBody();
         }
 
-        /// Which bytes of the object are in the slice; there must be some.
+        /// The range of the object that is in the slice, which must not be empty.
         public ByteRange bodyRange() {
             return new ByteRange(bodyFrom, bodyLength);
         }

@@ -14,7 +14,7 @@ public sealed interface PlannedPart {
     /// S3 copies bytes of a source object (UploadPartCopy).
     ///
     /// @param entry the entry's index in the archive
-    /// @param range which bytes of the object
+    /// @param range the bytes of the object to copy
     record CopyObject(int number, int entry, ByteRange range) implements PlannedPart {
         @Override
         public long length() {
@@ -22,10 +22,10 @@ public sealed interface PlannedPart {
         }
     }
 
-    /// S3 copies bytes of a segment that was made before (UploadPartCopy).
+    /// S3 copies bytes of an earlier segment (UploadPartCopy).
     ///
     /// @param segment the segment's index in its group
-    /// @param range which bytes of the segment
+    /// @param range the bytes of the segment to copy
     record CopySegment(int number, int segment, ByteRange range) implements PlannedPart {
         @Override
         public long length() {
@@ -33,10 +33,10 @@ public sealed interface PlannedPart {
         }
     }
 
-    /// The function sends the bytes (UploadPart): headers, bodies that it reads, the central directory. Never begins
-    /// or ends within a header or a data descriptor. [PartSlice] says what the bytes are.
+    /// The function sends the bytes (UploadPart): headers, bodies that it reads, the central directory. The
+    /// range never begins or ends within a header or a data descriptor. [PartSlice] divides it by content.
     ///
-    /// @param range which bytes of the archive
+    /// @param range the bytes of the archive to send
     record Send(int number, ByteRange range) implements PlannedPart {
         @Override
         public long length() {

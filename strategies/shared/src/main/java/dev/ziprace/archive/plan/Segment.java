@@ -2,10 +2,11 @@ package dev.ziprace.archive.plan;
 
 import java.util.List;
 
-/// A temporary object that holds some of the archive's bytes, made by a multipart upload of its own.
+/// A temporary object that contains some of the archive's bytes, created by its own multipart upload.
 ///
-/// Only the last part of an upload may be shorter than S3's minimum. So a short run of bytes gets into the middle of
-/// the archive as the end of a segment, and S3 copies the segment, without its bytes passing through the function.
+/// Only the last part of an upload may be shorter than S3's minimum. A short run of bytes therefore gets into
+/// the middle of the archive as the end of a segment, which S3 copies without its bytes passing through the
+/// function.
 ///
 /// @param parts in order; each copies a source object or an earlier segment of the same group, or sends bytes
 public record Segment(List<PlannedPart> parts) {

@@ -44,12 +44,12 @@ final class SegmentChain {
         this.cutLong = cutLong;
     }
 
-    /// Sends bytes of the archive that are long enough for a part.
+    /// Appends a range of the archive that is sent. It must be long enough for a part.
     void send(ByteRange range) {
         kept.add(new Element.Sent(range));
     }
 
-    /// Copies bytes of an object: none, or enough for a part.
+    /// Appends a range of an object that is copied. It must be empty or long enough for a part.
     void copy(int entry, long from, long to) {
         if (from < to) {
             kept.add(new Element.OfObject(entry, from, to));
@@ -66,7 +66,7 @@ final class SegmentChain {
         append(new Element.OfObject(entry, 0, size));
     }
 
-    /// Puts what is kept into the archive and ends the group.
+    /// Puts the kept elements into the archive and ends the group.
     PartGroup end() {
         flush(kept);
         return new PartGroup(segments, archiveParts);

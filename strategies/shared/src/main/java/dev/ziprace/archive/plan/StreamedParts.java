@@ -9,14 +9,15 @@ import java.util.List;
 
 /// Cuts the end of an archive, or all of it, into parts that are sent.
 ///
-/// Parts end between entries, so that they need nothing of each other: an object within one part takes one GET,
-/// which returns the stored CRC-32 before the body. An object that is cut takes a GET per part, and S3 returns no
-/// CRC-32 for a range, so it has a data descriptor, and the part with the descriptor waits for the parts before it.
-/// Only bodies that are longer than a part are cut. Headers and data descriptors never are.
+/// Parts end between entries, so that they do not depend on each other: an object within one part takes one
+/// GET, which returns the stored CRC-32 before the body. An object that is cut takes a GET per part, and S3
+/// returns no CRC-32 for a range, so it has a data descriptor, and the part with the descriptor waits for the
+/// parts before it. Only bodies that are longer than a part are cut. Headers and data descriptors never are.
 ///
-/// There are as many parts as the preferred length fills, of about equal lengths, and the central directory is a
-/// part of its own: it waits for every CRC-32, and nothing else waits with it. Entries too short for a part go with
-/// the directory, and so do all of them if they don't fill one part.
+/// There are as many parts as the preferred length fills, of about equal lengths, and the central directory
+/// is a part of its own: it waits for every CRC-32, and nothing else should wait with it. Last entries that
+/// are too short for a part go with the directory, and so do all entries if together they don't fill one
+/// part.
 final class StreamedParts {
 
     private final ArchiveLayout layout;
@@ -26,7 +27,7 @@ final class StreamedParts {
 
     /// @param partBytes the preferred length of a part: parts are at least this long, and less than twice as long
     ///     where entries and the number of parts allow. Bodies up to this length are not cut
-    /// @param maxParts how many parts there may be
+    /// @param maxParts the maximum number of parts
     StreamedParts(ArchiveLayout layout, PartLimits limits, long partBytes, int maxParts) {
         this.layout = layout;
         this.limits = limits;
@@ -52,7 +53,8 @@ final class StreamedParts {
         return parts;
     }
 
-    /// The parts of entries. What is left before the directory is too short for a part, or all there is.
+    /// Cuts the entries before the directory. The bytes that are left between these parts and the directory
+    /// are too short for a part, or there are no such parts.
     private List<ByteRange> cutEntries(long offset) {
         long directoryParts = Math.clamp(layout.directoryLength() / partBytes, 1, Math.max(1, maxParts - 1));
         long count = Math.min(filledParts(offset), maxParts - directoryParts);
@@ -68,7 +70,7 @@ final class StreamedParts {
         return ranges;
     }
 
-    /// How many parts there are if each ends as soon as it has the preferred length.
+    /// The number of parts if each ends as soon as it has the preferred length.
     private int filledParts(long offset) {
         int count = 0;
         long begin = offset;

@@ -8,8 +8,8 @@ import dev.ziprace.zip.CrcPlacement;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Plans an archive of which every part is sent, in the order of the listing. [StreamedParts] decides where parts
-/// end.
+/// Plans an archive in which every part is sent, in the order of the listing. [StreamedParts] decides where
+/// parts end.
 public final class StreamingPlanner {
 
     private StreamingPlanner() {}
@@ -17,7 +17,7 @@ public final class StreamingPlanner {
     /// The preferred length of a part in bytes, from the function's environment.
     ///
     /// @param mib the value of `ZIPRACE_PART_MIB`, in MiB
-    /// @throws IllegalArgumentException if S3 takes no parts of about that length
+    /// @throws IllegalArgumentException if S3 accepts no parts of about that length
     public static long preferredPartBytes(int mib) {
         long bytes = (long) mib << 20;
         long least = PartLimits.S3.minPartBytes();
@@ -53,8 +53,8 @@ public final class StreamingPlanner {
                 parts.stream().map(PartGroup::of).toList());
     }
 
-    /// A part may begin with entries that are too short for a part of their own, and exceed its share by an entry's
-    /// records.
+    /// Leaves room for entries at the beginning that are too short for a part of their own, and for an
+    /// entry's records by which a part may exceed its share.
     private static long maxPreferredPartBytes(PartLimits limits) {
         return limits.maxPartBytes() - 2 * limits.minPartBytes();
     }

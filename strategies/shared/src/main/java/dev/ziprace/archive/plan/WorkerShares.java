@@ -11,13 +11,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A plan divided among workers and a leader. The leader completes the upload; it makes the central directory and
-/// what shares a part with it.
+/// A plan divided among workers and a leader. The leader uploads the central directory, together with
+/// whatever shares a part with it, and completes the upload.
 ///
 /// A share begins with an entry, so that all fragments of an entry's CRC-32 are in one share. All shares take about
 /// equally long, judged by the bytes that they send.
 ///
-/// @param shares the workers' shares in the order of the archive; empty if the leader makes everything
+/// @param shares the workers' shares in the order of the archive; empty if the leader uploads everything
 /// @param rest the groups that are in no share
 public record WorkerShares(List<WorkerShare> shares, List<PartGroup> rest) {
 
@@ -40,7 +40,7 @@ public record WorkerShares(List<WorkerShare> shares, List<PartGroup> rest) {
 
     private static final class Division {
 
-        /// The overhead of a request, as the bytes that could be sent in that time: about 30 ms at 75 MB/s.
+        /// The overhead of a request in bytes that could be sent meanwhile: about 30 ms at 75 MB/s.
         private static final long REQUEST_BYTES = 2 << 20;
 
         private final ArchivePlan plan;
@@ -75,8 +75,8 @@ public record WorkerShares(List<WorkerShare> shares, List<PartGroup> rest) {
             return new WorkerShares(shares, groups.subList(end, groups.size()));
         }
 
-        /// The index of the last group that begins with an entry, or with the directory, and is not preceded by any
-        /// of the directory.
+        /// The index of the last group that begins with an entry, or with the directory, and has no bytes of
+        /// the directory before it.
         private int restBegin() {
             long directory = plan.layout().directoryOffset();
             int touching = 0;
@@ -115,7 +115,7 @@ public record WorkerShares(List<WorkerShare> shares, List<PartGroup> rest) {
                             new ByteRange(
                                     send.range().offset() - bytes, send.range().length()));
                 case CopySegment copy ->
-                    throw new IllegalArgumentException("%s: segments stay together".formatted(copy));
+                    throw new IllegalArgumentException("%s: a plan with segments cannot be divided".formatted(copy));
             };
         }
 
@@ -132,7 +132,7 @@ public record WorkerShares(List<WorkerShare> shares, List<PartGroup> rest) {
                     plan.layout().entry(copy.entry()).bodyOffset()
                             + copy.range().offset();
                 case CopySegment copy ->
-                    throw new IllegalArgumentException("%s: segments stay together".formatted(copy));
+                    throw new IllegalArgumentException("%s: a plan with segments cannot be divided".formatted(copy));
             };
         }
 

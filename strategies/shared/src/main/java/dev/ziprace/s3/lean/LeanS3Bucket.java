@@ -85,7 +85,7 @@ final class LeanS3Bucket implements S3Bucket {
         return sender.send(address, request, meter, (connection, head, body) -> {
             long length = head.contentLength();
             if (length < 0) {
-                throw new IOException("expected a Content-Length in the response, there is none");
+                throw new IOException("expected a Content-Length in the response, received none");
             }
             return new LeanObjectBody(
                     connection, body, length, range == null ? storedCrc32(head) : OptionalLong.empty(), meter);
@@ -243,7 +243,7 @@ final class LeanS3Bucket implements S3Bucket {
     private static String eTag(ResponseHead head) throws IOException {
         String eTag = head.header("etag");
         if (eTag == null || eTag.isEmpty()) {
-            throw new IOException("expected an ETag in the response, there is none");
+            throw new IOException("expected an ETag in the response, received none");
         }
         return eTag;
     }

@@ -43,9 +43,9 @@ public final class LeanS3Buckets implements S3Buckets, AutoCloseable {
             Duration socketTimeout,
             Clock clock) {}
 
-    /// Buckets at the endpoint and region, and with the credentials, that the SDK's client would use: environment
-    /// variables (`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, …) or system
-    /// properties.
+    /// Opens buckets with the endpoint, region and credentials that the SDK's client would use: environment
+    /// variables (`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, …) or
+    /// system properties.
     public static LeanS3Buckets ofEnvironment() {
         return of(
                 Endpoint.configured(System::getProperty, System::getenv),

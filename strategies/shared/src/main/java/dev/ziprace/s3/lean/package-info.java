@@ -1,6 +1,7 @@
-/// The port of `dev.ziprace.s3` without the AWS SDK's request path, which costs more CPU than everything else that a
-/// contender does: HTTP/1.1 on keep-alive connections, blocking sockets under virtual threads, TLS by an SSLEngine,
-/// reused buffers. Only credentials and region come from the SDK.
+/// Implements the port of `dev.ziprace.s3` without the AWS SDK's request path, which takes more CPU than
+/// everything else that a contender does. Uses HTTP/1.1 on keep-alive connections, blocking sockets under
+/// virtual threads, TLS through an SSLEngine, and reused buffers. Only credentials and region come from the
+/// SDK.
 ///
 /// From the top: [dev.ziprace.s3.lean.LeanS3Bucket] turns operations into requests and responses into results;
 /// `request` signs, sends and retries them; `http` pools connections; `transport` moves bytes; `signing` and `xml`

@@ -22,7 +22,7 @@ public final class MeteringInterceptor implements ExecutionInterceptor {
     private static final Map<String, S3Operation> OPERATIONS = Arrays.stream(S3Operation.values())
             .collect(Collectors.toUnmodifiableMap(S3Operation::apiName, Function.identity()));
 
-    /// Runs for every answered attempt; most other hooks run once per call.
+    /// Runs for every attempt that gets a response; most other hooks run once per call.
     @Override
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
         RequestMeter meter = attributes.getAttribute(METER);

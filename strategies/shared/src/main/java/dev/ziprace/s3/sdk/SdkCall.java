@@ -16,7 +16,7 @@ final class SdkCall {
         this.operation = operation;
     }
 
-    /// @param operation what error messages begin with: operation, bucket, key and range
+    /// @param operation the beginning of error messages: operation, bucket, key and range
     static SdkCall of(String operation) {
         return new SdkCall(operation);
     }

@@ -19,7 +19,7 @@ public final class SdkClientConfiguration {
 
     private SdkClientConfiguration() {}
 
-    /// Configures the builder. What is already set (endpoint, region, credentials, HTTP client) stays.
+    /// Configures the builder. Keeps what is already set (endpoint, region, credentials, HTTP client).
     public static <B extends S3BaseClientBuilder<B, ?>> B configure(B builder) {
         ClientOverrideConfiguration overrides = builder.overrideConfiguration().toBuilder()
                 .retryStrategy(retries())

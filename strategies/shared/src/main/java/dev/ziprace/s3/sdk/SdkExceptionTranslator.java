@@ -9,10 +9,10 @@ public final class SdkExceptionTranslator {
 
     private SdkExceptionTranslator() {}
 
-    /// The exception to throw for a failed call: [S3RequestException] if S3 refused it or did not answer; an
+    /// The exception to throw for a failed call: [S3RequestException] if S3 refused it or did not respond; an
     /// unchecked exception of our own is returned unchanged.
     ///
-    /// @param operation what the message begins with: operation, bucket, key and range
+    /// @param operation the beginning of the message: operation, bucket, key and range
     public static RuntimeException translate(String operation, Throwable thrown) {
         return switch (thrown) {
             case AwsServiceException e -> refused(operation, e);
@@ -34,6 +34,6 @@ public final class SdkExceptionTranslator {
     }
 
     private static S3RequestException unanswered(String operation, Throwable e) {
-        return new S3RequestException("%s: no answer: %s".formatted(operation, e.getMessage()), 0, "", e);
+        return new S3RequestException("%s: no response: %s".formatted(operation, e.getMessage()), 0, "", e);
     }
 }

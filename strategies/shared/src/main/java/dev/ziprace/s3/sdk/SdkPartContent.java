@@ -81,7 +81,7 @@ final class SdkPartContent implements ContentStreamProvider, AutoCloseable {
             }
         }
 
-        /// The SDK decides on its own what to retry; a body that has failed for good must not be read again.
+        /// The SDK itself decides what to retry, but a body that has failed for good must not be read again.
         private void requireNoFailure() {
             if (failure != null) {
                 throw failure;

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
-/// [S3Bucket] by the AWS SDK's synchronous client. Safe for concurrent use.
+/// [S3Bucket] on the AWS SDK's synchronous client. Safe for concurrent use.
 final class SdkS3Bucket implements S3Bucket {
 
     private final S3Client client;

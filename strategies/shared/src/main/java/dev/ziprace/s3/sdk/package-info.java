@@ -1,5 +1,6 @@
-/// The port of `dev.ziprace.s3` by the AWS SDK's client: calls, exceptions, checksums and metering of the SDK,
-/// translated to the port's. The Mutiny strategy uses the same configuration for the asynchronous client.
+/// Implements the port of `dev.ziprace.s3` with the AWS SDK's client: translates the SDK's calls, exceptions,
+/// checksums and metering to the port's. The Mutiny strategy uses the same configuration for the asynchronous
+/// client.
 ///
 /// Depends on the port and the AWS SDK, and not on `s3.lean`.
 @NullMarked

@@ -20,7 +20,7 @@ import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
-/// Checks an archive with independent readers: by its central directory and in one forward pass.
+/// Checks an archive with independent readers, through its central directory and in one forward pass.
 final class ArchiveCheck {
 
     private ArchiveCheck() {}
@@ -32,7 +32,8 @@ final class ArchiveCheck {
         assertThat(names).containsExactlyInAnyOrderElementsOf(contents.keySet());
         boolean descriptors = verifyForward(archive, contents, names);
         if (!descriptors) {
-            // It rejects STORED entries with a data descriptor, and checks the CRC-32 in the local header.
+            // ZipInputStream rejects STORED entries with a data descriptor, and checks the CRC-32 in the
+            // local header.
             verifyLocalHeaders(archive, contents, names);
         }
     }

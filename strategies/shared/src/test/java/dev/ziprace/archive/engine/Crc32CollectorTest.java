@@ -30,7 +30,7 @@ class Crc32CollectorTest {
     }
 
     @Test
-    void aFragmentThatComesAgainReplacesTheFirst() throws InterruptedException {
+    void aFragmentThatIsAddedAgainReplacesTheFirst() throws InterruptedException {
         crc32s.add(0, 0, of("xxxxx"));
         crc32s.add(0, 0, of("01234"));
         crc32s.add(0, 5, of("xxxxx"));
@@ -40,7 +40,7 @@ class Crc32CollectorTest {
     }
 
     @Test
-    void aWholeContentThatComesAgainReplacesTheFirst() {
+    void aWholeContentThatIsAddedAgainReplacesTheFirst() {
         crc32s.add(0, 0, of("xxxxxxxxxx"));
         crc32s.add(0, 0, of("0123456789"));
 
@@ -53,12 +53,12 @@ class Crc32CollectorTest {
 
         assertThatThrownBy(crc32s::all)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("of 10 bytes of 'a', 5 were read");
+                .hasMessage("5 of 10 bytes of 'a' were read");
     }
 
     @Test
     @Timeout(10)
-    void theOwnFragmentIsNotWaitedFor() throws InterruptedException {
+    void theCallersOwnFragmentIsNotAwaited() throws InterruptedException {
         crc32s.add(0, 0, of("01"));
         crc32s.add(0, 6, of("6789"));
 
@@ -68,7 +68,7 @@ class Crc32CollectorTest {
 
     @Test
     @Timeout(10)
-    void aFragmentOfTheOwnLengthElsewhereIsWaitedFor() throws InterruptedException {
+    void anotherFragmentOfTheSameLengthIsAwaited() throws InterruptedException {
         crc32s.add(0, 0, of("01234"));
         try (var tasks = new TaskGroup()) {
             var waited = new AtomicBoolean();

@@ -31,8 +31,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// A bucket in memory that enforces S3's rules for uploads, with limits of its own: a plan of thousands of parts can
-/// be executed on a few kilobytes.
+/// A bucket in memory that enforces S3's rules for uploads, with limits of its own, so that a plan of
+/// thousands of parts can be executed with a few kilobytes.
 final class MemoryBucket implements S3Bucket {
 
     private record Stored(byte[] content, String eTag, boolean crc32Stored) {}
@@ -94,7 +94,7 @@ final class MemoryBucket implements S3Bucket {
 
     @Override
     public ObjectPage listPage(String prefix, @Nullable String continuationToken) {
-        throw new UnsupportedOperationException("tests plan with objects that have been put");
+        throw new UnsupportedOperationException("tests list objects themselves");
     }
 
     @Override

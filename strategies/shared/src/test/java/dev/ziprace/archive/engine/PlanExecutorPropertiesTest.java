@@ -34,9 +34,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 
-/// Plans executed on content: the archive is a ZIP that every reader reads bit-exact, no other object or upload is
-/// left, and the requests are those of the plan. S3's limits are scaled down by 5 000, to parts of at least 1 000
-/// bytes.
+/// Executes plans with real content: every reader reads the archive bit-exactly, no other object or upload is
+/// left, and the requests are those of the plan. S3's limits are scaled down by a factor of 5 000, to parts
+/// of at least 1 000 bytes.
 class PlanExecutorPropertiesTest {
 
     private static final PartLimits LIMITS = new PartLimits(1_000, 40_000, 400);
@@ -154,7 +154,7 @@ class PlanExecutorPropertiesTest {
         }
     }
 
-    /// Makes the archive.
+    /// Creates the archive.
     private interface Maker {
         void make() throws InterruptedException;
     }

@@ -37,7 +37,7 @@ class ContractPlanTest {
     }
 
     @Test
-    void copyChainSendsNoBodyButOneInAtMost19600Requests() {
+    void copyChainSendsOnlyOneBodyInAtMost19600Requests() {
         ArchivePlan plan = CopyChainPlanner.plan(ENTRIES, PartLimits.S3, 16L << 20);
 
         PlannedRequests requests = PlannedRequests.of(plan);

@@ -12,14 +12,15 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/// Random listings of entries, made to be difficult for planners.
+/// Random listings of entries that are difficult for planners.
 final class Listings {
 
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:06Z");
 
     private Listings() {}
 
-    /// Up to this many entries; sizes up to 12 GiB for S3's limits, in the same proportion for others.
+    /// Listings of up to this many entries. Sizes are up to 12 GiB for S3's limits, and in the same
+    /// proportion for others.
     static Arbitrary<Listing> any(PartLimits limits, int maxCount) {
         Arbitrary<Integer> few = Arbitraries.integers().between(0, Math.min(12, maxCount));
         Arbitrary<Integer> some = Arbitraries.integers().between(0, Math.min(300, maxCount));

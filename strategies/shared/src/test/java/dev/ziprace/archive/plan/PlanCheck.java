@@ -29,7 +29,8 @@ final class PlanCheck {
         check.everyByteIsPlacedOnce();
     }
 
-    /// Checks that shares and rest have every part of the plan in order, and each share all bytes of its entries.
+    /// Checks that the shares and the rest contain every part of the plan in order, and that each share
+    /// contains all bytes of its entries.
     static void checkShares(WorkerShares divided, ArchivePlan whole, int atMost) {
         assertThat(divided.shares()).hasSizeLessThanOrEqualTo(atMost);
         var numbers = new ArrayList<Integer>();

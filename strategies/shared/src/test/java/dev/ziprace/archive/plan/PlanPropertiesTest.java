@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 
-/// For any listing, the plans are uploads that S3 accepts and that make the archive.
+/// For any listing, a plan consists of uploads that S3 accepts and that produce the archive.
 class PlanPropertiesTest {
 
     private static final long STREAM_BYTES = 16L << 20;
@@ -43,7 +43,7 @@ class PlanPropertiesTest {
     }
 
     @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
-    void partCopyKeepsTheMaximumNumberOfParts(@ForAll("crowds") Listing listing) {
+    void partCopyStaysWithinTheMaximumNumberOfParts(@ForAll("crowds") Listing listing) {
         List<ArchiveEntry> entries = listing.entries();
         Assume.that(fits(entries, CROWDED));
 
@@ -63,7 +63,7 @@ class PlanPropertiesTest {
     }
 
     @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
-    void streamingKeepsTheMaximumNumberOfParts(@ForAll("crowds") Listing listing) {
+    void streamingStaysWithinTheMaximumNumberOfParts(@ForAll("crowds") Listing listing) {
         List<ArchiveEntry> entries = listing.entries();
         Assume.that(fits(entries, CROWDED));
 
@@ -87,7 +87,7 @@ class PlanPropertiesTest {
     }
 
     @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
-    void copyChainKeepsTheMaximumNumberOfParts(@ForAll("crowds") Listing listing) {
+    void copyChainStaysWithinTheMaximumNumberOfParts(@ForAll("crowds") Listing listing) {
         List<ArchiveEntry> entries = listing.entries();
         Assume.that(CopyChainPlanner.suits(entries, CROWDED));
         Assume.that(fits(entries, CROWDED));

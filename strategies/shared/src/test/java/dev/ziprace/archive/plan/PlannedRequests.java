@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// The requests to execute a plan if none must be repeated, without those that list and delete.
+/// The requests that execute a plan if none has to be repeated, excluding those that list and delete.
 ///
 /// @param requests the number of requests by operation
 /// @param bytesRead bytes of source objects that the function reads

@@ -25,7 +25,8 @@ class StreamingPlannerTest {
     private static final long MIB = 1 << 20;
     private static final long GIB = 1 << 30;
 
-    /// A part can begin with up to 5 MiB that are too short for a part of their own, and ends with whole records.
+    /// A part can begin with up to 5 MiB of entries that are too short for a part of their own, and ends with
+    /// whole records.
     private static final long SLACK = PartPlan.MIN_PART_BYTES + 100_000;
 
     @Property(tries = 300)
@@ -38,7 +39,7 @@ class StreamingPlannerTest {
         long end = 0;
         for (ByteRange part : parts) {
             assertThat(part.offset()).isEqualTo(end);
-            // Up to two and a half times the preferred length evenly, and one uncut entry.
+            // Two and a half times the preferred length when cut evenly, plus one uncut entry.
             assertThat(part.length()).isLessThanOrEqualTo(partBytes * 7 / 2 + SLACK);
             end = part.end();
         }
@@ -110,7 +111,7 @@ class StreamingPlannerTest {
     void partsOfOrdinaryObjectsAreEquallyLongAndTheDirectoryIsAPartOfItsOwn() {
         ArchivePlan plan = StreamingPlanner.plan(entries(Collections.nCopies(3000, 5 * MIB)), PartLimits.S3, 64 * MIB);
 
-        // 13 objects fill a part, 230 times; ten objects are left, which make some parts longer.
+        // 13 objects fill a part; 230 parts take all but ten objects, which make some parts longer.
         List<ByteRange> parts = ranges(plan);
         assertThat(parts).hasSize(231);
         assertThat(parts.getLast().offset()).isEqualTo(plan.layout().directoryOffset());
@@ -149,7 +150,7 @@ class StreamingPlannerTest {
     }
 
     @Example
-    void aPartLengthThatS3DoesNotTakeIsRejected() {
+    void aPartLengthThatS3DoesNotAcceptIsRejected() {
         assertThat(StreamingPlanner.preferredPartBytes(5)).isEqualTo(5 * MIB);
         assertThatThrownBy(() -> StreamingPlanner.preferredPartBytes(4))
                 .hasMessage("ZIPRACE_PART_MIB is 4: must be 5 to 5110");
@@ -172,8 +173,8 @@ class StreamingPlannerTest {
         return sizes.list().ofMaxSize(60).filter(StreamingPlannerTest::fitsPartsOfTheMinimumLength);
     }
 
-    /// This many parts of S3's minimum length suffice; all records together are shorter than one. A larger archive
-    /// would have parts longer than preferred.
+    /// Whether the maximum number of parts of S3's minimum length suffices; all records together are shorter
+    /// than one part. A larger archive would have longer parts than preferred.
     private static boolean fitsPartsOfTheMinimumLength(List<Long> sizes) {
         long bytes = sizes.stream().mapToLong(size -> size).sum();
         return bytes <= (PartPlan.MAX_PARTS - 2L) * PartPlan.MIN_PART_BYTES;

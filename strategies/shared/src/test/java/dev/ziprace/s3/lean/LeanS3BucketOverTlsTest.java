@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The lean client over TLS by Conscrypt, as in a function on a JVM.
+/// The lean client over Conscrypt's TLS, as in a function on a JVM.
 class LeanS3BucketOverTlsTest implements S3BucketContract {
 
     @RegisterExtension
@@ -67,7 +67,7 @@ class LeanS3BucketOverTlsTest implements S3BucketContract {
         try (LeanS3Buckets other = BUCKETS.lean(proxy.endpointOfAnotherName())) {
             assertThatThrownBy(() -> other.bucket(bucket.name()).listPage("", null))
                     .isInstanceOf(S3RequestException.class)
-                    .hasMessageContaining("no answer in 1 attempts")
+                    .hasMessageContaining("no response in 1 attempts")
                     .hasStackTraceContaining("127.0.0.1");
         }
     }
@@ -78,7 +78,7 @@ class LeanS3BucketOverTlsTest implements S3BucketContract {
         try (LeanS3Buckets other = BUCKETS.lean(proxy.endpoint())) {
             assertThatThrownBy(() -> other.bucket(bucket.name()).listPage("", null))
                     .isInstanceOf(S3RequestException.class)
-                    .hasMessageContaining("no answer in 1 attempts")
+                    .hasMessageContaining("no response in 1 attempts")
                     .hasStackTraceContaining("certification path");
         } finally {
             System.setProperty("javax.net.ssl.trustStore", trustStore);
@@ -98,7 +98,7 @@ class LeanS3BucketOverTlsTest implements S3BucketContract {
                     .containsExactly(eTag);
             try (LeanS3Buckets wrong = BUCKETS.lean(proxy.endpointOfAnotherName())) {
                 assertThatThrownBy(() -> wrong.bucket(bucket.name()).listPage("", null))
-                        .hasMessageContaining("no answer in 1 attempts");
+                        .hasMessageContaining("no response in 1 attempts");
             }
         } finally {
             Security.insertProviderAt(conscrypt, 1);

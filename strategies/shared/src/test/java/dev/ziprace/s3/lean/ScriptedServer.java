@@ -30,7 +30,7 @@ final class ScriptedServer implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    /// Handles one request after its head was read. The connection stays open if it returns true.
+    /// Handles one request after its head has been read. The connection stays open if it returns true.
     @FunctionalInterface
     interface Step {
         boolean take(Connection connection) throws IOException, InterruptedException;
@@ -55,7 +55,7 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /// Reads the request's body, answers and keeps the connection open.
+    /// Reads the request's body, responds and keeps the connection open.
     static Step answer(String status, String headers, String content) {
         return connection -> {
             connection.body();
@@ -65,7 +65,7 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
-    /// Answers like [#answer], then closes the connection without announcing it.
+    /// Responds like [#answer], then closes the connection without announcing it.
     static Step answerAndClose(String status, String headers, String content) {
         return connection -> {
             answer(status, headers, content).take(connection);

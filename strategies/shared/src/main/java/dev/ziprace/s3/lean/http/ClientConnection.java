@@ -9,7 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// One connection to a server, on which one request and response follows the other. Used by one thread at a time.
+/// One connection to a server, which handles one request and its response at a time. Used by one thread at a
+/// time.
 public final class ClientConnection implements AutoCloseable {
 
     /// S3's response heads have about 600 bytes.
@@ -47,12 +48,13 @@ public final class ClientConnection implements AutoCloseable {
         return channel;
     }
 
-    /// Where a request's body is written to.
+    /// The transport to which a request's body is written.
     public Transport transport() {
         return transport;
     }
 
-    /// Whether the connection has already served a request. The server may then have closed it in the meantime.
+    /// Whether the connection has already served a request. If so, the server may have closed it in the
+    /// meantime.
     public boolean isReused() {
         return reused;
     }
@@ -75,7 +77,7 @@ public final class ClientConnection implements AutoCloseable {
 
     /// Waits for input.
     ///
-    /// @return false if nothing came within that time
+    /// @return false if nothing arrived within that time
     public boolean awaitInput(int millis) throws IOException {
         return in.hasRemaining() || transport.awaitInput(millis);
     }
@@ -114,7 +116,7 @@ public final class ClientConnection implements AutoCloseable {
         return length < 0 ? new ResponseBody.UntilClosed(this) : new ResponseBody.OfLength(this, length, keepAlive);
     }
 
-    /// Reads one byte. Blocks until it comes.
+    /// Reads one byte. Blocks until it arrives.
     int readByte() throws IOException {
         if (!in.hasRemaining()) {
             in.clear();
@@ -138,7 +140,7 @@ public final class ClientConnection implements AutoCloseable {
         return in.hasRemaining() ? BufferCopy.move(in, target) : transport.read(target);
     }
 
-    /// The response was read to its end, so that the next request may follow.
+    /// Records that the response was read to its end, so that the next request may follow.
     void responseEnded() {
         reusable = !closesAfterResponse;
     }

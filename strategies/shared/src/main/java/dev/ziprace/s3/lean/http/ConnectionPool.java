@@ -43,7 +43,7 @@ public final class ConnectionPool implements AutoCloseable {
         this.sweeper = Thread.ofVirtual().name("s3-connections").start(this::sweep);
     }
 
-    /// A pooled or a new connection. The caller closes it, which returns it to the pool.
+    /// Takes a pooled connection or opens a new one. Closing it returns it to the pool.
     public ClientConnection take(HttpOrigin origin) throws IOException {
         for (ClientConnection kept = poll(origin); kept != null; kept = poll(origin)) {
             if (isUsable(kept)) {
@@ -95,7 +95,7 @@ public final class ConnectionPool implements AutoCloseable {
         idle.clear();
     }
 
-    /// The connection that was used last, so that surplus ones become idle and are closed.
+    /// The most recently used connection, so that surplus ones stay idle and are closed.
     private @Nullable ClientConnection poll(HttpOrigin origin) {
         Deque<ClientConnection> kept = idle.get(origin);
         return kept == null ? null : kept.poll();

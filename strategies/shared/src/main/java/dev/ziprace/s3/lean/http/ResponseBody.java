@@ -14,7 +14,7 @@ public sealed interface ResponseBody {
 
     /// Reads the whole body into memory.
     ///
-    /// @param atMost the most bytes; a longer body is an error
+    /// @param atMost the maximum number of bytes; a longer body is an error
     default byte[] readAll(int atMost) throws IOException {
         ByteBuffer all = ByteBuffer.allocate(4096);
         while (read(all) >= 0) {
@@ -147,7 +147,7 @@ public sealed interface ResponseBody {
         }
     }
 
-    /// A body that ends with the connection. The reader must find out whether it is complete.
+    /// A body that ends with the connection. The reader must determine whether it is complete.
     final class UntilClosed implements ResponseBody {
 
         private final ClientConnection connection;

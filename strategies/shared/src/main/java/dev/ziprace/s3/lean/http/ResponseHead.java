@@ -55,7 +55,7 @@ public final class ResponseHead {
         return null;
     }
 
-    /// Whether a header has that value. Names and values are case-insensitive.
+    /// Whether the header has that value. Names and values are case-insensitive.
     public boolean has(String name, String value) {
         return value.equalsIgnoreCase(header(name));
     }

@@ -1,4 +1,5 @@
-/// The client side of HTTP/1.1: pooled keep-alive connections, response heads and bodies. Knows nothing of S3.
+/// The client side of HTTP/1.1: pooled keep-alive connections, response heads and bodies. Contains nothing
+/// that is specific to S3.
 ///
 /// Depends on `s3.lean.transport`.
 @NullMarked

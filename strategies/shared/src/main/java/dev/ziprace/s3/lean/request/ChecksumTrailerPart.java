@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
-/// A part whose CRC-32 is known only after its bytes were sent, and follows them in a trailer. The body is aws-chunked,
-/// with all bytes in one chunk, which may have any length (S3 API reference, "Signature calculations including trailing
-/// headers").
+/// A part whose CRC-32 is known only after its bytes have been sent, and follows them in a trailer. The body
+/// is aws-chunked, with all bytes in one chunk, which may have any length (S3 API reference, "Signature
+/// calculations including trailing headers").
 public record ChecksumTrailerPart(PartBody body) implements RequestContent {
 
     private static final int TRAILER_BYTES = trailer(0).length;

@@ -15,7 +15,7 @@ public record Endpoint(boolean isTls, String host, int port) {
     /// The endpoint at a URL, or AWS's own in a region.
     ///
     /// @param custom for example `http://127.0.0.1:9000` or `https://[::1]`; null for AWS's own
-    /// @throws IllegalArgumentException if the URL has no host, or another scheme than http and https
+    /// @throws IllegalArgumentException if the URL has no host, or a scheme other than http and https
     public static Endpoint of(@Nullable URI custom, Region region) {
         if (custom == null) {
             String suffix = PartitionMetadata.of(region).dnsSuffix();
@@ -32,11 +32,12 @@ public record Endpoint(boolean isTls, String host, int port) {
         return new Endpoint(isTls, host.replaceAll("^\\[|]$", ""), port);
     }
 
-    /// The configured endpoint, looked up as the SDK does in a chain that is not public: S3's own before that of
-    /// all services, the system property before the environment variable (SDK reference guide, "Service-specific
-    /// endpoints"). Profiles in files are not read, because a function has none.
+    /// The configured endpoint, looked up in the same order as in the SDK, whose code for this is not public:
+    /// the endpoint of S3 before that of all services, the system property before the environment variable
+    /// (SDK reference guide, "Service-specific endpoints"). Profiles in files are not read, because a
+    /// function has none.
     ///
-    /// @return null if none is configured, for AWS's own
+    /// @return null, which stands for AWS's own, if none is configured
     public static @Nullable URI configured(
             Function<String, @Nullable String> properties, Function<String, @Nullable String> variables) {
         String own = firstSet(properties.apply("aws.endpointUrlS3"), variables.apply("AWS_ENDPOINT_URL_S3"));

@@ -7,11 +7,12 @@ import java.io.IOException;
 /// Sends one request on a connection and reads the head of its response. Large bodies wait for `100 Continue`.
 final class ExpectContinueExchange {
 
-    /// Bodies from this length on wait for `100 Continue`, so that a throttled part costs a round trip instead of
-    /// an upload.
+    /// Bodies of at least this length wait for `100 Continue`, so that a throttled part costs a round trip
+    /// instead of an upload.
     private static final long EXPECT_CONTINUE_BYTES = 1 << 20;
 
-    /// How long to wait for `100 Continue`. Servers that don't support it send nothing, and get the body then.
+    /// How long to wait for `100 Continue`. Servers that don't support it send nothing and get the body after
+    /// this time.
     private static final int CONTINUE_TIMEOUT_MILLIS = 1000;
 
     /// How long to wait for a response on a connection that broke while the request was sent.

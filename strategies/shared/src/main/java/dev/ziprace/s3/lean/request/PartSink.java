@@ -7,7 +7,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// Passes a part's bytes on to the transport, counts them and, if wanted, computes their CRC-32.
+/// Passes a part's bytes on to the transport, counts them and, if requested, computes their CRC-32.
 final class PartSink implements WritableByteChannel {
 
     private final Transport transport;

@@ -10,8 +10,8 @@ import java.util.zip.CRC32;
 
 /// A request's body, and the headers that describe it.
 ///
-/// The SHA-256 of a part is not signed, not even over plain HTTP (which the SDK refuses to do). The CRC-32 is signed if
-/// it is in a header, and TLS protects the rest.
+/// The SHA-256 of a part is not signed, not even over plain HTTP, where the SDK insists on signing it. The
+/// CRC-32 is signed if it is in a header, and TLS protects the rest.
 public sealed interface RequestContent
         permits RequestContent.None, RequestContent.Bytes, ChecksumHeaderPart, ChecksumTrailerPart {
 
@@ -66,8 +66,8 @@ public sealed interface RequestContent
 
     /// A short body in memory.
     ///
-    /// @param hasChecksum whether its CRC-32 is sent. S3 would take that of a CompleteMultipartUpload document for
-    ///     the CRC-32 of the whole object
+    /// @param hasChecksum whether its CRC-32 is sent. S3 would mistake the CRC-32 of a
+    ///     CompleteMultipartUpload document for that of the whole object
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Bytes(byte[] bytes, boolean hasChecksum) implements RequestContent {
 

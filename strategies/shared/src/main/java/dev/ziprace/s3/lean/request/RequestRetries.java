@@ -55,7 +55,7 @@ final class RequestRetries {
         }
         if (attempts == RetryPolicy.MAX_ATTEMPTS || isTlsRefused(failure)) {
             throw new S3RequestException(
-                    "%s: no answer in %d attempts: %s".formatted(request.description(), attempts, failure),
+                    "%s: no response in %d attempts: %s".formatted(request.description(), attempts, failure),
                     0,
                     "",
                     failure);
@@ -63,9 +63,9 @@ final class RequestRetries {
         Backoff.await(attempts++);
     }
 
-    /// Whether client and server cannot agree on TLS: the certificate is untrusted or has another name, or they
-    /// have no version or cipher suite in common. A connection that breaks during the handshake is another
-    /// exception.
+    /// Whether client and server cannot agree on TLS: the certificate is untrusted or has another name, or
+    /// they have no version or cipher suite in common. A connection that breaks during the handshake causes a
+    /// different exception.
     private static boolean isTlsRefused(IOException failure) {
         return failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException;
     }

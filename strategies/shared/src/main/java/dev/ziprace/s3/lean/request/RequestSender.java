@@ -13,7 +13,7 @@ import java.time.Clock;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
-/// Signs, sends and meters requests, and retries them while that may help. Safe for concurrent use.
+/// Signs, sends and meters requests, and retries them as long as that may help. Safe for concurrent use.
 public final class RequestSender {
 
     private final ConnectionPool connections;
@@ -43,7 +43,7 @@ public final class RequestSender {
 
     /// Sends a request until it succeeds, fails for good, or all attempts have failed.
     ///
-    /// @throws S3RequestException with S3's last error response; with status 0 if S3 did not answer
+    /// @throws S3RequestException with S3's last error response; with status 0 if S3 did not respond
     public <T> T send(BucketAddress bucket, UnsignedRequest request, RequestMeter meter, ResponseReader<T> reader)
             throws InterruptedException {
         var retries = new RequestRetries(request);
@@ -59,7 +59,7 @@ public final class RequestSender {
         }
     }
 
-    /// Whether the next attempt differs in what S3 refused: it is dated by S3's clock, or signed with new
+    /// Whether the next attempt corrects what S3 refused: it is dated by S3's clock, or signed with new
     /// credentials.
     private boolean isCorrected(S3ErrorResponse error, AwsCredentials used) {
         if (error.isClockSkew() && error.serverTime() != null) {

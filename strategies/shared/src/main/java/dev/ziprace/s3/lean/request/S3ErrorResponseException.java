@@ -1,6 +1,6 @@
 package dev.ziprace.s3.lean.request;
 
-/// One attempt of a request was answered with an error.
+/// S3 responded to one attempt of a request with an error.
 public final class S3ErrorResponseException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -18,7 +18,7 @@ public final class UnsignedRequest {
     private String key = "";
     private RequestContent content = RequestContent.NONE;
 
-    /// @param description operation, bucket, key and range, with which error messages begin
+    /// @param description the beginning of error messages: operation, bucket, key and range
     public UnsignedRequest(S3Operation operation, String method, Supplier<String> description) {
         this.operation = operation;
         this.method = method;
@@ -66,7 +66,7 @@ public final class UnsignedRequest {
         return method;
     }
 
-    /// Operation, bucket, key and range, with which error messages begin.
+    /// The beginning of error messages: operation, bucket, key and range.
     public String description() {
         return description.get();
     }

@@ -2,7 +2,7 @@ package dev.ziprace.s3.lean.transport;
 
 import java.nio.ByteBuffer;
 
-/// Copies between buffers that [ByteBuffer] has no method for.
+/// Buffer copies for which [ByteBuffer] has no method.
 public final class BufferCopy {
 
     private BufferCopy() {}

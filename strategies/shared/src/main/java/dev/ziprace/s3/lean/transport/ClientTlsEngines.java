@@ -29,8 +29,8 @@ public final class ClientTlsEngines {
         }
     }
 
-    /// An engine for one connection. A session that an earlier connection to the same host and port established is
-    /// resumed.
+    /// An engine for one connection. Resumes the session of an earlier connection to the same host and port
+    /// if possible.
     public SSLEngine create(String host, int port) {
         SSLEngine engine = context.createSSLEngine(host, port);
         engine.setUseClientMode(true);

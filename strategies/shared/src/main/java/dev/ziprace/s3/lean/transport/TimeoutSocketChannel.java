@@ -74,9 +74,9 @@ public final class TimeoutSocketChannel implements AutoCloseable {
         }
     }
 
-    /// Reads what comes within the given time.
+    /// Reads what arrives within the given time.
     ///
-    /// @return the number of bytes, 0 if none came, -1 at the end
+    /// @return the number of bytes, 0 if none arrived, -1 at the end
     int read(ByteBuffer target, int millis) throws IOException {
         byte[] bytes = new byte[Math.min(target.remaining(), 512)];
         socket.socket().setSoTimeout(millis);

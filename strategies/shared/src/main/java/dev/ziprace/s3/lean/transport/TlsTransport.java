@@ -8,22 +8,22 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
-/// TLS by an [SSLEngine], the JDK's or Conscrypt's.
+/// TLS through an [SSLEngine], the JDK's or Conscrypt's.
 ///
-/// The engine decrypts directly into the reader's buffer and encrypts directly from the writer's. The network buffers
-/// hold one TLS record at first and several after the first large read or write: that saves system calls on busy
-/// connections, and memory on the hundreds that carry little.
+/// The engine decrypts directly into the reader's buffer and encrypts directly from the writer's. The network
+/// buffers hold one TLS record at first and several after the first large read or write: that saves system
+/// calls on busy connections, and memory on the hundreds that carry little data.
 public final class TlsTransport implements Transport {
 
-    /// 64 KiB of content, which is how much a body is read at a time.
+    /// 64 KiB of content, the amount in which bodies are read.
     private static final int RECORDS_IN = 4;
 
     /// The kernel sends up to 64 KiB as one segment. Four records are slightly longer, and because Nagle's
     /// algorithm is off, their last bytes would be sent in a packet of their own.
     private static final int RECORDS_OUT = 3;
 
-    /// Calls of `wrap` until the engine has produced its close_notify alert; records that were not sent come before
-    /// it.
+    /// The maximum number of calls to `wrap` until the engine has produced its close_notify alert; unsent
+    /// records come before it.
     private static final int MAX_CLOSING_WRAPS = 8;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /// A connection's bytes in both directions, encrypted or not. Used by one thread at a time, except for [#close].
 public sealed interface Transport extends AutoCloseable permits PlainTransport, TlsTransport {
 
-    /// Reads at least one byte. Blocks until one comes.
+    /// Reads at least one byte. Blocks until one arrives.
     ///
     /// @param target with room for at least one byte; a direct buffer saves a copy
     /// @return the number of bytes, or -1 at the end
@@ -14,7 +14,7 @@ public sealed interface Transport extends AutoCloseable permits PlainTransport, 
 
     /// Waits until a [#read] would not block.
     ///
-    /// @return false if nothing came within that time
+    /// @return false if nothing arrived within that time
     boolean awaitInput(int millis) throws IOException;
 
     /// Writes all remaining bytes; they may stay in a buffer until [#flush].

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// Reads the XML documents in S3's responses.
 public final class S3ResponseXml {
 
-    /// A page of 1 000 objects whose keys have 1 024 percent-encoded bytes has 4 MB.
+    /// A page of 1 000 objects whose keys have 1 024 percent-encoded bytes takes 4 MB.
     public static final int MAX_DOCUMENT_BYTES = 16 << 20;
 
     private S3ResponseXml() {}
 
-    /// One page of multipart uploads, with the markers to request the next page with.
+    /// One page of multipart uploads, with the markers for requesting the next page.
     ///
     /// @param nextKeyMarker null on the last page
     public record UploadPage(
@@ -156,7 +156,7 @@ public final class S3ResponseXml {
     public static String requiredElement(String document, String name) throws IOException {
         String text = element(document, name);
         if (text == null || text.isEmpty()) {
-            throw new IOException("expected %s in the response, there is none".formatted(name));
+            throw new IOException("expected %s in the response, received none".formatted(name));
         }
         return text;
     }
@@ -167,7 +167,7 @@ public final class S3ResponseXml {
         return xml.next() && xml.starts("Error");
     }
 
-    /// Checks the root element: another document with status 200 must not be read as an empty list.
+    /// Checks the root element: a different document with status 200 must not be read as an empty list.
     private static XmlScanner begin(String document, String root) throws IOException {
         var xml = new XmlScanner(document);
         if (!xml.next() || !xml.starts(root)) {

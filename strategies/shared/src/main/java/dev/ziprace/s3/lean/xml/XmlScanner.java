@@ -91,7 +91,7 @@ public final class XmlScanner {
         return close + end.length();
     }
 
-    /// The value of an attribute may contain a `>`.
+    /// Ignores a `>` in the value of an attribute.
     private int endOfTag(int open) throws IOException {
         char quote = 0;
         for (int i = open + 1; i < xml.length(); i++) {

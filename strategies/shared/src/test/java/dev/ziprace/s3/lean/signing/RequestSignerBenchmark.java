@@ -16,7 +16,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
-/// The time to sign a request: with a cached signing key, with a key to derive, and by the SDK.
+/// The time to sign a request: with a cached signing key, with a key that must be derived first, and with the
+/// SDK.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

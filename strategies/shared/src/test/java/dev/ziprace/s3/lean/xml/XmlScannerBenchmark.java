@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// The time to read a page of 1 000 listed objects, compared with the time in which the JDK's parser scans the same
-/// text without creating objects.
+/// The time to read a page of 1 000 listed objects, compared with the time that the JDK's parser takes to
+/// scan the same text without creating objects.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
