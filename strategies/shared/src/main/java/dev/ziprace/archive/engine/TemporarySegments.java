@@ -23,9 +23,6 @@ final class TemporarySegments implements AutoCloseable {
     /// bucket removes what a killed function leaves behind.
     private static final String FOLDER = "segments/";
 
-    /// The maximum number of keys in one DeleteObjects request.
-    private static final int MAX_KEYS_PER_DELETE = 1000;
-
     private final S3Bucket bucket;
     private @Nullable String folder;
     private final Set<String> present = new HashSet<>();
@@ -58,8 +55,8 @@ final class TemporarySegments implements AutoCloseable {
     /// @param tasks deletes them
     synchronized void retire(List<String> keys, TaskGroup tasks) {
         retired.addAll(keys);
-        while (retired.size() >= MAX_KEYS_PER_DELETE) {
-            List<String> some = retired.subList(0, MAX_KEYS_PER_DELETE);
+        while (retired.size() >= S3Bucket.MAX_KEYS_PER_DELETE) {
+            List<String> some = retired.subList(0, S3Bucket.MAX_KEYS_PER_DELETE);
             List<String> batch = List.copyOf(some);
             some.clear();
             tasks.fork(() -> delete(batch));
