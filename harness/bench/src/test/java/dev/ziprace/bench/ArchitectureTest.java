@@ -37,6 +37,7 @@ class ArchitectureTest {
                         "dev.ziprace.fillbucket",
                         "dev.ziprace.locallambda",
                         "dev.ziprace.locals3",
+                        "dev.ziprace.probe",
                         "dev.ziprace.statemachine");
     }
 
@@ -62,6 +63,18 @@ class ArchitectureTest {
                             resideInAnyPackage("dev.ziprace." + module + "..").or(notOurs()))
                     .check(harness);
         }
+    }
+
+    @Test
+    void theProbesDependOnTheLocalS3AndThePriceListOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.ziprace.probe..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("dev.ziprace.probe..", "dev.ziprace.locals3..", "dev.ziprace.statemachine")
+                                .or(notOurs()))
+                .check(harness);
     }
 
     @Test
