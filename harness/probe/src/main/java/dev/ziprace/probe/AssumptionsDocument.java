@@ -27,8 +27,8 @@ final class AssumptionsDocument {
         return """
                 # What is assumed of AWS
 
-                Every assumption of the contenders, the judge and `fill-bucket`: %d of S3 that a probe shows, and %d that are
-                only documented. If an assumption does not hold, the classes in its row fail or write wrong archives.
+                Every assumption of the contenders, the judge and `fill-bucket`: %d of S3 that a probe shows, and %d that are only
+                documented. If an assumption does not hold, the classes in its row fail or write wrong archives.
 
                 ```
                 scripts/probe                            # the local S3
@@ -36,11 +36,12 @@ final class AssumptionsDocument {
                 scripts/probe --bucket NAME              # AWS, for less than a cent
                 ```
 
-                It prints for each probe whether the assumption holds, differs, or could not be told. It deletes what it
-                wrote. No probe has run on AWS yet.
+                It prints a verdict for each probe: holds, differs or could not tell. It deletes what it wrote. No probe has run
+                on AWS yet.
 
                 This file is generated from the catalog, `harness/probe/src/main/java/dev/ziprace/probe/catalog`, by
-                `scripts/probe --document`. A test fails if it is stale.
+                `scripts/probe --document`. A test fails if it is stale. To add an assumption, add it to the class of its subject
+                there, with a probe that fails where it does not hold.
                 """.formatted(probed, all.size() - probed);
     }
 

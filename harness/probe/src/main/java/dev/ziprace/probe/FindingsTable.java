@@ -69,7 +69,7 @@ record FindingsTable(Map<Assumption, Finding> findings) {
         long documented = findings.keySet().stream()
                 .filter(assumption -> assumption.probe() == null)
                 .count();
-        return "%d hold, %d differ, %d could not be told; %d more are documented and have no probe"
+        return "%d hold, %d differ, %d could not tell; %d more are documented and have no probe"
                 .formatted(
                         count(Finding.Holds.class),
                         count(Finding.Differs.class),

@@ -63,8 +63,8 @@ record ProbeTarget(WireClient client, String description, Closing closing) {
         return new ProbeTarget(client, endpoint + "/" + name, () -> client.send(WireRequest.ofBucket("DELETE")));
     }
 
-    static void createBucket(WireClient client) throws IOException {
-        WireResponse response = client.send(WireRequest.ofBucket("PUT"));
+    static void createBucket(WireClient client) {
+        WireResponse response = firstResponse(client, WireRequest.ofBucket("PUT"));
         if (!response.isSuccess()) {
             throw new ProbeFailedException("cannot create the bucket '%s' (name an existing one with --bucket): %s"
                     .formatted(client.address().bucket(), response.summary()));
@@ -72,9 +72,9 @@ record ProbeTarget(WireClient client, String description, Closing closing) {
     }
 
     /// A bucket that cannot be listed would let every probe fail in its own way.
-    private static void requireUsable(WireClient client) throws IOException {
-        WireResponse response =
-                client.send(WireRequest.ofBucket("GET").query("list-type", "2").query("max-keys", "1"));
+    private static void requireUsable(WireClient client) {
+        WireResponse response = firstResponse(
+                client, WireRequest.ofBucket("GET").query("list-type", "2").query("max-keys", "1"));
         if (!response.isSuccess()) {
             String actual = response.header("x-amz-bucket-region");
             String other = actual == null || actual.equals(client.address().region())
@@ -82,6 +82,15 @@ record ProbeTarget(WireClient client, String description, Closing closing) {
                     : "; it is in another region: use --region " + actual;
             throw new ProbeFailedException("cannot list the bucket '%s': %s%s"
                     .formatted(client.address().bucket(), response.summary(), other));
+        }
+    }
+
+    private static WireResponse firstResponse(WireClient client, WireRequest request) {
+        try {
+            return client.send(request);
+        } catch (IOException e) {
+            throw new ProbeFailedException(
+                    "no response from %s: %s".formatted(client.address().endpoint(), e));
         }
     }
 

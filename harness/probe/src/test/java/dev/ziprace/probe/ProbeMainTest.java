@@ -23,7 +23,7 @@ class ProbeMainTest {
         assertThat(run(Map.of(), "--only", "request-id", "--only", "slow-down-form"))
                 .isEqualTo(ProbeExitCode.HOLDS);
 
-        assertThat(output()).contains("holds           request-id").contains("2 hold, 0 differ, 0 could not be told");
+        assertThat(output()).contains("holds           request-id").contains("2 hold, 0 differ, 0 could not tell");
         assertThat(errors()).startsWith("probing a local S3");
     }
 

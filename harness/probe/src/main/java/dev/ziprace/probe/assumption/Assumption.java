@@ -59,6 +59,9 @@ public record Assumption(
             return new Finding.CouldNotTell(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Finding.CouldNotTell(e.getClass().getSimpleName() + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            // A response that no S3 sends must not end the other probes.
+            return new Finding.CouldNotTell("the probe failed with " + e);
         }
     }
 }

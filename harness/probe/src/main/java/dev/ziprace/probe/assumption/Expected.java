@@ -38,14 +38,14 @@ public final class Expected {
 
     /// The response has the status.
     public static void status(String what, int expected, WireResponse response) {
-        that(response.status() == expected, what + " to be answered with " + expected, response.summary());
+        that(response.status() == expected, what + " to return " + expected, response.summary());
     }
 
     /// The response is an error with this status and code.
     public static void error(String what, int status, String code, WireResponse response) {
         that(
                 response.status() == status && response.errorCode().equals(code),
-                "%s to be answered with %d %s".formatted(what, status, code),
+                "%s to return %d %s".formatted(what, status, code),
                 response.summary());
     }
 

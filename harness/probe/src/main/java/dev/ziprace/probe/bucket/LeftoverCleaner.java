@@ -101,6 +101,11 @@ public final class LeftoverCleaner {
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // An endpoint that ignores encoding-type has sent the key itself.
+            return text;
+        }
     }
 }

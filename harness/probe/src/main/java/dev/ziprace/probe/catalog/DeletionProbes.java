@@ -22,7 +22,7 @@ final class DeletionProbes {
         return List.of(
                 Assumption.probed(
                         "delete-objects-quiet",
-                        "DeleteObjects in quiet mode answers 200 with a DeleteResult that names errors only, and the objects are gone at once.",
+                        "DeleteObjects in quiet mode returns 200 with a DeleteResult that names errors only, and the objects are gone at once.",
                         AwsPage.DELETE_OBJECTS,
                         DeletionProbes::quiet,
                         "S3RequestXml",
@@ -50,7 +50,7 @@ final class DeletionProbes {
                         "S3RequestXml"),
                 Assumption.probed(
                         "delete-object-missing",
-                        "DeleteObject of a missing key is answered with 204.",
+                        "DeleteObject of a missing key returns 204.",
                         AwsPage.DELETE_OBJECT,
                         DeletionProbes::missingKey,
                         "ObjectOperations"));

@@ -29,26 +29,26 @@ final class ErrorProbes {
         return List.of(
                 Assumption.probed(
                         "missing-object-get",
-                        "A GET of a missing object is answered with 404 and an Error document with code NoSuchKey, if the caller may list the bucket.",
+                        "A GET of a missing object fails with 404 and an Error document with code NoSuchKey, if the caller may list the bucket.",
                         AwsPage.GET_OBJECT,
                         ErrorProbes::missingObject,
                         "SourceObjectChangedException",
                         "S3ErrorResponse"),
                 Assumption.probed(
                         "missing-object-head",
-                        "A HEAD of a missing object is answered with 404 and no body.",
+                        "A HEAD of a missing object fails with 404 and no body.",
                         AwsPage.HEAD_OBJECT,
                         ErrorProbes::missingObjectByHead,
                         "S3ArchiveSource"),
                 Assumption.documented(
                         "missing-object-forbidden",
-                        "Without s3:ListBucket on its prefix, a missing object is answered with 403 and not 404.",
+                        "Without s3:ListBucket on its prefix, a read of a missing object fails with 403, not 404.",
                         AwsPage.GET_OBJECT,
                         "SourceObjectChangedException",
                         "ContenderRole"),
                 Assumption.probed(
                         "missing-bucket",
-                        "A listing of a missing bucket is answered with 404 NoSuchBucket.",
+                        "A listing of a missing bucket fails with 404 NoSuchBucket.",
                         AwsPage.ERROR_RESPONSES,
                         ErrorProbes::missingBucket,
                         "BucketFiller"),

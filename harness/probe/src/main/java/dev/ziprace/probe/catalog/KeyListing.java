@@ -14,6 +14,11 @@ final class KeyListing {
     }
 
     static String decoded(String key) {
-        return URLDecoder.decode(key, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(key, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // An endpoint that ignores encoding-type has sent the key itself.
+            return key;
+        }
     }
 }

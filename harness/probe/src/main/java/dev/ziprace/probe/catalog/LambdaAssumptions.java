@@ -13,18 +13,18 @@ final class LambdaAssumptions {
         return List.of(
                 Assumption.documented(
                         "invoke-function-error",
-                        "A synchronous Invoke whose function fails is answered with 200 and X-Amz-Function-Error, with the error as JSON.",
+                        "A synchronous Invoke whose function fails returns 200 and X-Amz-Function-Error, with the error as JSON.",
                         AwsPage.LAMBDA_INVOKE,
                         "LambdaFunctionInvoker"),
                 Assumption.documented(
                         "invoke-throttled",
-                        "Invoke beyond the concurrency limit is answered with 429 TooManyRequestsException, and nothing runs.",
+                        "Invoke beyond the concurrency limit fails with 429 TooManyRequestsException, and nothing runs.",
                         AwsPage.LAMBDA_INVOKE,
                         "LambdaFunctionInvoker",
                         "Workers"),
                 Assumption.documented(
                         "invoke-log-tail",
-                        "With X-Amz-Log-Type: Tail, Invoke answers the last 4 KB of the log in X-Amz-Log-Result, and its REPORT line has the billed duration.",
+                        "With X-Amz-Log-Type: Tail, Invoke returns the last 4 KB of the log in X-Amz-Log-Result, and its REPORT line has the billed duration.",
                         AwsPage.LAMBDA_INVOKE,
                         "LambdaFunctionInvoker"),
                 Assumption.documented(

@@ -57,15 +57,15 @@ final class MultipartChecksumProbes {
                         "StoredCrc32",
                         "SourceObject"),
                 Assumption.probed(
-                        "part-crc32-answered",
-                        "UploadPart answers the CRC-32 of the part.",
+                        "part-crc32-returned",
+                        "UploadPart returns the CRC-32 of the part.",
                         AwsPage.UPLOAD_PART,
                         MultipartChecksumProbes::partCrc32,
                         "LeanS3Bucket",
                         "Crc32Header"),
                 Assumption.probed(
                         "part-wrong-crc32",
-                        "UploadPart with a CRC-32 that is not that of the part is answered with 400 BadDigest.",
+                        "UploadPart with a CRC-32 that is not that of the part fails with 400 BadDigest.",
                         AwsPage.UPLOAD_PART,
                         MultipartChecksumProbes::wrongPartCrc32,
                         "RetryPolicy",
@@ -194,7 +194,7 @@ final class MultipartChecksumProbes {
                 bucket.send(upload.completeRequest(List.of(wrong))));
     }
 
-    /// S3 answers 500 InternalError, which would be tried again.
+    /// S3 returns 500 InternalError, which would be tried again.
     private static void gapInNumbers(ProbeBucket bucket) throws IOException {
         ProbeUpload upload = bucket.startUpload(bucket.key("multipart/gap"), CRC32);
         List<ProbeUpload.Part> parts =

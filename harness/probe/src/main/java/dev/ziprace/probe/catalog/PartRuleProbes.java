@@ -84,17 +84,20 @@ final class PartRuleProbes {
     private static void lastPartOfOneByte(ProbeBucket bucket) throws IOException {
         String key = bucket.key("parts/one-byte");
         ProbeUpload upload = bucket.startUpload(key, CRC32);
-        Sample large = bucket.samples().large();
-        WireResponse copy = bucket.prepare(upload.copyRequest(1, large.key()));
-        List<ProbeUpload.Part> parts = List.of(
-                new ProbeUpload.Part(
-                        1, Expected.present("an ETag", copy.document().text("ETag")), large.crc32()),
-                upload.upload(2, new byte[] {1}));
+        List<ProbeUpload.Part> parts = List.of(largePart(upload, 1), upload.upload(2, new byte[] {1}));
         Expected.success("CompleteMultipartUpload", bucket.send(upload.completeRequest(parts)));
         Expected.header(
                 bucket.send(WireRequest.of("HEAD", key)),
                 "content-length",
-                Integer.toString(large.content().length + 1));
+                Integer.toString(bucket.samples().large().content().length + 1));
+    }
+
+    /// A part of more than 5 MiB, which S3 copies.
+    private static ProbeUpload.Part largePart(ProbeUpload upload, int number) throws IOException {
+        Sample large = upload.bucket().samples().large();
+        WireResponse copy = upload.bucket().prepare(upload.copyRequest(number, large.key()));
+        return new ProbeUpload.Part(
+                number, Expected.present("an ETag", copy.document().text("ETag")), large.crc32());
     }
 
     private static void largestNumber(ProbeBucket bucket) throws IOException {
@@ -131,7 +134,7 @@ final class PartRuleProbes {
 
     private static void descendingOrder(ProbeBucket bucket) throws IOException {
         ProbeUpload upload = bucket.startUpload(bucket.key("parts/descending"), CRC32);
-        List<ProbeUpload.Part> parts = List.of(upload.upload(2, CONTENT), upload.upload(1, CONTENT));
+        List<ProbeUpload.Part> parts = List.of(largePart(upload, 2), largePart(upload, 1));
         Expected.error("CompleteMultipartUpload", 400, "InvalidPartOrder", bucket.send(upload.completeRequest(parts)));
     }
 

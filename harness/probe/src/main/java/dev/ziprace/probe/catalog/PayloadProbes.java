@@ -57,13 +57,13 @@ final class PayloadProbes {
                         "RetryPolicy"),
                 Assumption.probed(
                         "expect-continue",
-                        "A request with Expect: 100-continue is answered with 100 before its body is sent.",
+                        "S3 answers a request with Expect: 100-continue with 100 before the body is sent.",
                         AwsPage.PUT_OBJECT,
                         PayloadProbes::expectContinue,
                         "RequestExchange"),
                 Assumption.probed(
                         "expect-refused-early",
-                        "A request with Expect: 100-continue that S3 refuses by its head alone is answered at once, without 100.",
+                        "S3 answers a request with Expect: 100-continue at once and without 100 if it refuses the head.",
                         AwsPage.REQUEST_HEADERS,
                         PayloadProbes::refusedEarly,
                         "RequestExchange"),
@@ -141,7 +141,8 @@ final class PayloadProbes {
                 .expectContinue()
                 .body(SampleObjects.bytes(MEBIBYTE)));
         Expected.success("PutObject", response);
-        Expected.equal("interim responses", List.of(100), response.interim());
+        // A server may send it more than once.
+        Expected.that(response.interim().contains(100), "100 before the response", "only " + response.summary());
     }
 
     private static void refusedEarly(ProbeBucket bucket) throws IOException {

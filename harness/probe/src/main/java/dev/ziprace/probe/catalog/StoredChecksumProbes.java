@@ -13,7 +13,7 @@ import dev.ziprace.probe.wire.WireResponse;
 import java.io.IOException;
 import java.util.List;
 
-/// What S3 stores and answers as the checksum of a whole object.
+/// What S3 stores and returns as the checksum of a whole object.
 final class StoredChecksumProbes {
 
     private static final String TYPE = "x-amz-checksum-type";
@@ -25,7 +25,7 @@ final class StoredChecksumProbes {
         return List.of(
                 Assumption.probed(
                         "get-stored-crc32",
-                        "GET in checksum mode answers the CRC-32 that was stored with the object, as that of the full object.",
+                        "GET in checksum mode returns the CRC-32 that was stored with the object, as that of the full object.",
                         AwsPage.CHECKSUMS,
                         bucket -> storedCrc32(bucket, "GET"),
                         "StoredCrc32",
@@ -33,20 +33,20 @@ final class StoredChecksumProbes {
                         "downloads.sh"),
                 Assumption.probed(
                         "head-stored-crc32",
-                        "HEAD in checksum mode answers the CRC-32 that was stored with the object.",
+                        "HEAD in checksum mode returns the CRC-32 that was stored with the object.",
                         AwsPage.HEAD_OBJECT,
                         bucket -> storedCrc32(bucket, "HEAD"),
                         "downloads.sh"),
                 Assumption.probed(
                         "ranged-get-no-crc32",
-                        "A GET of a range never answers the CRC-32 of the full object.",
+                        "A GET of a range never returns the CRC-32 of the full object.",
                         AwsPage.GET_OBJECT,
                         StoredChecksumProbes::noChecksumForRange,
                         "ResumingBody",
                         "SdkS3Bucket"),
                 Assumption.probed(
                         "put-wrong-crc32",
-                        "PutObject with a CRC-32 that is not that of the body is answered with 400 BadDigest.",
+                        "PutObject with a CRC-32 that is not that of the body fails with 400 BadDigest.",
                         AwsPage.CHECKSUMS_OF_UPLOADS,
                         StoredChecksumProbes::wrongCrc32,
                         "RetryPolicy",
@@ -67,7 +67,7 @@ final class StoredChecksumProbes {
                         "SdkChecksums"),
                 Assumption.probed(
                         "empty-object",
-                        "An empty object can be stored with its CRC-32, and a GET without a range answers 200 with no bytes and that CRC-32.",
+                        "An empty object can be stored with its CRC-32, and a GET without a range returns 200 with no bytes and that CRC-32.",
                         AwsPage.GET_OBJECT,
                         StoredChecksumProbes::emptyObject,
                         "ObjectReader",

@@ -27,14 +27,14 @@ final class UploadEndProbes {
         return List.of(
                 Assumption.probed(
                         "complete-document",
-                        "CompleteMultipartUpload answers CompleteMultipartUploadResult with an ETag that ends in a hyphen and the number of parts.",
+                        "CompleteMultipartUpload returns CompleteMultipartUploadResult with an ETag that ends in a hyphen and the number of parts.",
                         AwsPage.COMPLETE_MULTIPART_UPLOAD,
                         UploadEndProbes::completionDocument,
                         "LeanS3Bucket",
                         "S3ResponseXml"),
                 Assumption.probed(
                         "complete-twice",
-                        "A repeated CompleteMultipartUpload is answered like the first one, so it can be tried again if the response was lost.",
+                        "A repeated CompleteMultipartUpload returns the same as the first one, so it can be retried if the response was lost.",
                         AwsPage.COMPLETE_MULTIPART_UPLOAD,
                         UploadEndProbes::completedTwice,
                         "RequestRetries",
@@ -55,7 +55,7 @@ final class UploadEndProbes {
                         "upload.sh"),
                 Assumption.probed(
                         "abort-unknown-upload",
-                        "AbortMultipartUpload of an unknown upload is answered with 404 NoSuchUpload.",
+                        "AbortMultipartUpload of an unknown upload fails with 404 NoSuchUpload.",
                         AwsPage.ABORT_MULTIPART_UPLOAD,
                         UploadEndProbes::abortUnknown,
                         "LeanS3Bucket",

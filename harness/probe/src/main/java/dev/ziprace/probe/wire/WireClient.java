@@ -2,6 +2,7 @@ package dev.ziprace.probe.wire;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,8 @@ public final class WireClient {
                 if (last || response.status() < 500) {
                     return response;
                 }
-            } catch (ConnectException | SSLHandshakeException e) {
-                // Nobody listens there, or the certificate is not trusted: that does not pass.
+            } catch (ConnectException | UnknownHostException | SSLHandshakeException e) {
+                // No server is there, or its certificate is not trusted. Waiting does not change that.
                 throw e;
             } catch (IOException e) {
                 if (last) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class WireConnection implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 10_000;
-    private static final int READ_MILLIS = 60_000;
+    private static final int READ_MILLIS = 30_000;
     private static final int CONTINUE_MILLIS = 1_000;
     private static final int CONTINUE = 100;
 
@@ -131,7 +131,7 @@ final class WireConnection implements AutoCloseable {
                         line.substring(colon + 1).strip());
             }
         }
-        return new Head(Integer.parseInt(words[1]), headers);
+        return new Head(number(words[1], 10), headers);
     }
 
     private String readLine() throws IOException {
@@ -153,7 +153,7 @@ final class WireConnection implements AutoCloseable {
         }
         String length = head.headers.get("content-length");
         if (length != null) {
-            return readExactly(Integer.parseInt(length));
+            return readExactly(number(length, 10));
         }
         if ("chunked".equalsIgnoreCase(head.headers.get("transfer-encoding"))) {
             return readChunks();
@@ -164,7 +164,7 @@ final class WireConnection implements AutoCloseable {
     private byte[] readChunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
-            int size = Integer.parseInt(readLine().split(";", 2)[0].strip(), 16);
+            int size = number(readLine().split(";", 2)[0].strip(), 16);
             if (size == 0) {
                 while (!readLine().isEmpty()) {
                     // Trailers are not probed.
@@ -173,6 +173,14 @@ final class WireConnection implements AutoCloseable {
             }
             body.writeBytes(readExactly(size));
             readLine();
+        }
+    }
+
+    private static int number(String text, int radix) throws IOException {
+        try {
+            return Integer.parseInt(text, radix);
+        } catch (NumberFormatException e) {
+            throw new IOException("expected a number in the response, came '" + text + "'", e);
         }
     }
 
