@@ -64,6 +64,6 @@ final class LambdaAssumptions {
                         "With SnapStart, what is drawn or read before the snapshot is the same in every sandbox, so ids and credentials come after it.",
                         AwsPage.LAMBDA_SNAP_START,
                         "TemporarySegments",
-                        "CryptographyAtStart"));
+                        "CryptographyProvidersAtStartup"));
     }
 }

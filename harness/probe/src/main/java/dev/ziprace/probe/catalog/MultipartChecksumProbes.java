@@ -48,7 +48,7 @@ final class MultipartChecksumProbes {
                         AwsPage.LIST_OBJECTS_V2,
                         MultipartChecksumProbes::compositeListed,
                         "S3ResponseXml",
-                        "SdkChecksums"),
+                        "SdkResponseMapper"),
                 Assumption.probed(
                         "full-object-crc32",
                         "An upload that is created with CRC32 and FULL_OBJECT becomes an object whose CRC-32 is that of all bytes, whatever its parts.",

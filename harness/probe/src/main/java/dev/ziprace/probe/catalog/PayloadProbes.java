@@ -60,20 +60,20 @@ final class PayloadProbes {
                         "S3 answers a request with Expect: 100-continue with 100 before the body is sent.",
                         AwsPage.PUT_OBJECT,
                         PayloadProbes::expectContinue,
-                        "RequestExchange"),
+                        "ExpectContinueExchange"),
                 Assumption.probed(
                         "expect-refused-early",
                         "S3 answers a request with Expect: 100-continue at once and without 100 if it refuses the head.",
                         AwsPage.REQUEST_HEADERS,
                         PayloadProbes::refusedEarly,
-                        "RequestExchange"),
+                        "ExpectContinueExchange"),
                 Assumption.probed(
                         "expect-empty-body",
                         "PutObject of an empty body with Expect: 100-continue is stored, whether 100 comes or not.",
                         AwsPage.PUT_OBJECT,
                         PayloadProbes::emptyBodyWithExpect,
                         "SdkS3Bucket",
-                        "RequestExchange"),
+                        "ExpectContinueExchange"),
                 Assumption.probed(
                         "connection-reused",
                         "A connection stays open after a response, for further requests.",

@@ -64,7 +64,7 @@ final class StoredChecksumProbes {
                         AwsPage.LIST_OBJECTS_V2,
                         StoredChecksumProbes::listedChecksum,
                         "S3ResponseXml",
-                        "SdkChecksums"),
+                        "SdkResponseMapper"),
                 Assumption.probed(
                         "empty-object",
                         "An empty object can be stored with its CRC-32, and a GET without a range returns 200 with no bytes and that CRC-32.",
