@@ -13,6 +13,8 @@ import dev.ziprace.probe.wire.WireClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// A local S3 that lives as long as the probes. It speaks TLS, as AWS does, and throttles one key.
 final class LocalTarget {
@@ -23,18 +25,30 @@ final class LocalTarget {
 
     static ProbeTarget start() throws IOException {
         Path folder = Files.createTempDirectory("ziprace-probe");
-        LocalS3 server = LocalS3.builder().directory(folder).https().start();
-        throttle(server);
-        AccessKey key = server.rootAccessKey();
-        WireClient client = new WireClient(
-                new S3Address(server.httpsEndpoint(), "us-east-1", BUCKET, true),
-                new ProbeCredentials(key.accessKeyId(), key.secretAccessKey(), null),
-                ClientTrust.in(server.trustFiles().pem()));
-        ProbeTarget.createBucket(client);
-        return new ProbeTarget(client, "a local S3", () -> {
-            server.close();
-            Files.delete(folder);
-        });
+        try (ExitGuard _ = new ExitGuard(() -> deleteTree(folder))) {
+            LocalS3 server = LocalS3.builder().directory(folder).https().start();
+            throttle(server);
+            AccessKey key = server.rootAccessKey();
+            WireClient client = new WireClient(
+                    new S3Address(server.httpsEndpoint(), "us-east-1", BUCKET, true),
+                    new ProbeCredentials(key.accessKeyId(), key.secretAccessKey(), null),
+                    ClientTrust.in(server.trustFiles().pem()));
+            ProbeTarget.createBucket(client);
+            return new ProbeTarget(client, "a local S3", () -> {
+                server.close();
+                deleteTree(folder);
+            });
+        }
+    }
+
+    private static void deleteTree(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new ProbeFailedException("cannot delete %s: %s".formatted(folder, e));
+        }
     }
 
     /// Lets the local S3 answer 503 once.

@@ -59,8 +59,10 @@ record ProbeTarget(WireClient client, String description, Closing closing) {
             requireUsable(client);
             return new ProbeTarget(client, endpoint + "/" + name, () -> {});
         }
-        createBucket(client);
-        return new ProbeTarget(client, endpoint + "/" + name, () -> client.send(WireRequest.ofBucket("DELETE")));
+        try (ExitGuard _ = new ExitGuard(() -> firstResponse(client, WireRequest.ofBucket("DELETE")))) {
+            createBucket(client);
+            return new ProbeTarget(client, endpoint + "/" + name, () -> client.send(WireRequest.ofBucket("DELETE")));
+        }
     }
 
     static void createBucket(WireClient client) {

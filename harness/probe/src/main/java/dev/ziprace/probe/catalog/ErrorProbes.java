@@ -75,7 +75,7 @@ final class ErrorProbes {
                         "S3ErrorResponse"),
                 Assumption.documented(
                         "error-in-200",
-                        "CompleteMultipartUpload and UploadPartCopy may answer 200 with an Error document, so only the expected root element is success.",
+                        "CompleteMultipartUpload and UploadPartCopy may return 200 with an Error document, so only the expected root element is success.",
                         AwsPage.COMPLETE_MULTIPART_UPLOAD,
                         "LeanS3Bucket",
                         "S3ResponseXml",

@@ -79,7 +79,7 @@ final class ReadProbes {
                         "SourceObjectChangedException"),
                 Assumption.probed(
                         "etag-same-everywhere",
-                        "PutObject, GET, HEAD and ListObjectsV2 answer the same ETag, in quotes.",
+                        "PutObject, GET, HEAD and ListObjectsV2 return the same ETag, in quotes.",
                         AwsPage.RESPONSE_HEADERS,
                         ReadProbes::sameETagEverywhere,
                         "SourceObject",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.probe.wire;
+
+import org.jspecify.annotations.NullMarked;
