@@ -88,6 +88,8 @@ Resources:
 
   Pipeline:
     Type: AWS::CodePipeline::Pipeline
+    # The pipeline starts as soon as it exists.
+    DependsOn: DeployRoleForNestedStacks
     Properties:
       Name: !Sub ${ProjectName}-ci
       PipelineType: V2
@@ -311,6 +313,22 @@ Resources:
                   - states:UntagResource
                 Resource: !Sub arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:${ProjectName}-*
 </@m.role>
+  # CloudFormation passes this role on to the nested stacks, when it creates, updates and deletes them. A resource of its
+  # own, because a role's inline policies cannot refer to the role.
+  DeployRoleForNestedStacks:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: pass-itself-to-nested-stacks
+      Roles: [!Ref DeployRole]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Sid: HandOverToNestedStacks
+            Effect: Allow
+            Action: iam:PassRole
+            Resource: !GetAtt DeployRole.Arn
+            Condition:
+              StringEquals: {iam:PassedToService: cloudformation.amazonaws.com}
 
 Outputs:
   ArtifactBucket:
