@@ -27,10 +27,16 @@ Parameters:
     AllowedValues: ["yes", "no"]
     Description: Whether a race follows every deployment, which costs money (deploy/README.md)
 <@m.packaging />
+  Architecture:
+    Type: String
+    Default: arm64
+    AllowedValues: [arm64, x86_64]
+    Description: The architecture of the build and of the Java functions
 <@m.raceParameters />
 
 Conditions:
   WithBenchmark: !Equals [!Ref Benchmark, "yes"]
+  Arm64: !Equals [!Ref Architecture, arm64]
 
 Resources:
   # Packages, templates, the artifacts of the pipeline's stages, and the build cache.
@@ -40,9 +46,11 @@ Resources:
             Status: Enabled
             ExpirationInDays: 90
 </@m.bucket>
-<@m.emptier bucket="Artifacts" name="${ProjectName}-ci-empty-bucket" path="/${ProjectName}-ci/" />
+<@m.emptier bucket="Artifacts" name="${ProjectName}-ci-empty-bucket" architecture="!Ref Architecture" path="/${ProjectName}-ci/" />
 
-  # Runs on arm64, because it builds native executables for arm64. Privileged, because GraalVM is in a container image.
+  # Runs on the functions' architecture, because native executables are for the machine that builds them. Privileged,
+  # because GraalVM is in a container image. The curated images for Amazon Linux 2023 have a JDK 25 (Corretto), Maven, the
+  # AWS CLI and Docker; their versions differ by architecture.
   Build:
     Type: AWS::CodeBuild::Project
     Properties:
@@ -53,13 +61,14 @@ Resources:
         BuildSpec: deploy/buildspec.yml
       Artifacts: {Type: CODEPIPELINE}
       Environment:
-        Type: ARM_CONTAINER
+        Type: !If [Arm64, ARM_CONTAINER, LINUX_CONTAINER]
         ComputeType: BUILD_GENERAL1_LARGE
-        Image: aws/codebuild/amazonlinux-aarch64-standard:3.0
+        Image: !If [Arm64, aws/codebuild/amazonlinux-aarch64-standard:4.0, aws/codebuild/amazonlinux-x86_64-standard:6.0]
         PrivilegedMode: true
         EnvironmentVariables:
           - {Name: PROJECT_NAME, Value: !Ref ProjectName}
           - {Name: PACKAGING, Value: !Ref Packaging}
+          - {Name: ARCHITECTURE, Value: !Ref Architecture}
           - {Name: ARTIFACT_BUCKET, Value: !Ref Artifacts}
       Cache:
         Type: S3
@@ -128,10 +137,13 @@ Resources:
                   {
                     "ProjectName": "${ProjectName}",
                     "Packaging": "${Packaging}",
+                    "Architecture": "${Architecture}",
                     "FilesPrefix": "${FilesPrefix}",
                     "TestFileCount": "${TestFileCount}",
                     "TestFileSize": "${TestFileSize}",
                     "RunsPerContender": "${RunsPerContender}",
+                    "ContenderConcurrency": "${ContenderConcurrency}",
+                    "RunConcurrency": "${RunConcurrency}",
                     "MaxRunTimeMs": "${MaxRunTimeMs}"
                   }
               InputArtifacts: [{Name: Packaged}]
