@@ -4,8 +4,8 @@
 # race needs contenders at once × runs at once, and the workers of contenders that invoke themselves. The judge is
 # invoked when the runs of a contender have ended, so it takes the place of one of them.
 
-# Compares and sets `shortage` to one line that says what is missing and how to race with less; empty if nothing is
-# missing or nobody knows. Sets `smallest` to yes if there is no race with less. The options are those of the race:
+# Sets `shortage` to one line that says what is missing and how to run a smaller race; empty if nothing is missing or the
+# account's number is unknown. Sets `smallest` to yes if the race is one run at a time already.
 #
 #   compare_concurrency CONTENDERS_AT_ONCE RUNS_PER_CONTENDER RUNS_AT_ONCE CONTENDER_YML...      0 means all at once
 compare_concurrency() {
