@@ -21,7 +21,38 @@ def check_policies(translated):
                 require(has_own_logs(resource["Properties"], resources), name, id, "must log to a group with a retention")
     if found != set(BOUNDLESS):
         sys.exit(f"statements on every resource: {sorted(found)}, expected are {sorted(BOUNDLESS)}")
+    check_handovers_to_cloudformation(translated)
     print(f"the policies are valid; the only unbounded statement is {', '.join(f'{i}/{s} ({why})' for (_, i, s), why in BOUNDLESS.items())}")
+
+
+def check_handovers_to_cloudformation(translated):
+    """CloudFormation passes a stack's role on to the nested stacks, so that role may pass itself, and no other one."""
+    checked = []
+    for name, template in translated.items():
+        resources = template["Resources"]
+        for id, role in resources.items():
+            if role["Type"] == "AWS::IAM::Role" and "cloudformation.amazonaws.com" in principals(role):
+                passed = [resource for statement in statements_of_role(id, resources)
+                          if statement["Effect"] == "Allow" and "iam:PassRole" in as_list(statement["Action"])
+                          and "cloudformation.amazonaws.com" in as_list(statement["Condition"]["StringEquals"]["iam:PassedToService"])
+                          for resource in as_list(statement["Resource"])]
+                require(passed == [{"Fn::GetAtt": [id, "Arn"]}], name, id, f"must be allowed to pass itself to CloudFormation, not {passed}")
+                checked.append(id)
+    if checked != ["DeployRole"]:
+        sys.exit(f"roles of CloudFormation: {checked}, expected is DeployRole")
+
+
+def principals(role):
+    return [service for statement in role["Properties"]["AssumeRolePolicyDocument"]["Statement"]
+            for service in as_list(statement["Principal"]["Service"])]
+
+
+def statements_of_role(id, resources):
+    """The statements of its inline policies and of the policies attached by another resource."""
+    attached = [resource["Properties"] for resource in resources.values()
+                if resource["Type"] == "AWS::IAM::Policy" and {"Ref": id} in resource["Properties"]["Roles"]]
+    for document in documents([resources[id]["Properties"].get("Policies", []), attached]):
+        yield from as_list(document["Statement"])
 
 
 def boundless(resources):

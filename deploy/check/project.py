@@ -10,6 +10,11 @@ PROJECT = "ziprace"
 REGION = "us-east-1"
 
 
+def require(holds, otherwise):
+    if not holds:
+        sys.exit(otherwise)
+
+
 def aws(*arguments):
     result = subprocess.run(["aws", *arguments], capture_output=True, text=True)
     if result.returncode != 0:

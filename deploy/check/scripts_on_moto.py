@@ -12,9 +12,10 @@ import boto3
 from moto_server import post
 from project import HOME, PROJECT, REGION
 
+ARN = f"arn:aws:lambda:{REGION}:123456789012:function:{PROJECT}-%s:live"
 RANKING = {
     "success": [{
-        "arn": f"arn:aws:lambda:{REGION}:123456789012:function:{PROJECT}-java-sequential:live",
+        "arn": ARN % "java-sequential",
         "memory_mb": 512, "duration_ms": 2000.5, "duration_ms_stddev": 0, "run_price_usd": 0.0133}],
     "failure": []}
 
@@ -47,7 +48,7 @@ def race(endpoint):
 
     machine = make_stand_in(endpoint, seconds=60)
     interrupted = subprocess.Popen(
-        [str(HOME / "scripts/bench"), "--aws"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+        ["bash", str(HOME / "scripts/bench"), "--aws"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     await_execution(machine)
     # As Ctrl-C does: all processes of the terminal's foreground group get the signal.
     os.killpg(interrupted.pid, signal.SIGINT)
@@ -64,7 +65,7 @@ def await_execution(machine):
         time.sleep(0.2)
 
 
-def make_stand_in(endpoint, seconds):
+def make_stand_in(endpoint, seconds, contenders=("java-sequential",)):
     # Starts again, because moto's second execution of a machine fails.
     post(endpoint + "/moto-api/reset", {})
     post(endpoint + "/moto-api/config", {"stepfunctions": {"execute_state_machine": True}})
@@ -78,7 +79,7 @@ def make_stand_in(endpoint, seconds):
         "Resources": {"Bucket": {"Type": "AWS::S3::Bucket"}},
         "Outputs": {
             "BenchingStateMachineArn": {"Value": machine},
-            "ContenderArns": {"Value": json.dumps({"contenders": [RANKING["success"][0]["arn"]]})}}}
+            "ContenderArns": {"Value": json.dumps({"contenders": [ARN % name for name in contenders]})}}}
     boto3.client("cloudformation").create_stack(StackName=f"{PROJECT}-root", TemplateBody=json.dumps(template))
     return machine
 
@@ -87,8 +88,8 @@ def executions(machine, status):
     return boto3.client("stepfunctions").list_executions(stateMachineArn=machine, statusFilter=status)["executions"]
 
 
-def script(name, *arguments):
-    return subprocess.run([str(HOME / "scripts" / name), *arguments], capture_output=True, text=True)
+def script(name, *arguments, environment=None):
+    return subprocess.run(["bash", str(HOME / "scripts" / name), *arguments], env=environment, capture_output=True, text=True)
 
 
 def last_line(text):

@@ -30,7 +30,7 @@ def package(template):
     return packaged
 
 
-def translate(template):
+def translate(template, chosen=None):
     class NoManagedPolicies:
         """The templates do not use short names of AWS managed policies."""
 
@@ -42,4 +42,4 @@ def translate(template):
     if "Transform" not in document:
         return document
     parameters = {name: p["Default"] for name, p in document["Parameters"].items() if "Default" in p}
-    return transform(document, {**parameters, "AWS::Region": REGION}, NoManagedPolicies())
+    return transform(document, {**parameters, **(chosen or {}), "AWS::Region": REGION}, NoManagedPolicies())

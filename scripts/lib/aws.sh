@@ -114,12 +114,13 @@ default_artifact_bucket() {
 find_contender() {
   local description language id found=()
   while IFS= read -r description; do
+    description=$ZIPRACE_HOME/$description
     language=$(field language "$description")
     id=$(field id "$description")
     if [ "$1" = "$id" ] || [ "$1" = "$language-$id" ]; then
       found+=("$description")
     fi
-  done < <(find "$ZIPRACE_HOME/strategies" -name contender.yml -not -path '*/target/*' -not -path '*/src/*' | sort)
+  done < <(descriptions_in strategies)
   case ${#found[@]} in
     0) fail "no strategy '$1': no strategies/**/contender.yml has this id" ;;
     1) echo "${found[0]}" ;;

@@ -7,6 +7,7 @@
 build_foreign_contenders() {
   local description folder package
   while IFS= read -r description; do
+    description=$ZIPRACE_HOME/$description
     folder=$(dirname "$description")
     [ ! -f "$folder/pom.xml" ] || continue
     package=$folder/$(sed -n 's/^artifact: *//p' "$description")
@@ -16,5 +17,5 @@ build_foreign_contenders() {
       (cd "$ZIPRACE_HOME" && bash -euo pipefail -c "$(sed -n 's/^build: *//p' "$description")") >&2 && [ -f "$package" ] ||
         echo "${folder#"$ZIPRACE_HOME/"} is not built: its build line failed" >&2
     fi
-  done < <(find "$ZIPRACE_HOME/strategies" -name contender.yml -not -path '*/target/*' -not -path '*/src/*' | sort)
+  done < <(descriptions_in strategies)
 }

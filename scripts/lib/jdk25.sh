@@ -2,9 +2,14 @@
 # Order: JAVA_HOME if it is a JDK 25, then the folders in which Linux distributions, SDKMAN and macOS install JDKs.
 # Without one, the calling script exits with status 3 and one line.
 
-# The JDKs of all vendors have a file `release`. Running `java -version` would start a JVM per candidate.
+# Nearly all JDKs have a file `release`. Running `javac -version` starts a JVM, so it is the second choice.
 is_jdk25() {
-  [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25[."]' "$1/release" 2>/dev/null
+  [ -x "$1/bin/javac" ] || return 1
+  if [ -f "$1/release" ]; then
+    grep -q '^JAVA_VERSION="25[."]' "$1/release"
+  else
+    "$1/bin/javac" -version 2>&1 | grep -Eq '^javac 25([.]|$)'
+  fi
 }
 
 find_jdk25() {

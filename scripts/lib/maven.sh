@@ -66,7 +66,7 @@ download_wrapper_maven() {
   fi
   echo "downloading Maven (once, about 10 MB) ..." >&2
   # Standard output is only Maven's version.
-  "$ZIPRACE_HOME/mvnw" --version >/dev/null
+  sh "$ZIPRACE_HOME/mvnw" --version >/dev/null
 }
 
 find_maven

@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -6,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -36,9 +37,19 @@ final class FunctionZip {
         Files.createDirectories(entry.getParent());
         Files.copy(file, entry);
         // Lambda runs the bootstrap as another user, so all users need permission to execute it.
-        boolean executable = List.of("bootstrap").contains(entry.getFileName().toString()) || Files.isExecutable(file);
         Files.setPosixFilePermissions(
-                entry, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+                entry, PosixFilePermissions.fromString(isProgram(file) ? "rwxr-xr-x" : "rw-r--r--"));
         Files.setLastModifiedTime(entry, EARLIEST);
+    }
+
+    /// By name and content, too, because some ways of copying a source tree drop the executable bits.
+    private static boolean isProgram(Path file) throws IOException {
+        if (file.endsWith("bootstrap") || Files.isExecutable(file)) {
+            return true;
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] magic = content.readNBytes(2);
+            return Arrays.equals(magic, new byte[] {'#', '!'});
+        }
     }
 }

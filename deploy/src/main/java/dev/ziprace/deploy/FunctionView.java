@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /// @param logicalId its logical id in the template
 /// @param suffix the part of its name on AWS after `${ProjectName}-`
 /// @param codeUri the path of its package, relative to the template
-/// @param packagings whether the parameter `Packaging` determines its runtime; false for a contender with its own
-///     bootstrap
+/// @param packagings whether it has a JVM package and a native one, so that the parameters `Packaging` and
+///     `Architecture` apply; false for a contender in another language, whose build determines both
 /// @param snapStart whether its JVM package starts from a snapshot, see [FunctionDescription#snapStart()]
 /// @param variables its environment in alphabetical order, values as YAML scalars
 public record FunctionView(
@@ -33,12 +33,11 @@ public record FunctionView(
     public record Variable(String name, String value) {}
 
     static FunctionView of(String suffix, FunctionDescription function, Path generatedFolder) {
-        boolean managed = !function.runtime().startsWith("provided");
         return new FunctionView(
                 TemplateText.pascalCase(suffix),
                 suffix,
                 generatedFolder.relativize(function.artifact()).toString().replace('\\', '/'),
-                managed,
+                function.nativeArtifact() != null,
                 function.snapStart(),
                 function.runtime(),
                 TemplateText.quoted(function.handler()),

@@ -10,9 +10,10 @@ Description: ziprace harness
 Parameters:
 <@m.projectName />
 <@m.packaging />
+<@m.architecture />
 <@m.raceParameters />
 
-<@m.nativeCondition />
+<@m.packageConditions />
 
 Resources:
   # The source objects, the archives and the contenders' temporary objects.
@@ -23,7 +24,7 @@ Resources:
             Prefix: segments/
             ExpirationInDays: 1
 </@m.bucket>
-<@m.emptier bucket="Bucket" name="${ProjectName}-empty-bucket" />
+<@m.emptier bucket="Bucket" name="${ProjectName}-empty-bucket" architecture="!If [AsDescribed, arm64, !Ref Architecture]" />
 
   # Fills the bucket.
   FillBucket:
@@ -109,9 +110,8 @@ Resources:
         RunsPerContender: !Ref RunsPerContender
         MaxRunTimeMs: !Ref MaxRunTimeMs
         ControlFunctionArn: !GetAtt Control.Arn
-        # 0 means all at once.
-        ContenderConcurrency: "0"
-        RunConcurrency: "0"
+        ContenderConcurrency: !Ref ContenderConcurrency
+        RunConcurrency: !Ref RunConcurrency
         # Prices from harness/state-machine/prices.json. They are strings, so that YAML does not rewrite the decimals.
 <#list prices as name, price>
         [=name]: "[=price]"

@@ -27,10 +27,16 @@ Parameters:
     AllowedValues: ["yes", "no"]
     Description: Whether a race follows every deployment, which costs money (deploy/README.md)
 <@m.packaging />
+  Architecture:
+    Type: String
+    Default: arm64
+    AllowedValues: [arm64, x86_64]
+    Description: The architecture of the build and of the Java functions
 <@m.raceParameters />
 
 Conditions:
   WithBenchmark: !Equals [!Ref Benchmark, "yes"]
+  Arm64: !Equals [!Ref Architecture, arm64]
 
 Resources:
   # Packages, templates, the artifacts of the pipeline's stages, and the build cache.
@@ -40,9 +46,11 @@ Resources:
             Status: Enabled
             ExpirationInDays: 90
 </@m.bucket>
-<@m.emptier bucket="Artifacts" name="${ProjectName}-ci-empty-bucket" path="/${ProjectName}-ci/" />
+<@m.emptier bucket="Artifacts" name="${ProjectName}-ci-empty-bucket" architecture="!Ref Architecture" path="/${ProjectName}-ci/" />
 
-  # Runs on arm64, because it builds native executables for arm64. Privileged, because GraalVM is in a container image.
+  # Runs on the functions' architecture, because native executables are for the machine that builds them. Privileged,
+  # because GraalVM is in a container image. The curated images for Amazon Linux 2023 have a JDK 25 (Corretto), Maven, the
+  # AWS CLI and Docker; their versions differ by architecture.
   Build:
     Type: AWS::CodeBuild::Project
     Properties:
@@ -53,13 +61,14 @@ Resources:
         BuildSpec: deploy/buildspec.yml
       Artifacts: {Type: CODEPIPELINE}
       Environment:
-        Type: ARM_CONTAINER
+        Type: !If [Arm64, ARM_CONTAINER, LINUX_CONTAINER]
         ComputeType: BUILD_GENERAL1_LARGE
-        Image: aws/codebuild/amazonlinux-aarch64-standard:3.0
+        Image: !If [Arm64, aws/codebuild/amazonlinux-aarch64-standard:4.0, aws/codebuild/amazonlinux-x86_64-standard:6.0]
         PrivilegedMode: true
         EnvironmentVariables:
           - {Name: PROJECT_NAME, Value: !Ref ProjectName}
           - {Name: PACKAGING, Value: !Ref Packaging}
+          - {Name: ARCHITECTURE, Value: !Ref Architecture}
           - {Name: ARTIFACT_BUCKET, Value: !Ref Artifacts}
       Cache:
         Type: S3
@@ -88,6 +97,8 @@ Resources:
 
   Pipeline:
     Type: AWS::CodePipeline::Pipeline
+    # The pipeline starts as soon as it exists.
+    DependsOn: DeployRoleForNestedStacks
     Properties:
       Name: !Sub ${ProjectName}-ci
       PipelineType: V2
@@ -126,10 +137,13 @@ Resources:
                   {
                     "ProjectName": "${ProjectName}",
                     "Packaging": "${Packaging}",
+                    "Architecture": "${Architecture}",
                     "FilesPrefix": "${FilesPrefix}",
                     "TestFileCount": "${TestFileCount}",
                     "TestFileSize": "${TestFileSize}",
                     "RunsPerContender": "${RunsPerContender}",
+                    "ContenderConcurrency": "${ContenderConcurrency}",
+                    "RunConcurrency": "${RunConcurrency}",
                     "MaxRunTimeMs": "${MaxRunTimeMs}"
                   }
               InputArtifacts: [{Name: Packaged}]
@@ -311,6 +325,22 @@ Resources:
                   - states:UntagResource
                 Resource: !Sub arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:${ProjectName}-*
 </@m.role>
+  # CloudFormation passes this role on to the nested stacks, when it creates, updates and deletes them. A resource of its
+  # own, because a role's inline policies cannot refer to the role.
+  DeployRoleForNestedStacks:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: pass-itself-to-nested-stacks
+      Roles: [!Ref DeployRole]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Sid: HandOverToNestedStacks
+            Effect: Allow
+            Action: iam:PassRole
+            Resource: !GetAtt DeployRole.Arn
+            Condition:
+              StringEquals: {iam:PassedToService: cloudformation.amazonaws.com}
 
 Outputs:
   ArtifactBucket:

@@ -9,8 +9,9 @@ Parameters:
 <@m.projectName />
 <#if contender.function.packagings>
 <@m.packaging />
+<@m.architecture />
 
-<@m.nativeCondition />
+<@m.packageConditions />
 </#if>
 
 Resources:

@@ -9,6 +9,7 @@ Description: ziprace contenders
 Parameters:
 <@m.projectName />
 <@m.packaging />
+<@m.architecture />
   BucketName:
     Type: String
     Description: The benching stack's bucket
@@ -19,7 +20,7 @@ Parameters:
     Type: String
     Description: The policy of the shared role, for contenders with their own role
 
-<@m.nativeCondition />
+<@m.packageConditions />
 
 Resources:
 <#list contenders as contender>

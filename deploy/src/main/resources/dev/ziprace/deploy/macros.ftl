@@ -14,6 +14,13 @@
     AllowedValues: [jvm, native]
     Description: The kind of the Java functions' packages, which must match the build
 </#macro>
+<#macro architecture>
+  Architecture:
+    Type: String
+    Default: described
+    AllowedValues: [described, arm64, x86_64]
+    Description: The architecture of the Java functions, which native packages must match. 'described' is that of each description
+</#macro>
 <#macro raceParameters>
   FilesPrefix:
     Type: String
@@ -35,16 +42,28 @@
     Type: Number
     Default: 10
     MinValue: 1
-    Description: The number of parallel runs of each contender
+    Description: The number of runs of each contender
+  ContenderConcurrency:
+    Type: Number
+    Default: 0
+    MinValue: 0
+    Description: How many contenders race at once. 0 means all. The input of a race can choose another number
+  RunConcurrency:
+    Type: Number
+    Default: 0
+    MinValue: 0
+    Description: How many runs of a contender are made at once. 0 means all. The input of a race can choose another number
   MaxRunTimeMs:
     Type: Number
     Default: 0
     MinValue: 0
     Description: A contender fails if its mean duration plus standard deviation exceeds this, in ms. 0 means no limit
 </#macro>
-<#macro nativeCondition>
+<#-- Conditions for the properties that Packaging and Architecture determine. -->
+<#macro packageConditions>
 Conditions:
   Native: !Equals [!Ref Packaging, native]
+  AsDescribed: !Equals [!Ref Architecture, described]
 </#macro>
 
 <#-- Logs with a retention of 90 days. They are created before their function, so no function needs logs:CreateLogGroup. -->
@@ -125,7 +144,7 @@ Conditions:
 </#macro>
 
 <#-- The function that empties a bucket, and the custom resource that calls it when the stack is deleted. -->
-<#macro emptier bucket name path="/${ProjectName}/">
+<#macro emptier bucket name architecture path="/${ProjectName}/">
   # Inline, because it must exist before anything is built.
   EmptyBucket:
     Type: AWS::Lambda::Function
@@ -133,7 +152,7 @@ Conditions:
       FunctionName: !Sub [=name]
       Runtime: python3.13
       Handler: index.handler
-      Architectures: [arm64]
+      Architectures: [[=architecture]]
       MemorySize: 256
       Timeout: 900
       Role: !GetAtt EmptyBucketRole.Arn
@@ -184,8 +203,8 @@ Conditions:
       Runtime: [=function.runtime]
       Handler: [=function.handler]
 </#if>
-      Architectures: [[=function.architecture]]
-      MemorySize: <#if function.nativeMemoryMb == function.memoryMb>[=function.memoryMb]<#else>!If [Native, [=function.nativeMemoryMb], [=function.memoryMb]]</#if>
+      Architectures: [<#if function.packagings>!If [AsDescribed, [=function.architecture], !Ref Architecture]<#else>[=function.architecture]</#if>]
+      MemorySize: <#if !function.packagings || function.nativeMemoryMb == function.memoryMb>[=function.memoryMb]<#else>!If [Native, [=function.nativeMemoryMb], [=function.memoryMb]]</#if>
       Timeout: [=function.timeoutSeconds]
       EphemeralStorage: {Size: [=function.ephemeralStorageMb]}
       LoggingConfig: {LogGroup: !Ref [=function.logicalId]Logs}
@@ -265,7 +284,7 @@ Conditions:
       AutoPublishAlias: live
       AutoPublishAliasAllProperties: true
 <#if function.snapStart>
-      SnapStart: !If [Native, !Ref AWS::NoValue, {ApplyOn: PublishedVersions}]
+      SnapStart: <#if function.packagings>!If [Native, !Ref AWS::NoValue, {ApplyOn: PublishedVersions}]<#else>{ApplyOn: PublishedVersions}</#if>
 </#if>
 <@environment function=function />
 <@logGroup id=function.logicalId + "Logs" name="/aws/lambda/${ProjectName}-" + function.suffix />

@@ -14,6 +14,7 @@ Metadata:
 Parameters:
 <@m.projectName />
 <@m.packaging />
+<@m.architecture />
 <@m.raceParameters />
 
 Resources:
@@ -26,10 +27,13 @@ Resources:
       Parameters:
         ProjectName: !Ref ProjectName
         Packaging: !Ref Packaging
+        Architecture: !Ref Architecture
         FilesPrefix: !Ref FilesPrefix
         TestFileCount: !Ref TestFileCount
         TestFileSize: !Ref TestFileSize
         RunsPerContender: !Ref RunsPerContender
+        ContenderConcurrency: !Ref ContenderConcurrency
+        RunConcurrency: !Ref RunConcurrency
         MaxRunTimeMs: !Ref MaxRunTimeMs
   Contenders:
     Type: AWS::CloudFormation::Stack
@@ -40,6 +44,7 @@ Resources:
       Parameters:
         ProjectName: !Ref ProjectName
         Packaging: !Ref Packaging
+        Architecture: !Ref Architecture
         BucketName: !GetAtt Benching.Outputs.BucketName
         ContenderRoleArn: !GetAtt Benching.Outputs.ContenderRoleArn
         ContenderPolicyArn: !GetAtt Benching.Outputs.ContenderPolicyArn

@@ -7,6 +7,9 @@ import java.util.SortedMap;
 
 /// A project with contenders of every kind: shared role, own role, Java, and a bootstrap in another language.
 final class ExampleProject {
+    /// The line of a Java function's description that names its second package.
+    static final String NATIVE = "native_artifact: target/native/function.zip\n";
+
     private final Path home;
 
     ExampleProject(Path home) throws IOException {
@@ -18,7 +21,10 @@ final class ExampleProject {
         addContender("copy-chain", contender("java", "copy-chain", "permissions: [segment-temps]\n"));
         addContender("self-invoke", contender("java", "self-invoke", "permissions: [self-invoke, segment-temps]\n"));
         addContender(
-                "foreign/sh/ann", contender("sh", "ann", "").replace("runtime: java25", "runtime: provided.al2023"));
+                "foreign/sh/ann",
+                contender("sh", "ann", "")
+                        .replace("runtime: java25", "runtime: provided.al2023")
+                        .replace(NATIVE, ""));
     }
 
     void addContender(String folder, String description) throws IOException {
@@ -50,7 +56,7 @@ final class ExampleProject {
                 timeout_s: 600
                 ephemeral_storage_mb: 512
                 artifact: target/function.zip
-                """ + more;
+                """ + NATIVE + more;
     }
 
     private void write(String file, String text) throws IOException {

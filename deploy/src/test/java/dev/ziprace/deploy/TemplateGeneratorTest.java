@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +75,6 @@ class TemplateGeneratorTest {
                 .containsEntry("Runtime", Map.of("Fn::If", List.of("Native", "provided.al2023", "java25")))
                 .containsEntry("Handler", Map.of("Fn::If", List.of("Native", "bootstrap", "a.Handler::handleRequest")))
                 .containsEntry("MemorySize", 1769)
-                .containsEntry("Architectures", List.of("arm64"))
                 .containsEntry("CodeUri", "../../strategies/sequential/target/function.zip")
                 .containsEntry("AutoPublishAlias", "live");
         assertThat(function.get("SnapStart"))
@@ -82,9 +84,83 @@ class TemplateGeneratorTest {
     }
 
     @Test
+    void theArchitectureIsThatOfTheDescriptionUnlessTheParameterNamesAnother() throws IOException {
+        project.addContender(
+                "intel",
+                ExampleProject.contender("java", "intel", "").replace("architecture: arm64", "architecture: x86_64"));
+
+        assertThat(function("contenders.yml", "JavaSequential")).containsEntry("Architectures", described("arm64"));
+        assertThat(function("contenders.yml", "JavaIntel")).containsEntry("Architectures", described("x86_64"));
+        assertThat(function("contender-intel.yml", "JavaIntel")).containsEntry("Architectures", described("x86_64"));
+        assertThat(function("benching.yml", "Control")).containsEntry("Architectures", described("arm64"));
+        assertThat(parameter("root.yml", "Architecture"))
+                .containsEntry("Default", "described")
+                .containsEntry("AllowedValues", List.of("described", "arm64", "x86_64"));
+    }
+
+    @Test
+    void thePipelineBuildsOnTheArchitectureOfTheFunctions() {
+        Map<String, Object> build =
+                map(map(template("ci.yml").resources("AWS::CodeBuild::Project").get("Build"))
+                        .get("Environment"));
+
+        assertThat(build)
+                .containsEntry("Type", ifArm64("ARM_CONTAINER", "LINUX_CONTAINER"))
+                .containsEntry(
+                        "Image",
+                        ifArm64(
+                                "aws/codebuild/amazonlinux-aarch64-standard:4.0",
+                                "aws/codebuild/amazonlinux-x86_64-standard:6.0"));
+        assertThat(build.get("EnvironmentVariables"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains(Map.of("Name", "ARCHITECTURE", "Value", Map.of("Ref", "Architecture")));
+    }
+
+    @Test
+    void theNumbersOfContendersAndRunsAtOnceAreParametersWhoseDefaultIsAll() {
+        for (String name : List.of("ContenderConcurrency", "RunConcurrency")) {
+            for (String file : List.of("benching.yml", "root.yml", "ci.yml")) {
+                assertThat(parameter(file, name)).containsEntry("Default", 0).containsEntry("MinValue", 0);
+            }
+            assertThat(map(map(template("benching.yml")
+                                    .resources("AWS::Serverless::StateMachine")
+                                    .get("BenchingStateMachine"))
+                            .get("DefinitionSubstitutions")))
+                    .containsEntry(name, Map.of("Ref", name));
+        }
+    }
+
+    @Test
+    void everyParameterThatTwoTemplatesDeclareReachesTheNestedStackAndThePipelinesDeployment() {
+        Set<String> declared = parameters("root.yml").keySet();
+        template("root.yml").resources("AWS::CloudFormation::Stack").forEach((id, stack) -> {
+            Set<String> shared = new TreeSet<>(
+                    parameters(stack.get("TemplateURL").toString()).keySet());
+            shared.retainAll(declared);
+            assertThat(map(stack.get("Parameters"))).as(id).containsKeys(shared.toArray(String[]::new));
+        });
+        assertThat(project.render().get("ci.yml"))
+                .contains(declared.stream()
+                        .map(name -> "\"%s\": \"${%s}\"".formatted(name, name))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void aFunctionWithoutANativePackageIsDeployedInTheSameWayForEveryPackaging() throws IOException {
+        project.addContender(
+                "plain", ExampleProject.contender("java", "plain", "").replace(ExampleProject.NATIVE, ""));
+
+        assertThat(function("contenders.yml", "JavaPlain"))
+                .containsEntry("Runtime", "java25")
+                .containsEntry("Architectures", List.of("arm64"))
+                .containsEntry("SnapStart", Map.of("ApplyOn", "PublishedVersions"));
+    }
+
+    @Test
     void aBootstrapOfAnotherLanguageIsDeployedUnchanged() {
         assertThat(function("contenders.yml", "ShAnn"))
                 .containsEntry("Runtime", "provided.al2023")
+                .containsEntry("Architectures", List.of("arm64"))
                 .containsEntry("CodeUri", "../../strategies/foreign/sh/ann/target/function.zip")
                 .doesNotContainKeys("SnapStart", "Environment");
         assertThat(project.render().get("contender-sh-ann.yml")).doesNotContain("Packaging");
@@ -152,6 +228,22 @@ class TemplateGeneratorTest {
                                                                 Map.of("Ref", "JavaSelfInvoke.Alias"),
                                                                 Map.of("Ref", "JavaSequential.Alias"),
                                                                 Map.of("Ref", "ShAnn.Alias"))))))));
+    }
+
+    private static List<Object> described(String architecture) {
+        return List.of(Map.of("Fn::If", List.of("AsDescribed", architecture, Map.of("Ref", "Architecture"))));
+    }
+
+    private static Map<String, Object> ifArm64(String yes, String no) {
+        return Map.of("Fn::If", List.of("Arm64", yes, no));
+    }
+
+    private Map<String, Object> parameters(String file) {
+        return map(template(file).root().get("Parameters"));
+    }
+
+    private Map<String, Object> parameter(String file, String name) {
+        return map(parameters(file).get(name));
     }
 
     private Map<String, Object> function(String file, String id) {

@@ -116,6 +116,35 @@ class TemplatePolicyTest {
         assertThat(paths).hasSize(2);
     }
 
+    @Test
+    void theRoleThatCreatesNestedStacksMayPassOnlyItselfToCloudFormation() throws IOException {
+        CloudFormationTemplate pipeline =
+                CloudFormationTemplate.parse(new ExampleProject(home).render().getOrDefault("ci.yml", ""));
+        Map<String, Object> ownArn = Map.of("Fn::GetAtt", List.of("DeployRole", "Arn"));
+
+        List<Object> passed = new ArrayList<>();
+        pipeline.statements().forEach((name, statement) -> {
+            if (name.startsWith("DeployRole")
+                    && list(statement.get("Action")).contains("iam:PassRole")
+                    && passesTo(statement).contains("cloudformation.amazonaws.com")) {
+                passed.addAll(list(statement.get("Resource")));
+            }
+        });
+        assertThat(passed).containsExactly(ownArn);
+
+        // A pipeline starts as soon as it exists. By then its role needs all of its permissions.
+        Map<String, Map<String, Object>> attached = pipeline.resources("AWS::IAM::Policy");
+        assertThat(attached).hasSize(1).allSatisfy((id, policy) -> {
+            assertThat(policy).containsEntry("Roles", List.of(Map.of("Ref", "DeployRole")));
+            assertThat(map(map(pipeline.root().get("Resources")).get("Pipeline")))
+                    .containsEntry("DependsOn", id);
+        });
+    }
+
+    private static List<Object> passesTo(Map<String, Object> statement) {
+        return list(map(map(statement.get("Condition")).get("StringEquals")).get("iam:PassedToService"));
+    }
+
     private static List<Map<String, Object>> functions(CloudFormationTemplate template) {
         List<Map<String, Object>> functions =
                 new ArrayList<>(template.resources("AWS::Serverless::Function").values());

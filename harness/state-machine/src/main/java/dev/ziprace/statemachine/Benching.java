@@ -9,7 +9,9 @@ import java.util.TreeMap;
 
 /// The state machine that races the contenders: `benching.asl.json`, the same file that is deployed.
 ///
-/// Input: `{"contenders": ["<function ARN>", …]}`. Output: `{"success": […], "failure": [{"arn", "reason"}],
+/// Input: `{"contenders": ["<function ARN>", …]}`, optionally with `contender_concurrency` and `run_concurrency`, the
+/// numbers of contenders and of runs of a contender at once, which replace those of the parameters; 0 means all.
+/// Output: `{"success": […], "failure": [{"arn", "reason"}],
 /// "by_total_price": ["<function ARN>", …]}`.
 ///
 /// A success entry's `duration_ms` is the mean over the runs in milliseconds, not rounded;

@@ -11,8 +11,8 @@ import java.util.Map;
 /// @param runsPerContender the number of runs of each contender, at least 1
 /// @param maxRunTimeMs a contender is too slow if its mean plus standard deviation exceeds this; 0 means no limit
 /// @param controlFunctionArn the function that validates an archive
-/// @param contenderConcurrency the number of contenders at once; 0 means all
-/// @param runConcurrency the number of runs of a contender at once; 0 means all
+/// @param contenderConcurrency the number of contenders at once; 0 means all; a race's input can choose another one
+/// @param runConcurrency the number of runs of a contender at once; 0 means all; a race's input can choose another one
 public record BenchingParameters(
         String projectName,
         String bucketName,
