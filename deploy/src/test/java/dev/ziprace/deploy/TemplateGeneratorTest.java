@@ -135,7 +135,7 @@ class TemplateGeneratorTest {
         Set<String> declared = parameters("root.yml").keySet();
         template("root.yml").resources("AWS::CloudFormation::Stack").forEach((id, stack) -> {
             Set<String> shared = new TreeSet<>(
-                    parameters(stack.get("TemplateURL").toString()).keySet());
+                    parameters(String.valueOf(stack.get("TemplateURL"))).keySet());
             shared.retainAll(declared);
             assertThat(map(stack.get("Parameters"))).as(id).containsKeys(shared.toArray(String[]::new));
         });
