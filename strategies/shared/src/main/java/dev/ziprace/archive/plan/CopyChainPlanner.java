@@ -109,7 +109,8 @@ public final class CopyChainPlanner {
             groups.add(group);
         }
         int partsLeft = limits.maxParts() - number + 1;
-        List<Send> parts = new StreamedParts(layout, limits, streamBytes, partsLeft).from(endOfCopies(), number);
+        List<Send> parts =
+                new StreamedParts(layout, limits, streamBytes, streamBytes, partsLeft).from(endOfCopies(), number);
         parts.forEach(part -> groups.add(PartGroup.of(part)));
         return parts.size() > partsLeft ? Optional.empty() : Optional.of(new ArchivePlan(layout, order, groups));
     }

@@ -137,8 +137,9 @@ public final class PartCopyPlanner {
             if (partsLeft < 1) {
                 return Optional.empty();
             }
-            List<Send> parts =
-                    new StreamedParts(layout, limits, streaming.partBytes(), partsLeft).from(position, lastNumber + 1);
+            List<Send> parts = new StreamedParts(
+                            layout, limits, streaming.partBytes(), streaming.partBytes(), partsLeft)
+                    .from(position, lastNumber + 1);
             if (parts.size() > partsLeft) {
                 return Optional.empty();
             }

@@ -12,7 +12,7 @@ import java.util.List;
 /// Parts end between entries, so that they do not depend on each other: an object within one part takes one
 /// GET, which returns the stored CRC-32 before the body. An object that is cut takes a GET per part, and S3
 /// returns no CRC-32 for a range, so it has a data descriptor, and the part with the descriptor waits for the
-/// parts before it. Only bodies that are longer than a part are cut. Headers and data descriptors never are.
+/// parts before it. So short bodies are not cut. Headers and data descriptors never are.
 ///
 /// There are as many parts as the preferred length fills, of about equal lengths, and the central directory
 /// is a part of its own: it waits for every CRC-32, and nothing else should wait with it. Last entries that
@@ -23,15 +23,18 @@ final class StreamedParts {
     private final ArchiveLayout layout;
     private final PartLimits limits;
     private final long partBytes;
+    private final long maxWholeBodyBytes;
     private final int maxParts;
 
     /// @param partBytes the preferred length of a part: parts are at least this long, and less than twice as long
-    ///     where entries and the number of parts allow. Bodies up to this length are not cut
+    ///     where entries and the number of parts allow
+    /// @param maxWholeBodyBytes bodies up to this length are not cut
     /// @param maxParts the maximum number of parts
-    StreamedParts(ArchiveLayout layout, PartLimits limits, long partBytes, int maxParts) {
+    StreamedParts(ArchiveLayout layout, PartLimits limits, long partBytes, long maxWholeBodyBytes, int maxParts) {
         this.layout = layout;
         this.limits = limits;
         this.partBytes = partBytes;
+        this.maxWholeBodyBytes = maxWholeBodyBytes;
         this.maxParts = maxParts;
     }
 
@@ -109,6 +112,6 @@ final class StreamedParts {
     }
 
     private boolean isCut(EntryLayout entry) {
-        return entry.entry().size() > partBytes;
+        return entry.entry().size() > maxWholeBodyBytes;
     }
 }

@@ -6,6 +6,7 @@ import dev.ziprace.zip.ArchiveEntry;
 import dev.ziprace.zip.ArchiveLayout;
 import dev.ziprace.zip.CrcPlacement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Plans an archive in which every part is sent, in the order of the listing. [StreamedParts] decides where
@@ -30,27 +31,38 @@ public final class StreamingPlanner {
     }
 
     /// Plans parts of at least the preferred length, and longer ones if the maximum number of parts does not
-    /// suffice.
+    /// suffice. Bodies are cut if they are longer than a part. If whole bodies leave so much room in the parts
+    /// that there are too many of them, all bodies longer than the preferred length are cut.
     ///
     /// @param entries in the order of the archive
-    /// @param preferredPartBytes bodies that are longer have a data descriptor, since they may be cut
     /// @throws ArchiveException if no multipart upload can hold the archive
     public static ArchivePlan plan(List<ArchiveEntry> entries, PartLimits limits, long preferredPartBytes) {
         long totalBytes = ArchiveLayout.upperBound(entries);
         limits.requireFits(totalBytes);
         long needed = Math.min(maxPreferredPartBytes(limits), Math.ceilDiv(totalBytes, limits.maxParts()));
         long partBytes = Math.max(preferredPartBytes, needed);
+        return planWithWholeBodies(entries, limits, partBytes, partBytes)
+                .or(() -> planWithWholeBodies(entries, limits, partBytes, preferredPartBytes))
+                .orElseThrow(() -> limits.tooManyBytes(totalBytes));
+    }
+
+    /// @param maxWholeBodyBytes bodies that are longer have a data descriptor, since they may be cut
+    /// @return empty if there are more parts than the limits allow
+    private static Optional<ArchivePlan> planWithWholeBodies(
+            List<ArchiveEntry> entries, PartLimits limits, long partBytes, long maxWholeBodyBytes) {
         ArchiveLayout layout = ArchiveLayout.of(entries.stream()
-                .map(entry -> entry.size() > partBytes ? entry.withCrcPlacement(CrcPlacement.DATA_DESCRIPTOR) : entry)
+                .map(entry ->
+                        entry.size() > maxWholeBodyBytes ? entry.withCrcPlacement(CrcPlacement.DATA_DESCRIPTOR) : entry)
                 .toList());
-        List<Send> parts = new StreamedParts(layout, limits, partBytes, limits.maxParts()).from(0, 1);
+        List<Send> parts =
+                new StreamedParts(layout, limits, partBytes, maxWholeBodyBytes, limits.maxParts()).from(0, 1);
         if (parts.size() > limits.maxParts()) {
-            throw limits.tooManyBytes(layout.totalBytes());
+            return Optional.empty();
         }
-        return new ArchivePlan(
+        return Optional.of(new ArchivePlan(
                 layout,
                 IntStream.range(0, entries.size()).boxed().toList(),
-                parts.stream().map(PartGroup::of).toList());
+                parts.stream().map(PartGroup::of).toList()));
     }
 
     /// Leaves room for entries at the beginning that are too short for a part of their own, and for an

@@ -62,7 +62,7 @@ class PlanPropertiesTest {
         PlanCheck.check(plan, entries, PartLimits.S3);
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 6000, shrinking = ShrinkingMode.BOUNDED)
     void streamingStaysWithinTheMaximumNumberOfParts(@ForAll("crowds") Listing listing) {
         List<ArchiveEntry> entries = listing.entries();
         Assume.that(fits(entries, CROWDED));

@@ -56,6 +56,17 @@ class StreamingPlannerTest {
         assertThat(plan.parts()).hasSizeLessThanOrEqualTo((int) (plan.layout().totalBytes() / partBytes + 1));
     }
 
+    /// 68 bodies of 0.7 of the longest part: whole, each would take a part of its own.
+    @Example
+    void cutsBodiesShorterThanAPartIfWholeOnesTakeTooManyParts() {
+        var limits = new PartLimits(PartLimits.S3.minPartBytes(), PartLimits.S3.maxPartBytes(), 50);
+        List<ArchiveEntry> entries = entries(Collections.nCopies(68, limits.maxPartBytes() / 10 * 7));
+
+        ArchivePlan plan = StreamingPlanner.plan(entries, limits, 16 * MIB);
+
+        PlanCheck.check(plan, entries, limits);
+    }
+
     @Property(tries = 300)
     void onlyTheLastPartHasTheDirectoryAndNoLongRunOfEntriesWaitsWithIt(
             @ForAll("listings") List<Long> sizes, @ForAll("partLengths") long partBytes) {
