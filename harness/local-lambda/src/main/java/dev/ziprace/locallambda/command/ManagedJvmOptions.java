@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// The JVM options of the managed Java runtimes: heap size, garbage collector, compiler tiers. The JVM reads
-/// JAVA_TOOL_OPTIONS before the command line, which takes precedence, so an option that JAVA_TOOL_OPTIONS
-/// sets is left out here.
+/// JAVA_TOOL_OPTIONS before the command line, which takes precedence. The heap size is always on the command
+/// line, as observed on AWS, so an `-Xmx` in JAVA_TOOL_OPTIONS has no effect; a function that needs a smaller heap
+/// bounds the young generation and its buffers. Other options are left out if JAVA_TOOL_OPTIONS sets them: AWS
+/// documents that functions choose compiler tiers there (Lambda developer guide, "Customize Java runtime startup
+/// behavior for Lambda functions").
 ///
 /// @param toolOptions value of JAVA_TOOL_OPTIONS in the sandbox; empty for none
 /// @param trustOptions options that make the JVM trust a certificate authority
@@ -24,7 +27,6 @@ record ManagedJvmOptions(
     private static final double HEAP_SHARE = 0.85;
     private static final int MAX_RESERVE_KIB = 240 * 1024;
 
-    private static final Pattern HEAP_OPTION = Pattern.compile("-Xmx|-XX:MaxHeapSize|-XX:MaxRAM");
     private static final Pattern COLLECTOR_OPTION = Pattern.compile("-XX:\\+Use\\w*GC\\b");
     private static final Pattern PROCESSORS_OPTION = Pattern.compile("-XX:ActiveProcessorCount");
     private static final Pattern TRUST_OPTION = Pattern.compile("-Djavax\\.net\\.ssl\\.trustStore=");
@@ -33,9 +35,7 @@ record ManagedJvmOptions(
     /// The options, in the order of the command line.
     List<String> list() {
         List<String> options = new ArrayList<>();
-        if (!sets(HEAP_OPTION)) {
-            options.add("-XX:MaxHeapSize=" + heapKib(function.memoryMb()) + "k");
-        }
+        options.add("-XX:MaxHeapSize=" + heapKib(function.memoryMb()) + "k");
         if (!sets(COLLECTOR_OPTION)) {
             options.add("-XX:+UseSerialGC");
         }

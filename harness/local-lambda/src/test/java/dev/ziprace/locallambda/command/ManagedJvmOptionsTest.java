@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManagedJvmOptionsTest {
 
@@ -20,11 +21,14 @@ class ManagedJvmOptionsTest {
         assertThat(ManagedJvmOptions.heapKib(memoryMb)).isEqualTo(heapKib);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx128m", "-XX:MaxHeapSize=128m", "-XX:MaxRAMPercentage=50", "-XX:MaxRAM=256m"})
+    void theManagedRuntimesHeapSizeWinsOverJavaToolOptions(String toolOptions) {
+        assertThat(list(toolOptions, true)).contains("-XX:MaxHeapSize=445645k");
+    }
+
     @Test
     void anOptionThatJavaToolOptionsSetsIsLeftOut() {
-        assertThat(list("-XX:MaxRAMPercentage=50", true))
-                .noneMatch(option -> option.startsWith("-XX:MaxHeapSize"))
-                .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         assertThat(list("-XX:+UseParallelGC", true)).doesNotContain("-XX:+UseSerialGC");
         assertThat(list("-XX:+TieredCompilation -XX:TieredStopAtLevel=4", true))
                 .doesNotContain("-XX:TieredStopAtLevel=1");
