@@ -2,6 +2,8 @@ package dev.ziprace.mutiny;
 
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.Crc32Header;
+import dev.ziprace.s3.ListingCheck;
+import dev.ziprace.s3.ObjectPage;
 import dev.ziprace.s3.RequestMeter;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SourceObject;
@@ -14,6 +16,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import mutiny.zero.flow.adapters.AdaptersToFlow;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +26,10 @@ import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /// The S3 operations that the strategy needs, bound to one bucket, as [Uni] and [Multi]: no request is sent before the
@@ -80,33 +84,38 @@ final class AsyncBucket {
     /// Lists all objects whose keys start with the prefix, ordered by the UTF-8 bytes of their keys. A page is
     /// requested when the subscriber demands its objects.
     Multi<SourceObject> list(String prefix) {
+        String operation = "ListObjectsV2 s3://%s/%s".formatted(name, prefix);
+        var check = new ListingCheck(operation);
         return Multi.createBy()
                 .repeating()
-                .<AtomicReference<@Nullable String>, ListObjectsV2Response>uni(
+                .<AtomicReference<@Nullable String>, ObjectPage>uni(
                         AtomicReference::new,
-                        token -> page(prefix, token.get()).invoke(page -> token.set(page.nextContinuationToken())))
-                .whilst(page -> Boolean.TRUE.equals(page.isTruncated()))
+                        token -> page(operation, prefix, token.get())
+                                .map(check::next)
+                                .invoke(page -> token.set(page.nextToken())))
+                .whilst(page -> page.nextToken() != null)
                 .onItem()
-                .transformToIterable(page -> page.contents().stream()
-                        .map(SdkResponseMapper::sourceObject)
-                        .toList());
+                .transformToIterable(ObjectPage::objects);
     }
 
-    private Uni<ListObjectsV2Response> page(String prefix, @Nullable String token) {
+    private Uni<ObjectPage> page(String operation, String prefix, @Nullable String token) {
         return AsyncSdkCall.toUni(
-                "ListObjectsV2 s3://%s/%s".formatted(name, prefix),
-                () -> client.listObjectsV2(request -> request.bucket(name)
-                        .prefix(prefix)
-                        .continuationToken(token)
-                        .overrideConfiguration(metered)));
+                        operation,
+                        () -> client.listObjectsV2(request -> request.bucket(name)
+                                .prefix(prefix)
+                                .encodingType(EncodingType.URL)
+                                .continuationToken(token)
+                                .overrideConfiguration(metered)))
+                .map(page -> SdkResponseMapper.page(operation, prefix, page));
     }
 
     /// Sends one GetObject request, without retries. The item arrives with the response's headers.
     ///
     /// @param range the bytes to read; null for the whole object
     Uni<ObjectResponsePublisher> get(SourceObject object, @Nullable ByteRange range) {
+        String operation = "GetObject s3://%s/%s%s".formatted(name, object.key(), range == null ? "" : " " + range);
         return AsyncSdkCall.toUni(
-                        "GetObject s3://%s/%s%s".formatted(name, object.key(), range == null ? "" : " " + range),
+                        operation,
                         () -> client.getObject(
                                 request -> request.bucket(name)
                                         .key(object.key())
@@ -115,10 +124,19 @@ final class AsyncBucket {
                                         .overrideConfiguration(meteredGet),
                                 new ObjectResponsePublisher()),
                         ObjectResponsePublisher::discard)
+                .invoke(response -> requireAnswer(operation, object, range, response))
                 .onFailure(S3RequestException.class)
-                .transform(failure -> failure instanceof S3RequestException e
-                        ? SourceObjectChangedException.translate(name, object.key(), object.eTag(), e)
-                        : failure);
+                .transform(failure -> changed(object, failure));
+    }
+
+    private static void requireAnswer(
+            String operation, SourceObject object, @Nullable ByteRange range, ObjectResponsePublisher response) {
+        try {
+            SdkResponseMapper.requireAnswer(operation, object.eTag(), range, response.response());
+        } catch (S3RequestException e) {
+            response.discard();
+            throw e;
+        }
     }
 
     /// Returns the response's body, metered. It can be subscribed to once.
@@ -127,6 +145,50 @@ final class AsyncBucket {
                 .publisher(AdaptersToFlow.publisher(response))
                 .onItem()
                 .invoke(bytes -> meter.received(bytes.remaining()));
+    }
+
+    /// Returns the CRC-32 of the whole object that S3 stores; empty if there is none.
+    Uni<OptionalLong> headCrc32(SourceObject object) {
+        return AsyncSdkCall.toUni(
+                        "HeadObject s3://%s/%s".formatted(name, object.key()),
+                        () -> client.headObject(request -> request.bucket(name)
+                                .key(object.key())
+                                .ifMatch(object.eTag())
+                                .checksumMode(ChecksumMode.ENABLED)
+                                .overrideConfiguration(metered)))
+                .map(SdkResponseMapper::storedCrc32)
+                .onFailure(S3RequestException.class)
+                .transform(failure -> changed(object, failure));
+    }
+
+    /// Lets S3 copy a range of an object into a part.
+    ///
+    /// @param range the whole object, or a range of a longer one than S3 copies at once
+    /// @return the CRC-32 of the copied bytes
+    Uni<Long> copyCrc32(SourceObject object, ByteRange range, String key, String uploadId, int number) {
+        String operation = "UploadPartCopy s3://%s/%s %s to s3://%s/%s part %d"
+                .formatted(name, object.key(), range, name, key, number);
+        return AsyncSdkCall.toUni(
+                        operation,
+                        () -> client.uploadPartCopy(request -> request.sourceBucket(name)
+                                .sourceKey(object.key())
+                                .copySourceIfMatch(object.eTag())
+                                .copySourceRange(range.length() == object.size() ? null : range.toString())
+                                .destinationBucket(name)
+                                .destinationKey(key)
+                                .uploadId(uploadId)
+                                .partNumber(number)
+                                .overrideConfiguration(metered)))
+                .map(response ->
+                        Crc32Header.decode(operation, response.copyPartResult().checksumCRC32()))
+                .onFailure(S3RequestException.class)
+                .transform(failure -> changed(object, failure));
+    }
+
+    private Throwable changed(SourceObject object, Throwable failure) {
+        return failure instanceof S3RequestException e
+                ? SourceObjectChangedException.translate(name, object.key(), object.eTag(), e)
+                : failure;
     }
 
     /// Creates a multipart upload for which S3 computes the CRC-32 of every part and of the whole object.
@@ -167,7 +229,8 @@ final class AsyncBucket {
                             operation,
                             body.crc32(),
                             received == null ? body.crc32() : Crc32Header.decode(operation, received));
-                    return new UploadedPart(number, response.eTag(), body.crc32());
+                    return new UploadedPart(
+                            number, SdkResponseMapper.requireETag(operation, response.eTag()), body.crc32());
                 });
     }
 

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// The parts are laid out beforehand, so no part is ever held in memory: its bytes pass from one socket to another.
 ///
 /// Memory: the bytes between a download and an upload, about 1 MiB per part in flight whatever the sizes, and the
-/// listing.
+/// listing. Objects without a stored CRC-32 are held until their header has been sent, up to 8 MiB per part in flight.
 @Singleton
 public class MutinyStrategy implements ArchiveStrategy {
 
@@ -53,25 +53,32 @@ public class MutinyStrategy implements ArchiveStrategy {
                 .chain(planned -> bucket.createMultipartUpload(request.archiveKey())
                         // CreateMultipartUpload itself is not cancelled: S3 could have created an upload whose ID is
                         // unknown, so it could not be aborted.
-                        .chain(id -> interrupted
-                                .cancels(upload(planned, bucket, request.archiveKey(), id))
-                                .onFailure()
-                                .call(failure -> abort(bucket, request.archiveKey(), id, failure)))
-                        .map(_ -> new ArchiveReport(
-                                planned.layout().size(),
-                                planned.layout().totalBytes(),
-                                bucket.meter().usage())));
+                        .chain(id -> archive(planned, bucket, request.archiveKey(), id, interrupted)));
+    }
+
+    private static Uni<ArchiveReport> archive(
+            PlannedParts planned, AsyncBucket bucket, String key, String uploadId, CancellationSignal interrupted) {
+        var lookup = new AsyncCrc32Lookup(bucket, key);
+        var uploader = new ReactivePartUploader(planned, bucket, lookup);
+        return interrupted
+                .cancels(uploader.uploadAll(key, uploadId, PARTS_IN_FLIGHT)
+                        .call(lookup::close)
+                        .chain(parts -> bucket.completeMultipartUpload(
+                                key, uploadId, parts, wholeCrc32(planned, parts))))
+                .onFailure()
+                .call(failure -> suppress(failure, lookup.close()))
+                .onFailure()
+                .call(failure -> suppress(failure, bucket.abortMultipartUpload(key, uploadId)))
+                .map(_ -> new ArchiveReport(
+                        planned.layout().size(),
+                        planned.layout().totalBytes(),
+                        uploader.uncheckedEntries(),
+                        bucket.meter().usage()));
     }
 
     private PlannedParts plan(ArchiveListing listing) {
         ArchivePlan plan = StreamingPlanner.plan(listing.entries(), PartLimits.S3, partBytes);
         return new PlannedParts(plan, listing.objects());
-    }
-
-    private static Uni<Void> upload(PlannedParts planned, AsyncBucket bucket, String key, String uploadId) {
-        return new ReactivePartUploader(planned, bucket)
-                .uploadAll(key, uploadId, PARTS_IN_FLIGHT)
-                .chain(parts -> bucket.completeMultipartUpload(key, uploadId, parts, wholeCrc32(planned, parts)));
     }
 
     private static Crc32 wholeCrc32(PlannedParts planned, List<UploadedPart> parts) {
@@ -81,9 +88,8 @@ public class MutinyStrategy implements ArchiveStrategy {
                 .reduce(Crc32.EMPTY, Crc32::then);
     }
 
-    private static Uni<Void> abort(AsyncBucket bucket, String key, String uploadId, Throwable failure) {
-        return bucket.abortMultipartUpload(key, uploadId)
-                .onFailure()
+    private static Uni<Void> suppress(Throwable failure, Uni<Void> cleanup) {
+        return cleanup.onFailure()
                 .invoke(failure::addSuppressed)
                 .onFailure()
                 .recoverWithNull();

@@ -69,26 +69,29 @@ final class PartPublisher {
 
     private Multi<ByteBuffer> bytes(PartSlice slice) {
         return switch (slice) {
-            case PartSlice.OfEntry entry
-            when entry.descriptor() -> concatenate(headerAndBody(entry), record(() -> descriptor(entry)));
-            case PartSlice.OfEntry entry -> headerAndBody(entry);
+            case PartSlice.OfEntry entry when entry.bodyLength() == 0 ->
+                record(() -> header(entry, crc32s.get(entry.entry().index())));
+            case PartSlice.OfEntry entry when planned.headers().isHeld(entry) -> held(entry);
+            case PartSlice.OfEntry entry -> body(entry);
             case PartSlice.OfDirectory directory -> record(() -> planned.directory(directory, crc32s));
         };
     }
 
-    private Multi<ByteBuffer> headerAndBody(PartSlice.OfEntry slice) {
-        if (slice.bodyLength() == 0) {
-            return header(slice);
-        }
-        // A header with a CRC-32 is published together with the body: the CRC-32 comes with the GetObject response.
-        return slice.hasHeaderWithCrc32() ? body(slice) : concatenate(header(slice), body(slice));
-    }
-
-    /// A header that contains no CRC-32, or that of an empty body.
-    private Multi<ByteBuffer> header(PartSlice.OfEntry slice) {
-        return slice.header()
-                ? record(() -> ByteBuffer.wrap(slice.entry().header(0)))
-                : Multi.createFrom().empty();
+    /// A header and the whole body, which is read first: the header contains its CRC-32.
+    private Multi<ByteBuffer> held(PartSlice.OfEntry slice) {
+        int index = slice.entry().index();
+        return HeldObject.read(bucket, planned.object(slice), trustStored)
+                .onItem()
+                .transformToMulti(held -> {
+                    var crc32 = new Crc32(held.body().crc32(), slice.bodyLength());
+                    crc32s.add(index, 0, crc32);
+                    if (!held.body().isChecked()) {
+                        crc32s.addUnchecked(index);
+                    }
+                    return concatenate(
+                            record(() -> header(slice, crc32.value())),
+                            held.pieces().onCompletion().invoke(() -> published = published.then(crc32)));
+                });
     }
 
     private Multi<ByteBuffer> body(PartSlice.OfEntry slice) {
@@ -96,33 +99,39 @@ final class PartPublisher {
         // The whole object is requested without a range: only then does S3 send the stored CRC-32.
         return ResumingObjectPublisher.open(bucket, object, slice.hasWholeBody() ? null : slice.bodyRange())
                 .onItem()
-                .transformToMulti(content -> slice.hasHeaderWithCrc32()
+                .transformToMulti(content -> slice.header()
                         ? concatenate(
-                                record(() -> ByteBuffer.wrap(slice.entry().header(announcedCrc32(object, content)))),
+                                record(() -> header(slice, headerCrc32(object, slice, content))),
                                 checksummed(object, slice, content))
                         : checksummed(object, slice, content));
     }
 
     private Multi<ByteBuffer> checksummed(
             SourceObject object, PartSlice.OfEntry slice, ResumingObjectPublisher.Opened content) {
-        var sum = new RunningCrc32(slice.bodyLength(), trustStored ? content.storedCrc32() : OptionalLong.empty());
+        int index = slice.entry().index();
+        OptionalLong known = slice.hasWholeBody() && crc32s.isAnnounced(index)
+                ? OptionalLong.of(crc32s.get(index))
+                : content.storedCrc32();
+        var sum = new RunningCrc32(slice.bodyLength(), trustStored ? known : OptionalLong.empty());
         return content.bytes().onItem().invoke(bytes -> {
             sum.update(bytes.duplicate().position(bytes.limit()), bytes.position());
             if (sum.isComplete()) {
                 Crc32 crc32 = sum.crc32();
-                crc32s.add(slice.entry().index(), slice.bodyFrom(), crc32);
+                crc32s.add(index, slice.bodyFrom(), crc32);
                 published = published.then(crc32);
                 StoredCrc32.verify(bucket.name(), object, content.storedCrc32(), crc32.value());
             }
         });
     }
 
-    private long announcedCrc32(SourceObject object, ResumingObjectPublisher.Opened content) {
-        return StoredCrc32.require(bucket.name(), object, content.storedCrc32());
+    private long headerCrc32(SourceObject object, PartSlice.OfEntry slice, ResumingObjectPublisher.Opened content) {
+        return planned.headers().isInGet(slice)
+                ? StoredCrc32.require(bucket.name(), object, content.storedCrc32())
+                : crc32s.get(slice.entry().index());
     }
 
-    private ByteBuffer descriptor(PartSlice.OfEntry slice) {
-        return ByteBuffer.wrap(slice.entry().descriptor(crc32s.get(slice.entry().index())));
+    private static ByteBuffer header(PartSlice.OfEntry slice, long crc32) {
+        return ByteBuffer.wrap(slice.entry().header(crc32));
     }
 
     private Multi<ByteBuffer> record(Supplier<ByteBuffer> bytes) {

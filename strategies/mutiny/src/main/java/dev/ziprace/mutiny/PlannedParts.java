@@ -1,6 +1,7 @@
 package dev.ziprace.mutiny;
 
 import dev.ziprace.archive.engine.Crc32Collector;
+import dev.ziprace.archive.engine.HeaderCrc32s;
 import dev.ziprace.archive.plan.ArchivePlan;
 import dev.ziprace.archive.plan.PartSlice;
 import dev.ziprace.archive.plan.PlannedPart;
@@ -14,7 +15,11 @@ import java.util.List;
 /// The parts of a plan in which every part is sent, with the objects that they are read from.
 final class PlannedParts {
 
+    /// A body that is longer is not held: there may be one per part in flight ([MutinyStrategy#PARTS_IN_FLIGHT]).
+    private static final int HELD_BODY_BYTES = 8 << 20;
+
     private final ArchiveLayout layout;
+    private final HeaderCrc32s headers;
     private final List<ByteRange> ranges;
     private final List<SourceObject> objects;
 
@@ -24,6 +29,7 @@ final class PlannedParts {
         this.layout = plan.layout();
         this.ranges = plan.parts().stream().map(PlannedParts::sent).toList();
         this.objects = objects;
+        this.headers = new HeaderCrc32s(HELD_BODY_BYTES, plan, objects);
     }
 
     ArchiveLayout layout() {
@@ -57,21 +63,15 @@ final class PlannedParts {
                 layout.directory(crc32s.all()), Math.toIntExact(slice.from()), Math.toIntExact(slice.length()));
     }
 
+    /// Where the CRC-32s in local headers come from.
+    HeaderCrc32s headers() {
+        return headers;
+    }
+
     /// The first part that must have been read before this one can be sent; the part's own number if there is
-    /// none. A descriptor needs its entry's body; the central directory needs all bodies.
+    /// none. The central directory needs all bodies.
     int needsPartsFrom(int number) {
-        ByteRange part = range(number);
-        if (part.end() > layout.directoryOffset()) {
-            return 1;
-        }
-        if (!(slices(number).getFirst() instanceof PartSlice.OfEntry first) || !first.descriptor()) {
-            return number;
-        }
-        int from = number;
-        while (range(from).offset() > first.entry().headerOffset()) {
-            from--;
-        }
-        return from;
+        return range(number).end() > layout.directoryOffset() ? 1 : number;
     }
 
     private static ByteRange sent(PlannedPart part) {

@@ -1,6 +1,7 @@
 package dev.ziprace.mutiny;
 
 import dev.ziprace.archive.engine.Crc32Collector;
+import dev.ziprace.archive.plan.PartSlice;
 import dev.ziprace.s3.UploadedPart;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -15,11 +16,14 @@ final class ReactivePartUploader {
     private final PlannedParts planned;
     private final AsyncBucket bucket;
     private final Crc32Collector crc32s;
+    private final AsyncCrc32Lookup lookup;
     private final List<CompletableFuture<Void>> finished;
 
-    ReactivePartUploader(PlannedParts planned, AsyncBucket bucket) {
+    /// @param lookup finds the CRC-32s for headers that neither GETs nor held bodies provide
+    ReactivePartUploader(PlannedParts planned, AsyncBucket bucket, AsyncCrc32Lookup lookup) {
         this.planned = planned;
         this.bucket = bucket;
+        this.lookup = lookup;
         this.crc32s = new Crc32Collector(planned.layout());
         this.finished = Stream.generate(CompletableFuture<Void>::new)
                 .limit(planned.count())
@@ -34,7 +38,9 @@ final class ReactivePartUploader {
         return Multi.createFrom()
                 .range(1, finished.size() + 1)
                 .onItem()
-                .transformToUni(number -> awaitNeededParts(number).chain(() -> uploadPart(key, uploadId, number)))
+                .transformToUni(number -> awaitNeededParts(number)
+                        .chain(() -> lookUp(number))
+                        .chain(() -> uploadPart(key, uploadId, number)))
                 .merge(concurrency)
                 .collect()
                 .asList()
@@ -50,6 +56,26 @@ final class ReactivePartUploader {
         var needed = finished.subList(planned.needsPartsFrom(number) - 1, number - 1);
         var all = CompletableFuture.allOf(needed.toArray(CompletableFuture<?>[]::new));
         return Uni.createFrom().completionStage(all);
+    }
+
+    /// Asks S3 for CRC-32s, also before the request.
+    private Uni<Void> lookUp(int number) {
+        return Multi.createFrom()
+                .iterable(planned.slices(number))
+                .filter(slice -> slice instanceof PartSlice.OfEntry entry
+                        && planned.headers().isLookedUp(entry, false)
+                        && !crc32s.isAnnounced(entry.entry().index()))
+                .map(PartSlice.OfEntry.class::cast)
+                .onItem()
+                .transformToUniAndConcatenate(entry -> lookup.crc32(planned.object(entry))
+                        .invoke(crc32 -> crc32s.announce(entry.entry().index(), crc32)))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /// The number of entries for whose contents S3 sent no checksum.
+    int uncheckedEntries() {
+        return crc32s.uncheckedEntries();
     }
 
     private Uni<UploadedPart> uploadPart(String key, String uploadId, int number) {

@@ -2,6 +2,7 @@ package dev.ziprace.mutiny;
 
 import dev.ziprace.s3.Backoff;
 import dev.ziprace.s3.ByteRange;
+import dev.ziprace.s3.ObjectChecksum;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.sdk.SdkResponseMapper;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +44,10 @@ final class ResumingObjectPublisher {
     /// The headers have arrived; the body has not been read.
     ///
     /// @param storedCrc32 the CRC-32 of the whole object, if S3 stores one; empty for a range
+    /// @param checksum what else S3 says about the whole object; empty for a range
     /// @param bytes can be subscribed to once. Fails with [ArchiveException] when no attempts are left or the
     ///     object has changed
-    record Opened(OptionalLong storedCrc32, Multi<ByteBuffer> bytes) {}
+    record Opened(OptionalLong storedCrc32, Optional<ObjectChecksum> checksum, Multi<ByteBuffer> bytes) {}
 
     /// Sends the first request.
     ///
@@ -57,6 +60,7 @@ final class ResumingObjectPublisher {
         return get(range)
                 .map(response -> new Opened(
                         range == null ? SdkResponseMapper.storedCrc32(response.response()) : OptionalLong.empty(),
+                        range == null ? SdkResponseMapper.checksum(response.response()) : Optional.empty(),
                         bytesOf(response)));
     }
 
@@ -71,7 +75,13 @@ final class ResumingObjectPublisher {
         long expected = length - position;
         if (response.response().contentLength() != expected) {
             response.discard();
-            return failure("the response has %d".formatted(response.response().contentLength()), null);
+            return failure(
+                    "byte %d to %d were asked for, the response has %d bytes"
+                            .formatted(
+                                    begin + position,
+                                    begin + length - 1,
+                                    response.response().contentLength()),
+                    null);
         }
         return bucket.body(response)
                 .onItem()

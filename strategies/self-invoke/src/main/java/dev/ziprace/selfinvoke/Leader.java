@@ -33,6 +33,7 @@ final class Leader {
     private final List<SourceObject> listed;
     private final PlanExecutor own;
     private RequestUsage workersUsage = RequestUsage.NONE;
+    private int workersUncheckedEntries;
 
     /// @param listed the objects in the order in which the planner was given their entries
     /// @param limits for the parts that the leader uploads itself
@@ -75,6 +76,7 @@ final class Leader {
                 return new ArchiveReport(
                         listed.size(),
                         plan.layout().totalBytes(),
+                        own.uncheckedEntries() + workersUncheckedEntries(),
                         bucket.meter().usage().plus(workersUsage()),
                         workers.usage());
             }
@@ -93,11 +95,16 @@ final class Leader {
             long size = layout.entry(i).entry().size();
             own.addCrc32(share.firstEntry() + i, new Crc32(answer.crc32s().get(i), size));
         }
-        add(answer.usage());
+        add(answer);
     }
 
-    private synchronized void add(RequestUsage usage) {
-        workersUsage = workersUsage.plus(usage);
+    private synchronized void add(WorkerAnswer answer) {
+        workersUsage = workersUsage.plus(answer.usage());
+        workersUncheckedEntries += answer.uncheckedEntries();
+    }
+
+    private synchronized int workersUncheckedEntries() {
+        return workersUncheckedEntries;
     }
 
     private synchronized RequestUsage workersUsage() {

@@ -128,7 +128,7 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
             }
         }
         return WorkerJson.toMap(WorkerAnswer.of(
-                upload.parts(), executor.crc32s(), bucket.meter().usage()));
+                upload.parts(), executor.crc32s(), executor.uncheckedEntries(), bucket.meter().usage()));
     }
 
     /// The preferred length of a part. It gives each invocation about as many parts as it has in flight.
@@ -139,7 +139,7 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
 
     private static ArchivePlan plan(ArchiveListing listing, long partBytes) {
         return PartCopyPlanner.plan(
-                listing.entries(), PartLimits.S3, new StreamingSettings(partBytes, COPY_FROM_BYTES, false));
+                listing.entries(), PartLimits.S3, new StreamingSettings(partBytes, COPY_FROM_BYTES));
     }
 
     private static void require(String variable, int value, int least, int most) {

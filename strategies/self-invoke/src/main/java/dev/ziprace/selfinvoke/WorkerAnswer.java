@@ -14,11 +14,19 @@ import java.util.Map;
 ///
 /// @param parts the parts that it uploaded
 /// @param crc32s the CRC-32 of each of the share's entries
+/// @param uncheckedEntries see [dev.ziprace.strategy.ArchiveReport]
 /// @param requests the worker's requests, by the names of [S3Operation]
 /// @param bytesIn see [RequestUsage]
 /// @param bytesOut see [RequestUsage]
 @RegisterForReflection
-record WorkerAnswer(List<Part> parts, List<Long> crc32s, Map<S3Operation, Long> requests, long bytesIn, long bytesOut) {
+record WorkerAnswer(
+        List<Part> parts,
+        List<Long> crc32s,
+        int uncheckedEntries,
+        Map<S3Operation, Long> requests,
+        long bytesIn,
+        long bytesOut) {
+
 
     /// An array in JSON, which is shorter: an answer has hundreds of them.
     @RegisterForReflection
@@ -35,10 +43,11 @@ record WorkerAnswer(List<Part> parts, List<Long> crc32s, Map<S3Operation, Long> 
         }
     }
 
-    static WorkerAnswer of(List<UploadedPart> parts, long[] crc32s, RequestUsage usage) {
+    static WorkerAnswer of(List<UploadedPart> parts, long[] crc32s, int uncheckedEntries, RequestUsage usage) {
         return new WorkerAnswer(
                 parts.stream().map(Part::of).toList(),
                 Arrays.stream(crc32s).boxed().toList(),
+                uncheckedEntries,
                 usage.requests(),
                 usage.bytesIn(),
                 usage.bytesOut());

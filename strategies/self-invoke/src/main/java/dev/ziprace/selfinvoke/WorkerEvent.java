@@ -14,7 +14,6 @@ import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.zip.ArchiveEntry;
 import dev.ziprace.zip.ArchiveLayout;
-import dev.ziprace.zip.CrcPlacement;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -43,15 +42,8 @@ record WorkerEvent(
     /// An object and its entry. An array in JSON, which is shorter: an event has thousands of them.
     @RegisterForReflection
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    @JsonPropertyOrder({"key", "name", "size", "eTag", "lastModifiedMs", "crc32Stored", "descriptor"})
-    record Entry(
-            String key,
-            String name,
-            long size,
-            String eTag,
-            long lastModifiedMs,
-            boolean crc32Stored,
-            boolean descriptor) {
+    @JsonPropertyOrder({"key", "name", "size", "eTag", "lastModifiedMs", "crc32Stored"})
+    record Entry(String key, String name, long size, String eTag, long lastModifiedMs, boolean crc32Stored) {
 
         static Entry of(SourceObject object, ArchiveEntry entry) {
             return new Entry(
@@ -60,8 +52,7 @@ record WorkerEvent(
                     object.size(),
                     object.eTag(),
                     object.lastModified().toEpochMilli(),
-                    object.crc32Stored(),
-                    entry.crcPlacement() == CrcPlacement.DATA_DESCRIPTOR);
+                    object.crc32Stored());
         }
 
         SourceObject object() {
@@ -69,11 +60,7 @@ record WorkerEvent(
         }
 
         ArchiveEntry entry() {
-            return new ArchiveEntry(
-                    name,
-                    size,
-                    Instant.ofEpochMilli(lastModifiedMs),
-                    descriptor ? CrcPlacement.DATA_DESCRIPTOR : CrcPlacement.LOCAL_HEADER);
+            return new ArchiveEntry(name, size, Instant.ofEpochMilli(lastModifiedMs));
         }
     }
 

@@ -5,16 +5,13 @@ import dev.ziprace.s3.SourceObject;
 import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.zip.ArchiveEntry;
-import dev.ziprace.zip.CrcPlacement;
 import dev.ziprace.zip.EntryNaming;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The objects to archive, each with its entry, in the order of the listing: by the UTF-8 bytes of the keys.
 ///
-/// Folder markers (keys that end in `/`) are skipped. An entry's CRC-32 goes into the local header if the listing
-/// says that S3 stores the object's CRC-32, because a GET returns it before the body, and if the object is empty.
-/// Otherwise it goes into a data descriptor.
+/// Folder markers (keys that end in `/`) are skipped.
 public record ArchiveListing(List<ListedObject> listed) {
 
     public ArchiveListing {
@@ -23,7 +20,8 @@ public record ArchiveListing(List<ListedObject> listed) {
 
     /// Lists the request's folder.
     ///
-    /// @throws ArchiveException if two keys have the same basename, or a name is too long for a ZIP
+    /// @throws ArchiveException if two keys have the same basename, or a name is too long for a ZIP or unsafe to
+    ///     extract
     public static ArchiveListing of(S3Bucket bucket, ArchiveRequest request) throws InterruptedException {
         var objects = new ArrayList<SourceObject>();
         bucket.list(request.folder(), objects::add);
@@ -60,10 +58,7 @@ public record ArchiveListing(List<ListedObject> listed) {
     private static ListedObject listed(String bucket, SourceObject object, EntryNaming names) {
         try {
             String name = names.nameFor(object.key());
-            CrcPlacement placement = object.crc32Stored() || object.size() == 0
-                    ? CrcPlacement.LOCAL_HEADER
-                    : CrcPlacement.DATA_DESCRIPTOR;
-            return new ListedObject(object, new ArchiveEntry(name, object.size(), object.lastModified(), placement));
+            return new ListedObject(object, new ArchiveEntry(name, object.size(), object.lastModified()));
         } catch (IllegalArgumentException e) {
             throw new ArchiveException("s3://%s: %s".formatted(bucket, e.getMessage()), e);
         }

@@ -1,6 +1,7 @@
 package dev.ziprace.s3;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
@@ -15,10 +16,13 @@ final class BufferedPartBody implements PartBody {
     private final List<ByteBuffer> buffers;
     private final OptionalLong crc32;
     private final long length;
+    private final Repair repair;
+    private boolean sentBefore;
 
-    BufferedPartBody(List<ByteBuffer> buffers, OptionalLong crc32) {
+    BufferedPartBody(List<ByteBuffer> buffers, OptionalLong crc32, Repair repair) {
         this.buffers = buffers.stream().map(ByteBuffer::asReadOnlyBuffer).toList();
         this.crc32 = crc32;
+        this.repair = repair;
         this.length = buffers.stream().mapToLong(ByteBuffer::remaining).sum();
     }
 
@@ -33,7 +37,8 @@ final class BufferedPartBody implements PartBody {
     }
 
     @Override
-    public ReadableByteChannel open() {
+    public ReadableByteChannel open() throws IOException {
+        repairIfSentBefore();
         Queue<ByteBuffer> rest = new ArrayDeque<>();
         buffers.forEach(buffer -> rest.add(buffer.duplicate()));
         return new Channel(rest);
@@ -41,10 +46,25 @@ final class BufferedPartBody implements PartBody {
 
     @Override
     public OptionalLong transferTo(WritableByteChannel target, ByteBuffer buffer) throws IOException {
+        repairIfSentBefore();
         for (ByteBuffer piece : buffers) {
             target.write(piece.duplicate());
         }
         return OptionalLong.empty();
+    }
+
+    private void repairIfSentBefore() throws IOException {
+        if (sentBefore) {
+            try {
+                repair.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                var interrupted = new InterruptedIOException("interrupted while reading objects again");
+                interrupted.initCause(e);
+                throw interrupted;
+            }
+        }
+        sentBefore = true;
     }
 
     private static final class Channel implements ReadableByteChannel {

@@ -39,6 +39,11 @@ public final class MultipartUpload implements AutoCloseable {
         return List.copyOf(parts.values());
     }
 
+    /// The key of the object that the upload creates.
+    public String key() {
+        return key;
+    }
+
     /// The upload's id, which another invocation needs to upload parts.
     public String uploadId() {
         return uploadId;

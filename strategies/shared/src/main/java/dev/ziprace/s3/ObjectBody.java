@@ -1,6 +1,7 @@
 package dev.ziprace.s3;
 
 import java.nio.channels.ReadableByteChannel;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The body of a GetObject response, read once from beginning to end. Not safe for concurrent use.
@@ -15,4 +16,9 @@ public interface ObjectBody extends ReadableByteChannel {
     /// The CRC-32 of the whole object as S3 stores it, known before the first byte of the body. Empty for a
     /// range, or if S3 stores no checksum, one of another algorithm, or a COMPOSITE one.
     OptionalLong storedCrc32();
+
+    /// What else S3 says about the bytes of the whole object. Empty for a range, and if S3 says nothing.
+    default Optional<ObjectChecksum> checksum() {
+        return Optional.empty();
+    }
 }

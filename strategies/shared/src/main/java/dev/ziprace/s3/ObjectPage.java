@@ -1,5 +1,6 @@
 package dev.ziprace.s3;
 
+import dev.ziprace.strategy.ArchiveException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +12,51 @@ public record ObjectPage(
 
     public ObjectPage {
         objects = List.copyOf(objects);
+    }
+
+    /// The page that a response describes. A response that contradicts itself is refused: part of the listing may be
+    /// missing, and the archive would lack these objects.
+    ///
+    /// @param operation the beginning of error messages: operation, bucket and prefix
+    /// @param truncated the element `IsTruncated`; null if there is none
+    /// @param nextToken the element `NextContinuationToken`; null if there is none
+    /// @param keyCount the element `KeyCount`; null if there is none
+    /// @throws ArchiveException if the response contradicts itself or the request
+    public static ObjectPage of(
+            String operation,
+            String prefix,
+            List<SourceObject> objects,
+            @Nullable Boolean truncated,
+            @Nullable String nextToken,
+            @Nullable Integer keyCount) {
+        boolean hasToken = nextToken != null && !nextToken.isEmpty();
+        if (truncated == null) {
+            throw contradiction(operation, "no IsTruncated: there may be more objects");
+        }
+        if (truncated != hasToken) {
+            throw contradiction(
+                    operation,
+                    "IsTruncated is %s, %s NextContinuationToken".formatted(truncated, hasToken ? "with a" : "without"));
+        }
+        if (keyCount != null && keyCount != objects.size()) {
+            throw contradiction(operation, "KeyCount is %d, there are %d Contents".formatted(keyCount, objects.size()));
+        }
+        for (SourceObject object : objects) {
+            if (!object.key().startsWith(prefix)) {
+                throw contradiction(operation, "the key '%s' does not begin with the prefix".formatted(object.key()));
+            }
+            if (object.size() > PartPlan.MAX_PARTS * PartPlan.MAX_PART_BYTES) {
+                throw contradiction(
+                        operation,
+                        "'%s' has %d bytes, S3's limit is %d"
+                                .formatted(
+                                        object.key(), object.size(), PartPlan.MAX_PARTS * PartPlan.MAX_PART_BYTES));
+            }
+        }
+        return new ObjectPage(objects, hasToken ? nextToken : null);
+    }
+
+    static ArchiveException contradiction(String operation, String what) {
+        return new ArchiveException("%s: the response is no valid listing: %s".formatted(operation, what));
     }
 }

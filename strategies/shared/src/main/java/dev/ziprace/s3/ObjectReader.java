@@ -1,7 +1,12 @@
 package dev.ziprace.s3;
 
 import dev.ziprace.strategy.ArchiveException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.zip.CRC32;
 
 /// Reads listed objects. A connection that breaks within a body does not fail the archive: the missing bytes
 /// are requested as a range with the same ETag, up to [RetryPolicy#MAX_ATTEMPTS] times with [Backoff]. Safe
@@ -31,6 +36,51 @@ public final class ObjectReader {
                     .formatted(range, bucket.name(), source.key(), source.size()));
         }
         return new ResumingBody(bucket, source, range);
+    }
+
+    /// Reads the whole object into memory. If its bytes differ from the checksum that S3 sends with them, they are read
+    /// again, twice at most.
+    ///
+    /// @param target receives the object from its position to its limit
+    /// @param trustStored whether a stored CRC-32 is not checked here, because S3 will check the part that contains
+    ///     these bytes
+    /// @throws ArchiveException if the bytes still differ
+    public HeldBody read(SourceObject source, ByteBuffer target, boolean trustStored)
+            throws IOException, InterruptedException {
+        var check = new HeldBodyCheck(bucket.name(), source);
+        while (true) {
+            Optional<HeldBody> held = readOnce(source, target, trustStored, check);
+            if (held.isPresent()) {
+                target.position(target.limit());
+                return held.get();
+            }
+        }
+    }
+
+    private Optional<HeldBody> readOnce(
+            SourceObject source, ByteBuffer target, boolean trustStored, HeldBodyCheck check)
+            throws IOException, InterruptedException {
+        try (ObjectBody body = open(source)) {
+            ByteBuffer rest = target.duplicate();
+            while (rest.hasRemaining()) {
+                if (body.read(rest) < 0) {
+                    throw new EOFException("%d bytes short".formatted(rest.remaining()));
+                }
+            }
+            return check.check(target, body.storedCrc32(), body.checksum(), trustStored);
+        }
+    }
+
+    /// Checks that bytes in memory have this CRC-32, and reads them again if they have not.
+    ///
+    /// @param content the whole object
+    /// @throws ArchiveException if the object has another CRC-32
+    public void repair(SourceObject source, ByteBuffer content, long crc32) throws IOException, InterruptedException {
+        var held = new CRC32();
+        held.update(content.duplicate());
+        if (held.getValue() != crc32) {
+            verify(source, crc32, read(source, content.duplicate(), false).crc32());
+        }
     }
 
     /// The CRC-32 of the whole object, which is stored according to the listing.

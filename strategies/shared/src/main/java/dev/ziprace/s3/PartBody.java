@@ -52,6 +52,19 @@ public interface PartBody {
     /// A body in memory: the buffers one after the other, each from its position to its limit. They must not change
     /// until the upload has ended.
     static PartBody of(List<ByteBuffer> buffers, OptionalLong crc32) {
-        return new BufferedPartBody(buffers, crc32);
+        return of(buffers, crc32, () -> {});
+    }
+
+    /// The same, with bytes that may be damaged.
+    ///
+    /// @param repair runs before the bytes are sent again, because S3 may have found them damaged
+    static PartBody of(List<ByteBuffer> buffers, OptionalLong crc32, Repair repair) {
+        return new BufferedPartBody(buffers, crc32, repair);
+    }
+
+    /// Repairs bytes in memory.
+    @FunctionalInterface
+    interface Repair {
+        void run() throws IOException, InterruptedException;
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class ResumingBody implements ObjectBody {
     private final long begin;
     private final long length;
     private final OptionalLong storedCrc32;
+    private final Optional<ObjectChecksum> checksum;
     private ObjectBody current;
     private long position;
     private int attempts = 1;
@@ -29,6 +31,7 @@ final class ResumingBody implements ObjectBody {
         this.length = range == null ? source.size() : range.length();
         this.current = get(range);
         this.storedCrc32 = range == null ? current.storedCrc32() : OptionalLong.empty();
+        this.checksum = range == null ? current.checksum() : Optional.empty();
     }
 
     @Override
@@ -39,6 +42,11 @@ final class ResumingBody implements ObjectBody {
     @Override
     public OptionalLong storedCrc32() {
         return storedCrc32;
+    }
+
+    @Override
+    public Optional<ObjectChecksum> checksum() {
+        return checksum;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.ziprace.s3;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,10 @@ public interface S3Bucket {
     /// Lists all objects whose keys start with the prefix, ordered by the UTF-8 bytes of their keys. Requests
     /// a page only after the sink has received all of the previous one.
     default void list(String prefix, Consumer<? super SourceObject> sink) throws InterruptedException {
+        var check = new ListingCheck("ListObjectsV2 s3://%s/%s".formatted(name(), prefix));
         String token = null;
         do {
-            ObjectPage page = listPage(prefix, token);
+            ObjectPage page = check.next(listPage(prefix, token));
             page.objects().forEach(sink);
             token = page.nextToken();
         } while (token != null);
@@ -49,6 +51,12 @@ public interface S3Bucket {
     /// @param range the bytes to read; null for the whole object, and for an empty one
     /// @return the body, which the caller closes
     ObjectBody get(String key, String eTag, @Nullable ByteRange range) throws InterruptedException;
+
+    /// The CRC-32 of a whole object that S3 stores (HeadObject).
+    ///
+    /// @param eTag the expected ETag; S3 responds with 412 if the object has a different one
+    /// @return empty if S3 stores no checksum, one of another algorithm, or a COMPOSITE one
+    OptionalLong headCrc32(String key, String eTag) throws InterruptedException;
 
     /// Starts a multipart upload whose parts S3 verifies by CRC-32.
     ///

@@ -11,6 +11,7 @@ public final class SourceObjectChangedException extends ArchiveException {
 
     private static final int PRECONDITION_FAILED = 412;
     private static final int NOT_FOUND = 404;
+    private static final int FORBIDDEN = 403;
 
     private SourceObjectChangedException(String bucket, String key, String eTag, S3RequestException cause) {
         super(
@@ -28,8 +29,17 @@ public final class SourceObjectChangedException extends ArchiveException {
     /// @param bucket the source object's bucket
     /// @param eTag the listed ETag
     /// @return this exception if the object has a different ETag or no longer exists (412 or 404), else the
-    ///     refusal itself
+    ///     refusal itself. A refusal with 403 says that the object may be gone: S3 hides that from a role that may not
+    ///     list it, for example because its ListBucket is conditioned on a prefix (S3 API reference, GetObject)
     public static ArchiveException translate(String bucket, String key, String eTag, S3RequestException refusal) {
+        if (refusal.status() == FORBIDDEN) {
+            return new S3RequestException(
+                    "%s: s3://%s/%s is gone since it was listed, or may not be read (s3:GetObject)"
+                            .formatted(refusal.getMessage(), bucket, key),
+                    refusal.status(),
+                    refusal.code(),
+                    refusal);
+        }
         return refusal.status() == PRECONDITION_FAILED || refusal.status() == NOT_FOUND
                 ? new SourceObjectChangedException(bucket, key, eTag, refusal)
                 : refusal;

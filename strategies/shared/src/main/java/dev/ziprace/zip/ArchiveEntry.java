@@ -7,9 +7,9 @@ import java.time.Instant;
 ///
 /// @param name the name in the archive, at most 65 535 bytes of UTF-8
 /// @param size the content's length in bytes, also in the archive, because the entry is STORED
-/// @param lastModified written in UTC and clamped to the range of ZIP's timestamps, 1980 to 2107
-/// @param crcPlacement where the CRC-32 is written; the entry's length depends on it, so it is part of the layout
-public record ArchiveEntry(String name, long size, Instant lastModified, CrcPlacement crcPlacement) {
+/// @param lastModified written in UTC as ZIP's own timestamp ([DosTime]), and exactly to the second
+///     ([ExtendedTimestamp])
+public record ArchiveEntry(String name, long size, Instant lastModified) {
 
     /// 4.4.10: the field for the length of a name has 16 bits.
     static final int MAX_NAME_BYTES = 0xFFFF;
@@ -23,11 +23,6 @@ public record ArchiveEntry(String name, long size, Instant lastModified, CrcPlac
         if (size < 0) {
             throw new IllegalArgumentException("entry '%s' has size %d: must not be negative".formatted(name, size));
         }
-    }
-
-    /// The same entry with its CRC-32 in another place.
-    public ArchiveEntry withCrcPlacement(CrcPlacement placement) {
-        return new ArchiveEntry(name, size, lastModified, placement);
     }
 
     byte[] nameBytes() {
@@ -46,9 +41,5 @@ public record ArchiveEntry(String name, long size, Instant lastModified, CrcPlac
             }
         }
         return length;
-    }
-
-    boolean hasDataDescriptor() {
-        return crcPlacement == CrcPlacement.DATA_DESCRIPTOR;
     }
 }

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 
-/// The offset of every record and content in an archive, computed from names, sizes and CRC placements alone, before
-/// any content is read. Offsets and lengths are in bytes. Immutable.
+/// The offset of every record and content in an archive, computed from names and sizes alone, before any content is
+/// read. Offsets and lengths are in bytes. Immutable.
 public final class ArchiveLayout {
 
     private final List<ArchiveEntry> entries;
@@ -22,7 +22,7 @@ public final class ArchiveLayout {
             ArchiveEntry entry = this.entries.get(i);
             headerOffsets[i] = offset;
             directory += CentralDirectoryHeaderEncoder.length(entry, offset);
-            offset += LocalFileHeaderEncoder.length(entry) + entry.size() + DataDescriptorEncoder.length(entry);
+            offset += LocalFileHeaderEncoder.length(entry) + entry.size();
         }
         this.directoryOffset = offset;
         this.directoryLength = directory + EndOfCentralDirectoryEncoder.length(headerOffsets.length, offset, directory);
@@ -33,17 +33,14 @@ public final class ArchiveLayout {
         return new ArchiveLayout(entries);
     }
 
-    /// An upper bound of the archive's length, for any order of the entries and any CRC placements. Needed where
-    /// the part size must be fixed before the order is known.
+    /// An upper bound of the archive's length, for any order of the entries. Needed where the part size must be fixed
+    /// before the order is known.
     public static long upperBound(List<ArchiveEntry> entries) {
         long perEntry = 0;
         for (ArchiveEntry entry : entries) {
-            var widest =
-                    new ArchiveEntry(entry.name(), entry.size(), entry.lastModified(), CrcPlacement.DATA_DESCRIPTOR);
-            perEntry += LocalFileHeaderEncoder.length(widest)
-                    + widest.size()
-                    + DataDescriptorEncoder.length(widest)
-                    + CentralDirectoryHeaderEncoder.length(widest, Zip64Encoding.MAX_32);
+            perEntry += LocalFileHeaderEncoder.length(entry)
+                    + entry.size()
+                    + CentralDirectoryHeaderEncoder.length(entry, Zip64Encoding.MAX_32);
         }
         return perEntry
                 + EndOfCentralDirectoryEncoder.length(entries.size(), Zip64Encoding.MAX_32, Zip64Encoding.MAX_32);
@@ -59,15 +56,10 @@ public final class ArchiveLayout {
     /// @param index from 0
     public EntryLayout entry(int index) {
         ArchiveEntry entry = entries.get(index);
-        return new EntryLayout(
-                index,
-                entry,
-                headerOffsets[index],
-                LocalFileHeaderEncoder.length(entry),
-                DataDescriptorEncoder.length(entry));
+        return new EntryLayout(index, entry, headerOffsets[index], LocalFileHeaderEncoder.length(entry));
     }
 
-    /// The index of the entry that contains the byte at this offset, in its header, content or descriptor; [#size]
+    /// The index of the entry that contains the byte at this offset, in its header or content; [#size]
     /// for the bytes of the central directory and the records after it.
     public int indexAt(long offset) {
         if (offset < 0 || offset >= totalBytes()) {

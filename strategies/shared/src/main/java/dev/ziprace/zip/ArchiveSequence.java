@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds an archive by appending entries in any order, and encodes the records around their contents.
 ///
-/// For every entry the caller writes the bytes that [#open] returns, the content, and the bytes that [#close] returns;
-/// [#finish] ends the archive. Not safe for concurrent use: the format allows only one open entry at a time.
+/// For every entry the caller writes the bytes that [#open] returns and the content, then calls [#close]; [#finish]
+/// ends the archive. Not safe for concurrent use: the format allows only one open entry at a time.
 public final class ArchiveSequence {
 
     private final CentralDirectory directory = new CentralDirectory();
@@ -17,7 +17,7 @@ public final class ArchiveSequence {
 
     /// Starts an entry at the current end of the archive.
     ///
-    /// @param crc32 the content's CRC-32; ignored if the entry has a data descriptor
+    /// @param crc32 the content's CRC-32
     /// @return the local header
     public byte[] open(ArchiveEntry entry, long crc32) {
         if (current != null) {
@@ -34,20 +34,16 @@ public final class ArchiveSequence {
     /// Ends the open entry.
     ///
     /// @param content the length and CRC-32 of the content that was written
-    /// @return the data descriptor, empty if the entry has none
     /// @throws IllegalStateException if the content's length differs from the entry's, or its CRC-32 from the
     ///     header's; the archive is then corrupt
-    public byte[] close(Crc32 content) {
+    public void close(Crc32 content) {
         ArchiveEntry entry = current;
         if (entry == null) {
             throw new IllegalStateException("no entry is open");
         }
         requireAnnounced(entry, content);
-        byte[] descriptor = DataDescriptorEncoder.encode(entry, content.value());
         directory.add(entry, currentOffset, content.value());
-        offset += descriptor.length;
         current = null;
-        return descriptor;
     }
 
     /// Ends the archive.
@@ -77,7 +73,7 @@ public final class ArchiveSequence {
             throw new IllegalStateException("entry '%s' has %d bytes, its header says %d"
                     .formatted(entry.name(), content.length(), entry.size()));
         }
-        if (!entry.hasDataDescriptor() && content.value() != announcedCrc32) {
+        if (content.value() != announcedCrc32) {
             throw new IllegalStateException("entry '%s' has CRC-32 %08x, its header says %08x"
                     .formatted(entry.name(), content.value(), announcedCrc32));
         }

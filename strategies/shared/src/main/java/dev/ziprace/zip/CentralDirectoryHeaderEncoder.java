@@ -18,7 +18,7 @@ final class CentralDirectoryHeaderEncoder {
 
     /// The header's length in bytes.
     static int length(ArchiveEntry entry, long headerOffset) {
-        return FIXED_LENGTH + entry.nameLength() + Zip64Encoding.centralExtraLength(entry, headerOffset);
+        return FIXED_LENGTH + entry.nameLength() + extraLength(entry, headerOffset);
     }
 
     /// Writes the header.
@@ -32,14 +32,14 @@ final class CentralDirectoryHeaderEncoder {
         target.putInt(SIGNATURE)
                 .putShort((short) MADE_BY)
                 .putShort(Zip64Encoding.versionNeeded(large || far))
-                .putShort(LocalFileHeaderEncoder.flags(entry))
+                .putShort(LocalFileHeaderEncoder.FLAG_UTF_8)
                 .putShort((short) LocalFileHeaderEncoder.METHOD_STORED)
                 .putInt(DosTime.of(entry.lastModified()))
                 .putInt((int) crc32)
                 .putInt((int) (large ? Zip64Encoding.MAX_32 : entry.size()))
                 .putInt((int) (large ? Zip64Encoding.MAX_32 : entry.size()))
                 .putShort((short) name.length)
-                .putShort((short) Zip64Encoding.centralExtraLength(entry, headerOffset))
+                .putShort((short) extraLength(entry, headerOffset))
                 .putShort((short) 0) // comment length
                 .putShort((short) 0) // disk
                 .putShort((short) 0) // internal attributes
@@ -49,5 +49,10 @@ final class CentralDirectoryHeaderEncoder {
         if (large || far) {
             Zip64Encoding.putCentralExtra(target, entry, headerOffset);
         }
+        ExtendedTimestamp.put(target, entry.lastModified());
+    }
+
+    private static int extraLength(ArchiveEntry entry, long headerOffset) {
+        return Zip64Encoding.centralExtraLength(entry, headerOffset) + ExtendedTimestamp.length(entry.lastModified());
     }
 }

@@ -49,8 +49,6 @@ final class Zip64Encoding {
     }
 
     /// Writes the extra field of a local file header.
-    ///
-    /// @param size 0 if a data descriptor follows, whose sizes then have 64 bits
     static void putLocalExtra(ByteBuffer target, long size) {
         putExtraHeader(target, 2);
         target.putLong(size).putLong(size);

@@ -33,7 +33,7 @@ public class ArchiveLayoutBenchmark {
     public void list() {
         Instant time = Instant.parse("2026-01-02T03:04:05Z");
         listed = IntStream.range(0, entries)
-                .mapToObj(i -> new ArchiveEntry("%064x".formatted(i), 5 << 20, time, CrcPlacement.LOCAL_HEADER))
+                .mapToObj(i -> new ArchiveEntry("%064x".formatted(i), 5 << 20, time))
                 .toList();
         layout = ArchiveLayout.of(listed);
         crc32s = new long[entries];

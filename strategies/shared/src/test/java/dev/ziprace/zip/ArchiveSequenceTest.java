@@ -1,8 +1,5 @@
 package dev.ziprace.zip;
 
-import static dev.ziprace.zip.CrcPlacement.DATA_DESCRIPTOR;
-import static dev.ziprace.zip.CrcPlacement.LOCAL_HEADER;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
@@ -14,9 +11,9 @@ class ArchiveSequenceTest {
 
     @Test
     void onlyOneEntryIsOpenAtATime() {
-        sequence.open(entry("a", LOCAL_HEADER), 5);
+        sequence.open(entry("a"), 5);
 
-        assertThatThrownBy(() -> sequence.open(entry("b", LOCAL_HEADER), 5))
+        assertThatThrownBy(() -> sequence.open(entry("b"), 5))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("'b'")
                 .hasMessageContaining("'a'");
@@ -30,7 +27,7 @@ class ArchiveSequenceTest {
 
     @Test
     void contentOfTheWrongLengthIsRefused() {
-        sequence.open(entry("a", DATA_DESCRIPTOR), 0);
+        sequence.open(entry("a"), 0);
 
         assertThatThrownBy(() -> sequence.close(new Crc32(5, 9)))
                 .hasMessageContaining("'a' has 9 bytes, its header says 10");
@@ -38,20 +35,13 @@ class ArchiveSequenceTest {
 
     @Test
     void contentWhoseCrc32DiffersFromItsHeaderIsRefused() {
-        sequence.open(entry("a", LOCAL_HEADER), 0x10);
+        sequence.open(entry("a"), 0x10);
 
         assertThatThrownBy(() -> sequence.close(new Crc32(0x11, 10)))
                 .hasMessageContaining("00000011, its header says 00000010");
     }
 
-    @Test
-    void theCrc32ForADescriptorIsKnownOnlyWhenTheEntryIsClosed() {
-        sequence.open(entry("a", DATA_DESCRIPTOR), 0);
-
-        assertThat(sequence.close(new Crc32(0x11, 10))).hasSize(16);
-    }
-
-    private static ArchiveEntry entry(String name, CrcPlacement placement) {
-        return new ArchiveEntry(name, 10, Instant.EPOCH, placement);
+    private static ArchiveEntry entry(String name) {
+        return new ArchiveEntry(name, 10, Instant.EPOCH);
     }
 }

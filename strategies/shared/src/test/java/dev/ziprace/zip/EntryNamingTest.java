@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EntryNamingTest {
 
@@ -13,7 +15,6 @@ class EntryNamingTest {
     void aNameIsTheKeysBasename() {
         assertThat(names.nameFor("files/a/b.txt")).isEqualTo("b.txt");
         assertThat(names.nameFor("top")).isEqualTo("top");
-        assertThat(names.nameFor("files//..")).isEqualTo("..");
     }
 
     @Test
@@ -24,6 +25,29 @@ class EntryNamingTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'files/a/same'")
                 .hasMessageContaining("'files/b/same'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".", "..", "...", ".. ", " ", "..\\..\\evil.txt", "a\\..\\..\\b", "a\\.. \\b", "\\absolute", "\\\\host\\share",
+                "C:\\x", "c:x", "a\0b", "..\0"
+            })
+    void aNameThatAReaderCouldTakeForAPathOutsideIsRefusedInOneLine(String name) {
+        assertThatThrownBy(() -> names.nameFor("files/" + name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("'files/" + name.replace("\0", "\\u0000"))
+                .hasMessageMatching("[^\\p{Cntrl}]*readers .*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "..a", "a..", "a.", "a ", ".hidden", " x", "-rf", "~", "$HOME", "a:b:c", "1:2", "ab:", "nul", "a\\b",
+                "a\nb", "\u0001", "\u202e", "%2e%2e", "*?\"<>|", "\ufffe"
+            })
+    void anyOtherNameStaysAsItIs(String name) {
+        assertThat(names.nameFor("files/" + name)).isEqualTo(name);
     }
 
     @Test

@@ -32,12 +32,10 @@ public final class ArchiveVerifier {
     /// @throws AssertionError if the archive differs
     public static void verify(Path archive, Map<String, byte[]> contents) throws IOException {
         List<String> order = verifyByJdkZipFile(archive, contents);
-        boolean descriptors = verifyByCommonsZipFile(archive, contents, order);
+        verifyByCommonsZipFile(archive, contents, order);
         verifyByCommonsStream(archive, contents, order);
-        if (!descriptors) {
-            // ZipInputStream rejects every STORED entry with a data descriptor.
-            verifyByJdkStream(archive, contents, order);
-        }
+        // Rejects every STORED entry with a data descriptor.
+        verifyByJdkStream(archive, contents, order);
     }
 
     private static List<String> verifyByJdkZipFile(Path archive, Map<String, byte[]> contents) throws IOException {
@@ -57,12 +55,10 @@ public final class ArchiveVerifier {
         }
     }
 
-    private static boolean verifyByCommonsZipFile(Path archive, Map<String, byte[]> contents, List<String> order)
+    private static void verifyByCommonsZipFile(Path archive, Map<String, byte[]> contents, List<String> order)
             throws IOException {
-        boolean descriptors = false;
         try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                descriptors |= entry.getGeneralPurposeBit().usesDataDescriptor();
                 assertThat(entry.getGeneralPurposeBit().usesUTF8ForNames())
                         .as("UTF-8 flag of %s", entry.getName())
                         .isTrue();
@@ -77,7 +73,6 @@ public final class ArchiveVerifier {
                     .as("order in the file")
                     .isEqualTo(order);
         }
-        return descriptors;
     }
 
     private static void verifyByCommonsStream(Path archive, Map<String, byte[]> contents, List<String> order)

@@ -2,14 +2,16 @@ package dev.ziprace.virtualthreads;
 
 import dev.ziprace.archive.ListedObject;
 import dev.ziprace.archive.TaskGroup;
+import dev.ziprace.archive.engine.Crc32Lookup;
 import dev.ziprace.s3.ByteBudget;
 import dev.ziprace.s3.ObjectBody;
 import dev.ziprace.s3.ObjectReader;
+import dev.ziprace.s3.SourceObject;
 import dev.ziprace.zip.Crc32;
-import dev.ziprace.zip.CrcPlacement;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Reads objects within the byte budget and appends them to the archive.
 final class BudgetedObjectReader {
@@ -28,11 +30,21 @@ final class BudgetedObjectReader {
     private final ObjectReader reader;
     private final ByteBudget budget;
     private final ConcurrentArchiveWriter archive;
+    private final Crc32Lookup lookup;
+    private final LongAdder unchecked = new LongAdder();
 
-    BudgetedObjectReader(ObjectReader reader, ByteBudget budget, ConcurrentArchiveWriter archive) {
+    /// @param lookup finds the CRC-32s of streamed objects
+    BudgetedObjectReader(
+            ObjectReader reader, ByteBudget budget, ConcurrentArchiveWriter archive, Crc32Lookup lookup) {
         this.reader = reader;
         this.budget = budget;
         this.archive = archive;
+        this.lookup = lookup;
+    }
+
+    /// The number of objects for which S3 sent no checksum.
+    long unchecked() {
+        return unchecked.sum();
     }
 
     /// Forks a task for each object, as soon as the budget has room for the whole object.
@@ -48,39 +60,33 @@ final class BudgetedObjectReader {
     private void readWhole(ListedObject listed, int size, ByteBudget.Lease lease)
             throws IOException, InterruptedException {
         try (var content = new BufferedContent(listed.object(), lease, size)) {
-            if (size > 0) {
-                try (ObjectBody body = reader.open(listed.object())) {
-                    // Content that is copied into its part can't be verified after S3 has rejected the part,
-                    // so its CRC-32 is computed.
-                    content.readFrom(body, content.isSmall() ? OptionalLong.empty() : body.storedCrc32());
-                    reader.verify(listed.object(), body, content.crc32().value());
-                }
+            if (size > 0 && !content.readWhole(reader)) {
+                unchecked.increment();
             }
             // The content may wait until more objects fill its part. Meanwhile it must hold no more of the budget than
             // the bytes that it adds to the part.
             lease.shrinkTo(size);
-            archive.append(listed.entry().withCrcPlacement(CrcPlacement.LOCAL_HEADER), content);
+            archive.append(listed.entry(), content);
         }
     }
 
     /// Appends the object in chunks while it is read. No other task may append meanwhile.
     void stream(ListedObject listed) throws IOException, InterruptedException {
-        try (ObjectBody body = reader.open(listed.object())) {
-            CrcPlacement placement =
-                    body.storedCrc32().isPresent() ? CrcPlacement.LOCAL_HEADER : CrcPlacement.DATA_DESCRIPTOR;
-            archive.open(
-                    listed.entry().withCrcPlacement(placement),
-                    body.storedCrc32().orElse(0));
+        SourceObject object = listed.object();
+        OptionalLong asked = object.crc32Stored() ? OptionalLong.empty() : OptionalLong.of(lookup.crc32(object));
+        try (ObjectBody body = reader.open(object)) {
+            long crc32 = asked.isPresent() ? asked.getAsLong() : reader.announcedCrc32(object, body);
+            archive.open(listed.entry(), crc32);
             Crc32 sum = Crc32.EMPTY;
             while (sum.length() < listed.size()) {
                 int length = (int) Math.min(CHUNK_BYTES, listed.size() - sum.length());
                 try (var chunk = new BufferedContent(listed.object(), budget.acquire(length), length)) {
-                    chunk.readFrom(body, OptionalLong.empty());
+                    chunk.readFrom(body);
                     sum = sum.then(chunk.crc32());
                     archive.write(chunk);
                 }
             }
-            reader.verify(listed.object(), body, sum.value());
+            reader.verify(object, crc32, sum.value());
             archive.close(sum);
         }
     }

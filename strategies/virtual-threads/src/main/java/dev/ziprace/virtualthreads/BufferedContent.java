@@ -1,6 +1,7 @@
 package dev.ziprace.virtualthreads;
 
 import dev.ziprace.s3.ByteBudget;
+import dev.ziprace.s3.HeldBody;
 import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.zip.Crc32;
@@ -24,6 +25,7 @@ final class BufferedContent implements AutoCloseable {
     private final ByteBuffer bytes;
     private final AtomicInteger references = new AtomicInteger(1);
     private Crc32 crc32 = Crc32.EMPTY;
+    private boolean isWhole;
 
     /// The caller holds the first reference and closes it.
     ///
@@ -36,13 +38,23 @@ final class BufferedContent implements AutoCloseable {
         this.bytes = ByteBuffer.allocate(length);
     }
 
-    /// Reads until the buffer is full.
+    /// Reads the whole object. Its CRC-32 is the stored one, which S3 checks when the part is uploaded; [#repair] then
+    /// reads damaged bytes again. Content that is copied into its part cannot be repaired there, so its CRC-32 is
+    /// computed.
     ///
-    /// @param trusted the expected CRC-32, which is then not computed: S3 checks it when the part is uploaded. If
-    ///     empty, the CRC-32 is computed
+    /// @return whether S3 sent a checksum for the object
+    boolean readWhole(ObjectReader reader) throws IOException, InterruptedException {
+        HeldBody body = reader.read(object, bytes, !isSmall());
+        crc32 = new Crc32(body.crc32(), bytes.capacity());
+        isWhole = true;
+        return body.isChecked();
+    }
+
+    /// Reads the next bytes of the object until the buffer is full.
+    ///
     /// @throws EOFException if the source ends early
-    void readFrom(ReadableByteChannel source, OptionalLong trusted) throws IOException {
-        var sum = new RunningCrc32(bytes.capacity(), trusted);
+    void readFrom(ReadableByteChannel source) throws IOException {
+        var sum = new RunningCrc32(bytes.capacity(), OptionalLong.empty());
         while (bytes.hasRemaining()) {
             int begin = bytes.position();
             if (source.read(bytes) < 0) {
@@ -54,11 +66,14 @@ final class BufferedContent implements AutoCloseable {
         crc32 = sum.crc32();
     }
 
-    /// Checks the bytes against the CRC-32, which matters if it was trusted.
+    /// Checks the bytes of a whole object against the CRC-32, which matters if it was trusted, and reads them again if
+    /// they differ.
     ///
-    /// @throws dev.ziprace.strategy.ArchiveException if they differ; names the object
-    void verify(ObjectReader reader) {
-        reader.verify(object, crc32.value(), Crc32.of(bytes()).value());
+    /// @throws dev.ziprace.strategy.ArchiveException if the object has another CRC-32; names it
+    synchronized void repair(ObjectReader reader) throws IOException, InterruptedException {
+        if (isWhole && bytes.capacity() > 0) {
+            reader.repair(object, bytes(), crc32.value());
+        }
     }
 
     /// Returns the CRC-32 that was computed or trusted.

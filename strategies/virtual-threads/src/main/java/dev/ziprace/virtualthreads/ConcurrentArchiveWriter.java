@@ -4,15 +4,15 @@ import dev.ziprace.archive.TaskGroup;
 import dev.ziprace.s3.ByteBudget;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.ObjectReader;
-import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.zip.ArchiveEntry;
 import dev.ziprace.zip.ArchiveSequence;
 import dev.ziprace.zip.Crc32;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// Appends entries from concurrent tasks to the archive and cuts it into parts. A new task uploads each part as soon as
-/// it is full. Thread-safe; no thread waits for S3 while it holds the lock.
+/// it is full. Thread-safe; no thread waits for S3 while it holds the lock, except to read damaged bytes again.
 final class ConcurrentArchiveWriter {
 
     private final MultipartUpload upload;
@@ -34,7 +34,7 @@ final class ConcurrentArchiveWriter {
     }
 
     /// Appends an entry whose whole content is in memory.
-    synchronized void append(ArchiveEntry entry, BufferedContent content) {
+    synchronized void append(ArchiveEntry entry, BufferedContent content) throws IOException, InterruptedException {
         open(entry, content.crc32().value());
         write(content);
         close(content.crc32());
@@ -42,12 +42,16 @@ final class ConcurrentArchiveWriter {
 
     /// Starts an entry. [#write] appends its content, and [#close] ends it.
     ///
-    /// @param crc32 ignored if the entry has a data descriptor
+    /// @param crc32 the content's CRC-32
     synchronized void open(ArchiveEntry entry, long crc32) {
         write(sequence.open(entry, crc32));
     }
 
-    synchronized void write(BufferedContent content) {
+    synchronized void write(BufferedContent content) throws IOException, InterruptedException {
+        if (content.bytes().remaining() > part.remaining()) {
+            // The CRC-32 of a piece is computed from its bytes, so S3 would not find them damaged.
+            content.repair(reader);
+        }
         if (content.isSmall()) {
             write(content.bytes(), content.crc32(), null);
             part.takeLease(content);
@@ -57,7 +61,7 @@ final class ConcurrentArchiveWriter {
     }
 
     synchronized void close(Crc32 content) {
-        write(sequence.close(content));
+        sequence.close(content);
     }
 
     /// Appends the central directory and uploads the last part.
@@ -104,19 +108,9 @@ final class ConcurrentArchiveWriter {
         part = new PartBuilder(full.number() + 1, partBytes, budget.empty());
         tasks.fork(() -> {
             try (full) {
-                upload(full);
+                upload.upload(full.number(), full.body(reader));
             }
         });
     }
 
-    private void upload(PartBuilder full) throws InterruptedException {
-        try {
-            upload.upload(full.number(), full.body());
-        } catch (S3RequestException e) {
-            if (e.isBadDigest()) {
-                full.verify(reader);
-            }
-            throw e;
-        }
-    }
 }

@@ -58,16 +58,14 @@ final class PartBuilder implements AutoCloseable {
         content.transferLease(copied);
     }
 
-    PartBody body() {
+    /// The part's bytes. If they are sent again, those that don't have their CRC-32 are read again first.
+    PartBody body(ObjectReader reader) {
         flushCopies();
-        return PartBody.of(slices, OptionalLong.of(crc32.value()));
-    }
-
-    /// Checks the contents whose stored CRC-32 was trusted, to find the object that was damaged.
-    ///
-    /// @throws dev.ziprace.strategy.ArchiveException if an object's bytes don't match its CRC-32; names the object
-    void verify(ObjectReader reader) {
-        contents.forEach(content -> content.verify(reader));
+        return PartBody.of(slices, OptionalLong.of(crc32.value()), () -> {
+            for (BufferedContent content : contents) {
+                content.repair(reader);
+            }
+        });
     }
 
     /// Releases the contents and the budget.

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.partitioningBy;
 import dev.ziprace.archive.ArchiveListing;
 import dev.ziprace.archive.ListedObject;
 import dev.ziprace.archive.TaskGroup;
+import dev.ziprace.archive.engine.Crc32Lookup;
 import dev.ziprace.s3.ByteBudget;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.ObjectReader;
@@ -25,7 +26,8 @@ import java.util.Map;
 /// from the objects' buffers.
 ///
 /// Objects above 23 MiB are not read into memory whole. They are streamed one after the other when all other objects
-/// are done, each in chunks from one GET, while earlier parts are still being uploaded.
+/// are done, each in chunks from one GET, while earlier parts are still being uploaded. If S3 does not store the CRC-32
+/// for their header, it is asked for it first.
 ///
 /// Memory: 64 MiB of content that is read and not yet uploaded, whatever the number and sizes of the objects. (Parts
 /// and the budget grow when the archive exceeds 160 GB.)
@@ -53,10 +55,11 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
         PartPlan plan = PartPlan.of(ArchiveLayout.upperBound(listing.entries()), PART_BYTES);
         ByteBudget budget = budget(plan);
         try (var upload = MultipartUpload.create(bucket, request.archiveKey());
+                var lookup = new Crc32Lookup(bucket, request.archiveKey());
                 var tasks = new TaskGroup()) {
             var objects = new ObjectReader(bucket);
             var archive = new ConcurrentArchiveWriter(upload, objects, tasks, budget, plan.partBytes());
-            var reader = new BudgetedObjectReader(objects, budget, archive);
+            var reader = new BudgetedObjectReader(objects, budget, archive, lookup);
             Map<Boolean, List<ListedObject>> byWhole = listing.listed().stream()
                     .collect(partitioningBy(listed -> listed.size() <= BudgetedObjectReader.MAX_WHOLE_BYTES));
             tasks.fork(() -> reader.readWhole(byWhole.getOrDefault(true, List.of()), tasks));
@@ -67,9 +70,10 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
             }
             archive.finish();
             tasks.join();
+            lookup.close();
             upload.complete();
             return new ArchiveReport(
-                    listing.size(), archive.length(), bucket.meter().usage());
+                    listing.size(), archive.length(), reader.unchecked(), bucket.meter().usage());
         }
     }
 

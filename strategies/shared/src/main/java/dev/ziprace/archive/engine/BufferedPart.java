@@ -5,6 +5,7 @@ import dev.ziprace.archive.plan.PartSlice;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.PartBody;
 import dev.ziprace.zip.Crc32;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.OptionalLong;
@@ -47,18 +48,18 @@ final class BufferedPart {
 
     /// The part's bytes, once it has been filled.
     PartBody body() {
-        return PartBody.of(List.of(buffer.duplicate()), OptionalLong.of(crc32.value()));
+        return PartBody.of(List.of(buffer.duplicate()), OptionalLong.of(crc32.value()), this::repair);
     }
 
-    /// Checks the bytes of every whole body against the CRC-32 that S3 stores.
+    /// Checks the bytes of every whole body against its CRC-32, which need not have been computed from the bytes. Reads
+    /// damaged ones again.
     ///
-    /// @throws dev.ziprace.strategy.ArchiveException that names the first object whose bytes have a different
-    ///     CRC-32
-    void verify() {
+    /// @throws dev.ziprace.strategy.ArchiveException that names the first object that has a different CRC-32
+    private void repair() throws IOException, InterruptedException {
         int position = 0;
         for (int i = 0; i < bodies.length; i++) {
-            if (slices.get(i) instanceof PartSlice.OfEntry slice && slice.hasWholeBody()) {
-                reader.verify(slice, bodyOf(slice, position), bodies[i]);
+            if (slices.get(i) instanceof PartSlice.OfEntry slice && slice.hasWholeBody() && slice.bodyLength() > 0) {
+                reader.repair(slice, bodyOf(slice, position), bodies[i]);
             }
             position += (int) slices.get(i).length();
         }
@@ -75,7 +76,7 @@ final class BufferedPart {
                 reads.acquire();
                 tasks.fork(() -> {
                     try {
-                        bodies[index] = reader.read(slice, target);
+                        bodies[index] = reader.read(slice, target, true);
                     } finally {
                         reads.release();
                     }
@@ -94,10 +95,6 @@ final class BufferedPart {
             put(position, ByteBuffer.wrap(reader.header(slice)));
         }
         crc32 = crc32.then(body);
-        if (slice.descriptor()) {
-            int descriptor = bodyPosition(slice, position) + (int) slice.bodyLength();
-            put(descriptor, ByteBuffer.wrap(reader.descriptor(slice)));
-        }
     }
 
     private void put(int position, ByteBuffer bytes) {

@@ -1,9 +1,11 @@
 package dev.ziprace.archive.engine;
 
 import dev.ziprace.s3.ByteRange;
+import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.zip.ArchiveLayout;
 import dev.ziprace.zip.Crc32;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The CRC-32 of each entry's content, combined from fragments: bytes that were read here, or that S3 copied.
 /// Fragments may be added in any order. A fragment that is added again, because its part is sent again,
-/// replaces the first. Safe for concurrent use.
+/// replaces the first. If S3 has announced the CRC-32 of the whole content, the fragments are checked against it. Safe
+/// for concurrent use.
 public final class Crc32Collector {
 
     private static final long UNKNOWN = -1;
@@ -21,6 +24,8 @@ public final class Crc32Collector {
     private final long[] crc32s;
     private final Map<Integer, Fragments> cutEntries = new HashMap<>();
     private final Map<Integer, CountDownLatch> changes = new HashMap<>();
+    private final BitSet announced = new BitSet();
+    private final BitSet unchecked = new BitSet();
 
     public Crc32Collector(ArchiveLayout layout) {
         this.layout = layout;
@@ -28,24 +33,56 @@ public final class Crc32Collector {
         Arrays.setAll(crc32s, entry -> size(entry) == 0 ? 0 : UNKNOWN);
     }
 
+    /// Adds the CRC-32 of a whole content as S3 announced it, before the content was read.
+    ///
+    /// @param entry the entry's index in the archive
+    public synchronized void announce(int entry, long crc32) {
+        announced.set(entry);
+        crc32s[entry] = crc32;
+    }
+
+    /// Whether the CRC-32 of the entry has been [announced][#announce].
+    public synchronized boolean isAnnounced(int entry) {
+        return announced.get(entry);
+    }
+
+    /// Notes that S3 sent no checksum for an entry's content.
+    public synchronized void addUnchecked(int entry) {
+        unchecked.set(entry);
+    }
+
+    /// The number of entries for whose contents S3 sent no checksum.
+    public synchronized int uncheckedEntries() {
+        return unchecked.cardinality();
+    }
+
     /// Adds a fragment.
     ///
     /// @param entry the entry's index in the archive
     /// @param offset where the fragment begins in the entry's content
+    /// @throws ArchiveException if it completes the content, whose CRC-32 is then not the announced one
     public synchronized void add(int entry, long offset, Crc32 fragment) {
         if (fragment.length() == size(entry)) {
-            crc32s[entry] = fragment.value();
+            put(entry, fragment.value());
         } else {
             Fragments fragments = cutEntries.computeIfAbsent(entry, _ -> new Fragments());
             fragments.put(offset, fragment);
             if (fragments.bytes == size(entry)) {
-                crc32s[entry] = fragments.combined();
+                put(entry, fragments.combined());
             }
         }
         CountDownLatch change = changes.remove(entry);
         if (change != null) {
             change.countDown();
         }
+    }
+
+    private void put(int entry, long crc32) {
+        if (announced.get(entry) && crc32s[entry] != crc32) {
+            throw new ArchiveException("the object of the entry '%s': expected CRC-32 %08x as S3 computed it, read %08x"
+                    .formatted(layout.entry(entry).entry().name(), crc32s[entry], crc32));
+        }
+        crc32s[entry] = crc32;
     }
 
     /// The CRC-32 of an entry whose fragments have all been added; 0 for an empty entry.

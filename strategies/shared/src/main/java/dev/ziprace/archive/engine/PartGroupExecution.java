@@ -30,6 +30,7 @@ final class PartGroupExecution {
     private final PartCopier copier;
     private final PartUploader uploader;
     private final TaskGroup tasks;
+    private final PartUploader.Context context;
     private final List<CompletableFuture<TemporarySegments.Made>> made;
 
     /// @param groupIndex the group's index in the plan
@@ -40,14 +41,15 @@ final class PartGroupExecution {
             TemporarySegments segments,
             PartCopier copier,
             PartUploader uploader,
-            TaskGroup tasks) {
+            PartUploader.Context context) {
         this.group = group;
         this.groupIndex = groupIndex;
         this.archive = archive;
         this.segments = segments;
         this.copier = copier;
         this.uploader = uploader;
-        this.tasks = tasks;
+        this.context = context;
+        this.tasks = context.tasks();
         this.made = Stream.generate(CompletableFuture<TemporarySegments.Made>::new)
                 .limit(group.segments().size())
                 .toList();
@@ -107,7 +109,7 @@ final class PartGroupExecution {
                         await(made.get(copy.segment())),
                         group.segments().get(copy.segment()).length(),
                         copy.range());
-            case Send send -> uploader.upload(upload, send, tasks);
+            case Send send -> uploader.upload(upload, send, context);
         }
     }
 

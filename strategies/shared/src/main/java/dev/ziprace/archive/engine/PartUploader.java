@@ -5,7 +5,6 @@ import dev.ziprace.archive.plan.PartSlice;
 import dev.ziprace.archive.plan.PlannedPart.Send;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.PartBody;
-import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.zip.Crc32;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,10 +40,15 @@ record PartUploader(
         Semaphore reads,
         AdaptiveRateLimiter rateLimiter) {
 
+    /// What the parts of one upload have in common.
+    ///
     /// @param tasks reads the bodies of buffered parts concurrently
-    void upload(MultipartUpload upload, Send part, TaskGroup tasks) throws IOException, InterruptedException {
+    /// @param lookup asks S3 for CRC-32s
+    record Context(TaskGroup tasks, Crc32Lookup lookup) {}
+
+    void upload(MultipartUpload upload, Send part, Context context) throws IOException, InterruptedException {
         if (part.length() >= bufferBelowBytes && reader.canStream(part.range())) {
-            stream(upload, part);
+            stream(upload, part, context);
             return;
         }
         // Waits for all CRC-32s without holding a buffer.
@@ -52,9 +56,9 @@ record PartUploader(
         if (directory.isPresent()) {
             send(upload, part, directory.get());
         } else if (part.length() <= pool.maxPartBytes()) {
-            buffer(upload, part, tasks);
+            buffer(upload, part, context);
         } else {
-            stream(upload, part, null);
+            stream(upload, part, null, context);
         }
     }
 
@@ -64,25 +68,20 @@ record PartUploader(
         rateLimiter.call(() -> upload.upload(part.number(), body));
     }
 
-    private void buffer(MultipartUpload upload, Send part, TaskGroup tasks) throws InterruptedException {
+    private void buffer(MultipartUpload upload, Send part, Context context) throws InterruptedException {
+        reader.lookUp(part.range(), true, context.lookup());
         try (var buffer = pool.acquire(Math.toIntExact(part.length()))) {
             var buffered = new BufferedPart(reader, part.range(), buffer.bytes());
-            buffered.fill(reads, tasks);
-            try {
-                rateLimiter.call(() -> upload.upload(part.number(), buffered.body()));
-            } catch (S3RequestException e) {
-                if (e.isBadDigest()) {
-                    buffered.verify();
-                }
-                throw e;
-            }
+            buffered.fill(reads, context.tasks());
+            PartBody body = buffered.body();
+            rateLimiter.call(() -> upload.upload(part.number(), body));
         }
     }
 
-    private void stream(MultipartUpload upload, Send part) throws IOException, InterruptedException {
+    private void stream(MultipartUpload upload, Send part, Context context) throws IOException, InterruptedException {
         Optional<PartSlice.OfEntry> head = reader.head(part.range());
         if (head.isEmpty() || head.get().length() > pool.maxPartBytes()) {
-            stream(upload, part, null);
+            stream(upload, part, null, context);
             return;
         }
         PartSlice.OfEntry slice = head.get();
@@ -90,15 +89,17 @@ record PartUploader(
             Crc32 body;
             reads.acquire();
             try {
-                body = reader.read(slice, BufferedHead.body(slice, buffer.bytes()));
+                body = reader.read(slice, BufferedHead.body(slice, buffer.bytes()), true);
             } finally {
                 reads.release();
             }
-            stream(upload, part, BufferedHead.complete(reader, slice, buffer.bytes(), body));
+            stream(upload, part, BufferedHead.complete(reader, slice, buffer.bytes(), body), context);
         }
     }
 
-    private void stream(MultipartUpload upload, Send part, @Nullable BufferedHead head) throws InterruptedException {
+    private void stream(MultipartUpload upload, Send part, @Nullable BufferedHead head, Context context)
+            throws InterruptedException {
+        reader.lookUp(part.range(), false, context.lookup());
         reader.awaitOtherParts(part.range());
         reads.acquire();
         try {

@@ -32,22 +32,33 @@ public final class PlanExecutor {
     private final S3Bucket bucket;
     private final ArchivePlan plan;
     private final ExecutionLimits limits;
+    private final HeaderCrc32s.Limits headerLimits;
     private final Crc32Collector crc32s;
     private final PartUploader uploader;
     private final PartCopier copier;
 
     /// @param listed the source objects in the order in which the planner was given their entries
     public PlanExecutor(S3Bucket bucket, ArchivePlan plan, List<SourceObject> listed, ExecutionLimits limits) {
+        this(bucket, plan, listed, limits, HeaderCrc32s.Limits.OF_LAMBDA);
+    }
+
+    PlanExecutor(
+            S3Bucket bucket,
+            ArchivePlan plan,
+            List<SourceObject> listed,
+            ExecutionLimits limits,
+            HeaderCrc32s.Limits headerLimits) {
         List<SourceObject> objects = plan.order().stream().map(listed::get).toList();
         var rateLimiter =
                 new AdaptiveRateLimiter(bucket.meter(), limits.requestsInFlight(), limits.requestsPerSecond());
         this.bucket = bucket;
         this.plan = plan;
         this.limits = limits;
+        this.headerLimits = headerLimits;
         this.crc32s = new Crc32Collector(plan.layout());
         this.copier = new PartCopier(objects, crc32s, rateLimiter);
         this.uploader = new PartUploader(
-                new SliceReader(bucket, plan.layout(), objects, crc32s),
+                new SliceReader(bucket, plan, objects, crc32s, headerLimits),
                 new PartBufferPool(limits.bufferBytes()),
                 limits.bufferBelowBytes(),
                 new Semaphore(limits.reads()),
@@ -66,7 +77,10 @@ public final class PlanExecutor {
             archive.complete();
         }
         return new ArchiveReport(
-                plan.layout().size(), plan.layout().totalBytes(), bucket.meter().usage());
+                plan.layout().size(),
+                plan.layout().totalBytes(),
+                uncheckedEntries(),
+                bucket.meter().usage());
     }
 
     /// Uploads some of the archive's parts, while others are uploaded elsewhere.
@@ -94,30 +108,40 @@ public final class PlanExecutor {
         return crc32s.awaitAll();
     }
 
+    /// The number of entries for whose contents S3 sent no checksum, among those that were made here.
+    public int uncheckedEntries() {
+        return crc32s.uncheckedEntries();
+    }
+
     private void makeGroups(List<PartGroup> groups, MultipartUpload archive, TemporarySegments segments)
             throws InterruptedException {
-        try (var tasks = new TaskGroup()) {
+        // The tasks end before the lookup is closed.
+        try (var lookup =
+                        new Crc32Lookup(bucket, copier.rateLimiter(), archive.key(), headerLimits.maxCopyBytes());
+                var tasks = new TaskGroup()) {
+            var context = new PartUploader.Context(tasks, lookup);
             if (limits.groups() == 1) {
-                makeOnThisThread(groups, archive, tasks);
+                makeOnThisThread(groups, archive, context);
             } else {
-                tasks.fork(() -> begin(groups, archive, segments, tasks));
+                tasks.fork(() -> begin(groups, archive, segments, context));
                 tasks.join();
             }
         }
     }
 
-    private void begin(List<PartGroup> groups, MultipartUpload archive, TemporarySegments segments, TaskGroup tasks)
+    private void begin(
+            List<PartGroup> groups, MultipartUpload archive, TemporarySegments segments, PartUploader.Context context)
             throws InterruptedException {
         var permits = new Semaphore(limits.groups());
         for (int i = 0; i < groups.size(); i++) {
             permits.acquire();
-            new PartGroupExecution(groups.get(i), i, archive, segments, copier, uploader, tasks)
+            new PartGroupExecution(groups.get(i), i, archive, segments, copier, uploader, context)
                     .begin(permits::release);
         }
     }
 
-    /// @param unused would fill buffers, which are not used here
-    private void makeOnThisThread(List<PartGroup> groups, MultipartUpload archive, TaskGroup unused)
+    /// @param context its tasks would fill buffers, which are not used here
+    private void makeOnThisThread(List<PartGroup> groups, MultipartUpload archive, PartUploader.Context context)
             throws InterruptedException {
         // Checked before the first upload, because a part could wait forever for a copy that comes after it.
         List<Send> parts = groups.stream()
@@ -126,7 +150,7 @@ public final class PlanExecutor {
                 .toList();
         for (Send part : parts) {
             try {
-                uploader.upload(archive, part, unused);
+                uploader.upload(archive, part, context);
             } catch (IOException e) {
                 throw new ArchiveException(e.toString(), e);
             }

@@ -1,6 +1,7 @@
 package dev.ziprace.archive.engine;
 
 import dev.ziprace.archive.plan.PartSlice;
+import dev.ziprace.s3.ByteBudget;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.ObjectBody;
 import dev.ziprace.s3.RelayedPart;
@@ -19,10 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// earlier ones.
 ///
 /// Everything that the part needs from other parts must be known before it is sent
-/// ([SliceReader#awaitOtherParts]). Its own bodies have been read by the time their descriptor or the
-/// directory is reached. It holds at most one body in memory, and only if the header before the body contains
-/// the CRC-32 and S3 does not store it: such a body is not longer than a streamed part usually is
-/// ([dev.ziprace.archive.plan.StreamingSettings]).
+/// ([SliceReader#lookUp], [SliceReader#awaitOtherParts]). Its own bodies have been read by the time the directory is
+/// reached. It holds at most one body in memory, and only if the header before it needs its bytes ([HeaderCrc32s]).
 final class StreamedPart extends RelayedPart {
 
     private final SliceReader reader;
@@ -58,6 +57,7 @@ final class StreamedPart extends RelayedPart {
         private ByteBuffer inMemory = NOTHING;
         private PartSlice.@Nullable OfEntry current;
         private @Nullable ObjectBody body;
+        private ByteBudget.@Nullable Lease held;
         private @Nullable RunningCrc32 bodyCrc32;
         private Crc32 crc32 = Crc32.EMPTY;
         private boolean open = true;
@@ -73,9 +73,8 @@ final class StreamedPart extends RelayedPart {
         public int read(ByteBuffer target) throws IOException {
             try {
                 while (!inMemory.hasRemaining() && body == null) {
-                    if (current != null) {
-                        endSlice(current);
-                    } else if (slices.hasNext()) {
+                    release();
+                    if (slices.hasNext()) {
                         beginSlice(slices.next());
                     } else {
                         return -1;
@@ -95,55 +94,39 @@ final class StreamedPart extends RelayedPart {
                 case PartSlice.OfDirectory directory -> putInMemory(reader.directory(directory));
                 case PartSlice.OfEntry entry
                 when head != null && head.slice().equals(entry) -> putInMemory(head.bytes(), head.crc32());
-                case PartSlice.OfEntry entry
-                when entry.hasHeaderWithCrc32() && entry.bodyLength() > 0 -> {
-                    current = entry;
-                    beginHeaderAndBody(entry, reader.open(entry));
-                }
-                case PartSlice.OfEntry entry -> {
-                    current = entry;
-                    if (entry.header()) {
-                        putInMemory(ByteBuffer.wrap(reader.header(entry)));
-                    }
-                    if (entry.bodyLength() > 0) {
-                        beginBody(entry, reader.open(entry));
-                    }
-                }
+                case PartSlice.OfEntry entry when entry.bodyLength() == 0 ->
+                    putInMemory(ByteBuffer.wrap(reader.header(entry)));
+                case PartSlice.OfEntry entry when reader.isHeld(entry) -> hold(entry);
+                case PartSlice.OfEntry entry -> beginBody(entry, reader.open(entry));
             }
         }
 
-        /// The header contains the body's CRC-32: the one that S3 returns before the body, if it stores one.
-        private void beginHeaderAndBody(PartSlice.OfEntry entry, ObjectBody opened)
-                throws IOException, InterruptedException {
+        private void hold(PartSlice.OfEntry entry) throws IOException, InterruptedException {
+            // Released when the next slice begins, or by close().
+            held = reader.hold(entry);
+            ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(entry.length()));
+            Crc32 read = reader.read(entry, BufferedHead.body(entry, buffer), useStoredCrc32s);
+            BufferedHead complete = BufferedHead.complete(reader, entry, buffer, read);
+            putInMemory(complete.bytes(), complete.crc32());
+        }
+
+        private void beginBody(PartSlice.OfEntry entry, ObjectBody opened) throws InterruptedException {
             // From here on close() closes it.
             body = opened;
-            if (entry.hasWholeBody() && reader.object(entry).crc32Stored()) {
+            current = entry;
+            if (entry.header()) {
                 putInMemory(ByteBuffer.wrap(reader.header(entry, opened)));
-                beginBody(entry, opened);
-            } else {
-                BufferedHead buffered = buffered(entry, opened);
-                closeBody();
-                putInMemory(buffered.bytes(), buffered.crc32());
             }
+            bodyCrc32 = new RunningCrc32(
+                    entry.bodyLength(), useStoredCrc32s ? reader.knownCrc32(entry, opened) : OptionalLong.empty());
         }
 
-        private BufferedHead buffered(PartSlice.OfEntry entry, ObjectBody opened)
-                throws IOException, InterruptedException {
-            ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(entry.length()));
-            Crc32 read = reader.read(entry, opened, BufferedHead.body(entry, buffer));
-            return BufferedHead.complete(reader, entry, buffer, read);
-        }
-
-        private void beginBody(PartSlice.OfEntry entry, ObjectBody opened) {
-            body = opened;
-            bodyCrc32 =
-                    new RunningCrc32(entry.bodyLength(), useStoredCrc32s ? opened.storedCrc32() : OptionalLong.empty());
-        }
-
-        private void endSlice(PartSlice.OfEntry ended) throws InterruptedException {
-            current = null;
-            if (ended.descriptor()) {
-                putInMemory(ByteBuffer.wrap(reader.descriptor(ended)));
+        private void release() {
+            ByteBudget.Lease lease = held;
+            held = null;
+            inMemory = NOTHING;
+            if (lease != null) {
+                lease.close();
             }
         }
 
@@ -200,6 +183,7 @@ final class StreamedPart extends RelayedPart {
         @Override
         public void close() throws IOException {
             open = false;
+            release();
             closeBody();
         }
     }

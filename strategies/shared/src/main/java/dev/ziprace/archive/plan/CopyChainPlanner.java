@@ -5,7 +5,6 @@ import dev.ziprace.s3.ByteRange;
 import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.zip.ArchiveEntry;
 import dev.ziprace.zip.ArchiveLayout;
-import dev.ziprace.zip.CrcPlacement;
 import dev.ziprace.zip.EntryLayout;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,8 +26,6 @@ import java.util.stream.IntStream;
 ///
 /// If there are too many large objects for the number of parts, they are copied uncut; if that isn't enough,
 /// several of them share a group.
-///
-/// Every entry's CRC-32 is in its local header.
 public final class CopyChainPlanner {
 
     /// Each short object lengthens its chain by two segments, which take four round trips. A chain with eight
@@ -55,9 +52,7 @@ public final class CopyChainPlanner {
             order.addAll(shortOnes.subList(firstShortOf(i), firstShortOf(i + 1)));
         }
         order.addAll(indices(entries, size -> size == 0));
-        this.layout = ArchiveLayout.of(order.stream()
-                .map(index -> entries.get(index).withCrcPlacement(CrcPlacement.LOCAL_HEADER))
-                .toList());
+        this.layout = ArchiveLayout.of(order.stream().map(entries::get).toList());
         this.firstPartEnd = firstPartEnd();
     }
 

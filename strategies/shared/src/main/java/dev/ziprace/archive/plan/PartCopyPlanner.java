@@ -7,7 +7,6 @@ import dev.ziprace.s3.ByteRange;
 import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.zip.ArchiveEntry;
 import dev.ziprace.zip.ArchiveLayout;
-import dev.ziprace.zip.CrcPlacement;
 import dev.ziprace.zip.EntryLayout;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,9 +25,6 @@ import java.util.stream.IntStream;
 /// copied, as many as nine tenths of the parts allow, and all others are streamed in longer parts. If even
 /// parts of the maximum length don't suffice, half of the parts go to copied objects and, as a last resort,
 /// none.
-///
-/// The CRC-32 of a copied entry is in its local header; that of a streamed entry is where
-/// [StreamingSettings#crcPlacement] puts it.
 public final class PartCopyPlanner {
 
     /// The shares of the parts, in tenths, that groups of copied objects may take.
@@ -123,7 +119,7 @@ public final class PartCopyPlanner {
                 order.add(bin.entry());
             }
             order.addAll(packing.unpacked().stream().sorted().toList());
-            layout = ArchiveLayout.of(orderedEntries());
+            layout = ArchiveLayout.of(order.stream().map(entries::get).toList());
         }
 
         /// Empty if the archive does not fit into the allowed number of parts.
@@ -156,18 +152,6 @@ public final class PartCopyPlanner {
             }
             position = object.endOffset();
             return PartGroup.of(parts);
-        }
-
-        private List<ArchiveEntry> orderedEntries() {
-            var isCopied = new boolean[entries.size()];
-            bins.forEach(bin -> isCopied[bin.entry()] = true);
-            return order.stream()
-                    .map(index -> {
-                        ArchiveEntry entry = entries.get(index);
-                        return entry.withCrcPlacement(
-                                isCopied[index] ? CrcPlacement.LOCAL_HEADER : streaming.crcPlacement(entry));
-                    })
-                    .toList();
         }
     }
 }

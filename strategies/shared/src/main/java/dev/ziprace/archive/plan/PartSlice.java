@@ -12,20 +12,17 @@ public sealed interface PartSlice {
     /// The slice's length in bytes.
     long length();
 
-    /// Consecutive bytes of one entry: optionally its local header, a range of its body, optionally its data
-    /// descriptor.
+    /// Consecutive bytes of one entry: optionally its local header, then a range of its body.
     ///
     /// @param entry the entry's position in the archive
     /// @param header whether the slice begins with the local header
     /// @param bodyFrom the first byte of the body in the slice
     /// @param bodyLength how many bytes of the body are in the slice, 0 if none
-    /// @param descriptor whether the slice ends with the data descriptor; false if the entry has none
-    record OfEntry(EntryLayout entry, boolean header, long bodyFrom, long bodyLength, boolean descriptor)
-            implements PartSlice {
+    record OfEntry(EntryLayout entry, boolean header, long bodyFrom, long bodyLength) implements PartSlice {
 
         @Override
         public long length() {
-            return (header ? entry.headerLength() : 0) + bodyLength + (descriptor ? entry.descriptorLength() : 0);
+            return (header ? entry.headerLength() : 0) + bodyLength;
         }
 
         /// Whether the slice contains the entry's whole body, which may be empty.
@@ -33,15 +30,10 @@ public sealed interface PartSlice {
             return bodyLength == entry.entry().size();
         }
 
-        /// Whether the slice begins with a local header that contains the CRC-32 of the whole body.
-        public boolean hasHeaderWithCrc32() {
-            return header && entry.descriptorLength() == 0;
-        }
-
-        /// Whether the slice is a local header that contains the CRC-32, followed by the beginning of the body; the
-        /// rest of the body is in other parts.
+        /// Whether the slice is a local header followed by the beginning of the body; the rest of the body is in other
+        /// parts.
         public boolean isHead() {
-            return hasHeaderWithCrc32() && bodyLength > 0 && !hasWholeBody();
+            return header && bodyLength > 0 && !hasWholeBody();
         }
 
         /// The range of the object that is in the slice, which must not be empty.
@@ -57,7 +49,7 @@ public sealed interface PartSlice {
 
     /// The slices of a range of the archive.
     ///
-    /// @throws IllegalArgumentException if the range begins or ends within a header or a data descriptor
+    /// @throws IllegalArgumentException if the range begins or ends within a header
     static List<PartSlice> of(ArchiveLayout layout, ByteRange range) {
         var slices = new ArrayList<PartSlice>();
         long position = range.offset();
@@ -75,12 +67,11 @@ public sealed interface PartSlice {
     private static OfEntry ofEntry(EntryLayout entry, long from, long to) {
         boolean header = from == entry.headerOffset();
         long bodyBegin = header ? entry.bodyOffset() : from;
-        long bodyEnd = Math.min(to, entry.descriptorOffset());
-        boolean descriptor = entry.descriptorLength() > 0 && to >= entry.endOffset();
-        var slice = new OfEntry(
-                entry, header, bodyBegin - entry.bodyOffset(), Math.max(0, bodyEnd - bodyBegin), descriptor);
+        long bodyEnd = Math.min(to, entry.endOffset());
+        var slice =
+                new OfEntry(entry, header, bodyBegin - entry.bodyOffset(), Math.max(0, bodyEnd - bodyBegin));
         if (bodyBegin < entry.bodyOffset() || from + slice.length() != Math.min(to, entry.endOffset())) {
-            throw new IllegalArgumentException("bytes %d to %d begin or end within a header or descriptor of '%s'"
+            throw new IllegalArgumentException("bytes %d to %d begin or end within the header of '%s'"
                     .formatted(from, to, entry.entry().name()));
         }
         return slice;

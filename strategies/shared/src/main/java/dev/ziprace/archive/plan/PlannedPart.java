@@ -34,7 +34,7 @@ public sealed interface PlannedPart {
     }
 
     /// The function sends the bytes (UploadPart): headers, bodies that it reads, the central directory. The
-    /// range never begins or ends within a header or a data descriptor. [PartSlice] divides it by content.
+    /// range never begins or ends within a header. [PartSlice] divides it by content.
     ///
     /// @param range the bytes of the archive to send
     record Send(int number, ByteRange range) implements PlannedPart {

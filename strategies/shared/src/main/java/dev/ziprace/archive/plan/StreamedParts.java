@@ -11,8 +11,8 @@ import java.util.List;
 ///
 /// Parts end between entries, so that they do not depend on each other: an object within one part takes one
 /// GET, which returns the stored CRC-32 before the body. An object that is cut takes a GET per part, and S3
-/// returns no CRC-32 for a range, so it has a data descriptor, and the part with the descriptor waits for the
-/// parts before it. So short bodies are not cut. Headers and data descriptors never are.
+/// returns no CRC-32 for a range, so the CRC-32 for its header takes another request. So short bodies are not
+/// cut. Headers never are.
 ///
 /// There are as many parts as the preferred length fills, of about equal lengths, and the central directory
 /// is a part of its own: it waits for every CRC-32, and nothing else should wait with it. Last entries that
@@ -99,16 +99,12 @@ final class StreamedParts {
         if (offset == entry.headerOffset()) {
             return offset;
         }
-        return isCut(entry) && offset < entry.descriptorOffset()
-                ? Math.max(offset, entry.bodyOffset())
-                : entry.endOffset();
+        return isCut(entry) ? Math.max(offset, entry.bodyOffset()) : entry.endOffset();
     }
 
     private long possibleEndUpTo(long offset) {
         EntryLayout entry = layout.entry(layout.indexAt(offset));
-        return isCut(entry) && offset >= entry.bodyOffset()
-                ? Math.min(offset, entry.descriptorOffset())
-                : entry.headerOffset();
+        return isCut(entry) && offset >= entry.bodyOffset() ? offset : entry.headerOffset();
     }
 
     private boolean isCut(EntryLayout entry) {

@@ -4,7 +4,6 @@ import dev.ziprace.archive.plan.PlannedPart.Send;
 import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.zip.ArchiveEntry;
 import dev.ziprace.zip.ArchiveLayout;
-import dev.ziprace.zip.CrcPlacement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -46,14 +45,11 @@ public final class StreamingPlanner {
                 .orElseThrow(() -> limits.tooManyBytes(totalBytes));
     }
 
-    /// @param maxWholeBodyBytes bodies that are longer have a data descriptor, since they may be cut
+    /// @param maxWholeBodyBytes bodies that are longer may be cut
     /// @return empty if there are more parts than the limits allow
     private static Optional<ArchivePlan> planWithWholeBodies(
             List<ArchiveEntry> entries, PartLimits limits, long partBytes, long maxWholeBodyBytes) {
-        ArchiveLayout layout = ArchiveLayout.of(entries.stream()
-                .map(entry ->
-                        entry.size() > maxWholeBodyBytes ? entry.withCrcPlacement(CrcPlacement.DATA_DESCRIPTOR) : entry)
-                .toList());
+        ArchiveLayout layout = ArchiveLayout.of(entries);
         List<Send> parts =
                 new StreamedParts(layout, limits, partBytes, maxWholeBodyBytes, limits.maxParts()).from(0, 1);
         if (parts.size() > limits.maxParts()) {

@@ -1,12 +1,14 @@
 package dev.ziprace.s3.lean;
 
 import dev.ziprace.s3.ObjectBody;
+import dev.ziprace.s3.ObjectChecksum;
 import dev.ziprace.s3.RequestMeter;
 import dev.ziprace.s3.lean.http.ClientConnection;
 import dev.ziprace.s3.lean.http.ResponseBody;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The body of a GetObject response, read from its connection into the reader's buffer. TLS decrypts directly into a
@@ -16,17 +18,24 @@ final class LeanObjectBody implements ObjectBody {
     private final ClientConnection connection;
     private final ResponseBody body;
     private final OptionalLong storedCrc32;
+    private final Optional<ObjectChecksum> checksum;
     private final RequestMeter meter;
     private final long length;
     private long position;
     private boolean open = true;
 
     LeanObjectBody(
-            ClientConnection connection, ResponseBody body, long length, OptionalLong storedCrc32, RequestMeter meter) {
+            ClientConnection connection,
+            ResponseBody body,
+            long length,
+            OptionalLong storedCrc32,
+            Optional<ObjectChecksum> checksum,
+            RequestMeter meter) {
         this.connection = connection;
         this.body = body;
         this.length = length;
         this.storedCrc32 = storedCrc32;
+        this.checksum = checksum;
         this.meter = meter;
     }
 
@@ -52,6 +61,11 @@ final class LeanObjectBody implements ObjectBody {
     @Override
     public OptionalLong storedCrc32() {
         return storedCrc32;
+    }
+
+    @Override
+    public Optional<ObjectChecksum> checksum() {
+        return checksum;
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.ziprace.s3.lean;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.CopySource;
 import dev.ziprace.s3.Crc32Header;
+import dev.ziprace.s3.GetObjectResponseCheck;
 import dev.ziprace.s3.ObjectBody;
+import dev.ziprace.s3.ObjectChecksum;
 import dev.ziprace.s3.ObjectPage;
 import dev.ziprace.s3.OpenUpload;
 import dev.ziprace.s3.PartBody;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +75,7 @@ final class LeanS3Bucket implements S3Bucket {
                 .query("encoding-type", "url")
                 .query("prefix", prefix)
                 .query("continuation-token", continuationToken);
-        return send(request, (_, document) -> S3ResponseXml.objectPage(document));
+        return send(request, (_, document) -> S3ResponseXml.objectPage(document, request.description(), prefix));
     }
 
     @Override
@@ -87,9 +90,28 @@ final class LeanS3Bucket implements S3Bucket {
             if (length < 0) {
                 throw new IOException("expected a Content-Length in the response, received none");
             }
+            Optional<String> difference =
+                    GetObjectResponseCheck.difference(eTag, range, head.status(), head::header);
+            if (difference.isPresent()) {
+                throw new IOException(difference.get());
+            }
             return new LeanObjectBody(
-                    connection, body, length, range == null ? storedCrc32(head) : OptionalLong.empty(), meter);
+                    connection,
+                    body,
+                    length,
+                    range == null ? storedCrc32(head) : OptionalLong.empty(),
+                    range == null ? ObjectChecksum.of(head::header) : Optional.empty(),
+                    meter);
         });
+    }
+
+    @Override
+    public OptionalLong headCrc32(String key, String eTag) throws InterruptedException {
+        UnsignedRequest request = request(S3Operation.HEAD_OBJECT, "HEAD", () -> key)
+                .key(key)
+                .header("if-match", eTag)
+                .header("x-amz-checksum-mode", "ENABLED");
+        return send(request, (head, _) -> storedCrc32(head));
     }
 
     @Override
@@ -99,7 +121,7 @@ final class LeanS3Bucket implements S3Bucket {
                 .query("uploads", "")
                 .header("content-type", CONTENT_TYPE)
                 .header("x-amz-checksum-algorithm", "CRC32");
-        return send(request, (_, document) -> S3ResponseXml.requiredElement(document, "UploadId"));
+        return send(request, (_, document) -> S3ResponseXml.requiredElement(document, "InitiateMultipartUploadResult", "UploadId"));
     }
 
     @Override
@@ -140,8 +162,10 @@ final class LeanS3Bucket implements S3Bucket {
                 request,
                 (_, document) -> new UploadedPart(
                         partNumber,
-                        S3ResponseXml.requiredElement(document, "ETag"),
-                        Crc32Header.decode(request.description(), S3ResponseXml.element(document, "ChecksumCRC32"))));
+                        S3ResponseXml.requiredElement(document, "CopyPartResult", "ETag"),
+                        Crc32Header.decode(
+                                request.description(),
+                                S3ResponseXml.requiredElement(document, "CopyPartResult", "ChecksumCRC32"))));
     }
 
     @Override
@@ -153,7 +177,7 @@ final class LeanS3Bucket implements S3Bucket {
                 .query("uploadId", uploadId)
                 .header("content-type", "application/xml")
                 .content(new RequestContent.Bytes(S3RequestXml.completion(parts), false));
-        return send(request, (_, document) -> S3ResponseXml.requiredElement(document, "ETag"));
+        return send(request, (_, document) -> S3ResponseXml.requiredElement(document, "CompleteMultipartUploadResult", "ETag"));
     }
 
     @Override

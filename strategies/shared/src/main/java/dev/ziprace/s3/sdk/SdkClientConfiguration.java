@@ -24,6 +24,7 @@ public final class SdkClientConfiguration {
         ClientOverrideConfiguration overrides = builder.overrideConfiguration().toBuilder()
                 .retryStrategy(retries())
                 .addExecutionInterceptor(new MeteringInterceptor())
+                .addExecutionInterceptor(new ResponseDocumentInterceptor())
                 .build();
         // Requests ask for checksums where they need them. By default the SDK would compute the CRC-32 of every body a
         // second time, and a CRC for bodies that need none.

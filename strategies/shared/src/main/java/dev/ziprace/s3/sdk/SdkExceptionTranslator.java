@@ -1,6 +1,8 @@
 package dev.ziprace.s3.sdk;
 
+import dev.ziprace.s3.BucketRegion;
 import dev.ziprace.s3.S3RequestException;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -23,13 +25,26 @@ public final class SdkExceptionTranslator {
     }
 
     private static S3RequestException refused(String operation, AwsServiceException e) {
-        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
-        String text = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorMessage();
+        AwsErrorDetails details = e.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        String text = details == null || details.errorMessage() == null ? "no error document" : details.errorMessage();
+        String region = details == null || details.sdkHttpResponse() == null
+                ? null
+                : details.sdkHttpResponse()
+                        .firstMatchingHeader("x-amz-bucket-region")
+                        .orElse(null);
         return new S3RequestException(
-                "%s: %d %s: %s (request %s, %d attempts)"
-                        .formatted(operation, e.statusCode(), code, text, e.requestId(), e.numAttempts()),
+                "%s: %d %s: %s%s (request %s, %d attempts)"
+                        .formatted(
+                                operation,
+                                e.statusCode(),
+                                code,
+                                text,
+                                BucketRegion.advice(e.statusCode(), code, region),
+                                e.requestId(),
+                                e.numAttempts()),
                 e.statusCode(),
-                code == null ? "" : code,
+                code,
                 e);
     }
 

@@ -1,9 +1,11 @@
 package dev.ziprace.s3.sdk;
 
 import dev.ziprace.s3.ObjectBody;
+import dev.ziprace.s3.ObjectChecksum;
 import dev.ziprace.s3.RequestMeter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -17,15 +19,21 @@ final class SdkObjectBody implements ObjectBody {
 
     private final ResponseInputStream<GetObjectResponse> stream;
     private final OptionalLong storedCrc32;
+    private final Optional<ObjectChecksum> checksum;
     private final RequestMeter meter;
     private final long length;
     private long position;
     private byte @Nullable [] chunk;
     private boolean open = true;
 
-    SdkObjectBody(ResponseInputStream<GetObjectResponse> stream, OptionalLong storedCrc32, RequestMeter meter) {
+    SdkObjectBody(
+            ResponseInputStream<GetObjectResponse> stream,
+            OptionalLong storedCrc32,
+            Optional<ObjectChecksum> checksum,
+            RequestMeter meter) {
         this.stream = stream;
         this.storedCrc32 = storedCrc32;
+        this.checksum = checksum;
         this.meter = meter;
         this.length = stream.response().contentLength();
     }
@@ -33,6 +41,11 @@ final class SdkObjectBody implements ObjectBody {
     @Override
     public OptionalLong storedCrc32() {
         return storedCrc32;
+    }
+
+    @Override
+    public Optional<ObjectChecksum> checksum() {
+        return checksum;
     }
 
     @Override

@@ -1,14 +1,29 @@
 package dev.ziprace.s3.sdk;
 
+import dev.ziprace.s3.ByteRange;
+import dev.ziprace.s3.GetObjectResponseCheck;
+import dev.ziprace.s3.ObjectChecksum;
+import dev.ziprace.s3.ObjectPage;
+import dev.ziprace.s3.ResponseHeaders;
+import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.StoredCrc32;
+import dev.ziprace.strategy.ArchiveException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Reads stored checksums from the SDK's responses.
+/// Reads the SDK's responses.
 public final class SdkResponseMapper {
 
     private SdkResponseMapper() {}
@@ -18,10 +33,70 @@ public final class SdkResponseMapper {
         return StoredCrc32.parse(response.checksumCRC32(), response.checksumType() == ChecksumType.COMPOSITE);
     }
 
-    /// Converts an object of a listing.
-    public static SourceObject sourceObject(S3Object object) {
+    /// The CRC-32 of the whole object; empty if S3 stores none or a COMPOSITE one.
+    public static OptionalLong storedCrc32(HeadObjectResponse response) {
+        return StoredCrc32.parse(response.checksumCRC32(), response.checksumType() == ChecksumType.COMPOSITE);
+    }
+
+    /// What else the response says about the bytes of a whole object.
+    public static Optional<ObjectChecksum> checksum(GetObjectResponse response) {
+        return ObjectChecksum.of(headers(response));
+    }
+
+    /// Requires that the response has the object and the bytes that were asked for.
+    ///
+    /// @param operation the beginning of the error message
+    /// @param range null for the whole object
+    /// @throws S3RequestException with status 0, because S3 has not answered the request
+    public static void requireAnswer(
+            String operation, String eTag, @Nullable ByteRange range, GetObjectResponse response) {
+        GetObjectResponseCheck.difference(
+                        eTag, range, response.sdkHttpResponse().statusCode(), headers(response))
+                .ifPresent(difference -> {
+                    throw new S3RequestException(operation + ": " + difference, 0, "", null);
+                });
+    }
+
+    /// Converts a page of a listing.
+    ///
+    /// @param operation the beginning of error messages
+    /// @throws ArchiveException if the page contradicts itself or the request
+    public static ObjectPage page(String operation, String prefix, ListObjectsV2Response page) {
+        List<SourceObject> objects = page.contents().stream()
+                .map(object -> sourceObject(operation, object))
+                .toList();
+        return ObjectPage.of(
+                operation, prefix, objects, page.isTruncated(), page.nextContinuationToken(), page.keyCount());
+    }
+
+    private static SourceObject sourceObject(String operation, S3Object object) {
         boolean crc32Stored = object.checksumAlgorithm().contains(ChecksumAlgorithm.CRC32)
                 && object.checksumType() == ChecksumType.FULL_OBJECT;
-        return new SourceObject(object.key(), object.size(), object.eTag(), object.lastModified(), crc32Stored);
+        try {
+            return new SourceObject(
+                    Objects.requireNonNullElse(object.key(), ""),
+                    Objects.requireNonNullElse(object.size(), -1L),
+                    Objects.requireNonNullElse(object.eTag(), ""),
+                    Objects.requireNonNullElse(object.lastModified(), Instant.EPOCH),
+                    crc32Stored);
+        } catch (IllegalArgumentException e) {
+            throw new ArchiveException("%s: the response is no valid listing: %s".formatted(operation, e.getMessage()), e);
+        }
+    }
+
+    /// The ETag in the response to UploadPart or PutObject.
+    ///
+    /// @param operation the beginning of the error message
+    /// @throws S3RequestException with status 0, because S3 has not answered the request
+    public static String requireETag(String operation, @Nullable String eTag) {
+        if (eTag == null || eTag.isEmpty()) {
+            throw new S3RequestException(operation + ": expected an ETag in the response, received none", 0, "", null);
+        }
+        return eTag;
+    }
+
+    private static ResponseHeaders headers(GetObjectResponse response) {
+        SdkHttpResponse http = response.sdkHttpResponse();
+        return name -> http.firstMatchingHeader(name).orElse(null);
     }
 }

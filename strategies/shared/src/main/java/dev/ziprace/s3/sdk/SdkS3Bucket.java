@@ -10,10 +10,10 @@ import dev.ziprace.s3.PartBody;
 import dev.ziprace.s3.RequestMeter;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3RequestException;
-import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.UploadedPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -21,8 +21,10 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -65,27 +67,48 @@ final class SdkS3Bucket implements S3Bucket {
 
     @Override
     public ObjectPage listPage(String prefix, @Nullable String continuationToken) throws InterruptedException {
-        ListObjectsV2Response page = SdkCall.of("ListObjectsV2 s3://%s/%s".formatted(name, prefix))
+        String operation = "ListObjectsV2 s3://%s/%s".formatted(name, prefix);
+        ListObjectsV2Response page = SdkCall.of(operation)
                 .run(() -> client.listObjectsV2(request -> request.bucket(name)
                         .prefix(prefix)
+                        .encodingType(EncodingType.URL)
                         .continuationToken(continuationToken)
                         .overrideConfiguration(metered)));
-        List<SourceObject> objects =
-                page.contents().stream().map(SdkResponseMapper::sourceObject).toList();
-        return new ObjectPage(objects, Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null);
+        return SdkResponseMapper.page(operation, prefix, page);
     }
 
     @Override
     public ObjectBody get(String key, String eTag, @Nullable ByteRange range) throws InterruptedException {
-        ResponseInputStream<GetObjectResponse> response = SdkCall.of(
-                        "GetObject s3://%s/%s%s".formatted(name, key, range == null ? "" : " " + range))
+        String operation = "GetObject s3://%s/%s%s".formatted(name, key, range == null ? "" : " " + range);
+        ResponseInputStream<GetObjectResponse> response = SdkCall.of(operation)
                 .run(() -> client.getObject(request -> request.bucket(name)
                         .key(key)
                         .ifMatch(eTag)
                         .range(range == null ? null : range.toString())
                         .overrideConfiguration(meteredGet)));
-        OptionalLong stored = range == null ? SdkResponseMapper.storedCrc32(response.response()) : OptionalLong.empty();
-        return new SdkObjectBody(response, stored, meter);
+        try {
+            SdkResponseMapper.requireAnswer(operation, eTag, range, response.response());
+        } catch (S3RequestException e) {
+            response.abort();
+            throw e;
+        }
+        return range == null
+                ? new SdkObjectBody(
+                        response,
+                        SdkResponseMapper.storedCrc32(response.response()),
+                        SdkResponseMapper.checksum(response.response()),
+                        meter)
+                : new SdkObjectBody(response, OptionalLong.empty(), Optional.empty(), meter);
+    }
+
+    @Override
+    public OptionalLong headCrc32(String key, String eTag) throws InterruptedException {
+        return SdkResponseMapper.storedCrc32(SdkCall.of("HeadObject s3://%s/%s".formatted(name, key))
+                .run(() -> client.headObject(request -> request.bucket(name)
+                        .key(key)
+                        .ifMatch(eTag)
+                        .checksumMode(ChecksumMode.ENABLED)
+                        .overrideConfiguration(metered))));
     }
 
     @Override
@@ -122,7 +145,9 @@ final class SdkS3Bucket implements S3Bucket {
                             request.build(),
                             RequestBody.fromContentProvider(content, body.length(), "application/octet-stream")));
             return new UploadedPart(
-                    partNumber, response.eTag(), Crc32Header.decode(operation, response.checksumCRC32()));
+                    partNumber,
+                    SdkResponseMapper.requireETag(operation, response.eTag()),
+                    Crc32Header.decode(operation, response.checksumCRC32()));
         }
     }
 

@@ -30,12 +30,9 @@ final class ArchiveCheck {
     static void check(byte[] archive, Map<String, byte[]> contents) throws IOException {
         List<String> names = verifyByDirectory(archive, contents);
         assertThat(names).containsExactlyInAnyOrderElementsOf(contents.keySet());
-        boolean descriptors = verifyForward(archive, contents, names);
-        if (!descriptors) {
-            // ZipInputStream rejects STORED entries with a data descriptor, and checks the CRC-32 in the
-            // local header.
-            verifyLocalHeaders(archive, contents, names);
-        }
+        verifyForward(archive, contents, names);
+        // ZipInputStream rejects STORED entries with a data descriptor, and checks the CRC-32 in the local header.
+        verifyLocalHeaders(archive, contents, names);
     }
 
     private static List<String> verifyByDirectory(byte[] archive, Map<String, byte[]> contents) throws IOException {
@@ -59,22 +56,18 @@ final class ArchiveCheck {
         }
     }
 
-    /// @return whether an entry has a data descriptor
-    private static boolean verifyForward(byte[] archive, Map<String, byte[]> contents, List<String> order)
+    private static void verifyForward(byte[] archive, Map<String, byte[]> contents, List<String> order)
             throws IOException {
-        boolean descriptors = false;
         var names = new ArrayList<String>();
         try (var zip = new ZipArchiveInputStream(
                 new ByteArrayInputStream(archive), StandardCharsets.UTF_8.name(), true, true)) {
             for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 names.add(entry.getName());
-                descriptors |= entry.getGeneralPurposeBit().usesDataDescriptor();
                 assertThat(zip.readAllBytes()).isEqualTo(content(contents, entry));
                 assertThat(entry.getCrc()).isEqualTo(crc32(content(contents, entry)));
             }
         }
         assertThat(names).isEqualTo(order);
-        return descriptors;
     }
 
     private static void verifyLocalHeaders(byte[] archive, Map<String, byte[]> contents, List<String> order)

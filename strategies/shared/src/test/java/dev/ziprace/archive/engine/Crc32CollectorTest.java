@@ -8,7 +8,6 @@ import dev.ziprace.s3.ByteRange;
 import dev.ziprace.zip.ArchiveEntry;
 import dev.ziprace.zip.ArchiveLayout;
 import dev.ziprace.zip.Crc32;
-import dev.ziprace.zip.CrcPlacement;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -94,6 +93,6 @@ class Crc32CollectorTest {
     }
 
     private static ArchiveEntry entry(String name, long size) {
-        return new ArchiveEntry(name, size, Instant.EPOCH, CrcPlacement.LOCAL_HEADER);
+        return new ArchiveEntry(name, size, Instant.EPOCH);
     }
 }

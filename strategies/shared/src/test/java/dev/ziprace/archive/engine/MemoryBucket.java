@@ -110,6 +110,15 @@ final class MemoryBucket implements S3Bucket {
     }
 
     @Override
+    public OptionalLong headCrc32(String key, String eTag) {
+        meter.count(S3Operation.HEAD_OBJECT);
+        Stored stored = matching(key, eTag);
+        return stored.crc32Stored()
+                ? OptionalLong.of(Crc32.of(stored.content()).value())
+                : OptionalLong.empty();
+    }
+
+    @Override
     public String createMultipartUpload(String key) {
         meter.count(S3Operation.CREATE_MULTIPART_UPLOAD);
         String id = "upload-" + ids.incrementAndGet();

@@ -10,7 +10,6 @@ import dev.ziprace.archive.plan.StreamingPlanner;
 import dev.ziprace.archive.plan.StreamingSettings;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.zip.ArchiveEntry;
-import dev.ziprace.zip.CrcPlacement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class PlanExecutorTest {
             SourceObject object = bucket.put("files/object-" + i, new byte[500 + 500 * i], true);
             objects.add(object);
             entries.add(
-                    new ArchiveEntry("object-" + i, object.size(), object.lastModified(), CrcPlacement.LOCAL_HEADER));
+                    new ArchiveEntry("object-" + i, object.size(), object.lastModified()));
         }
     }
 
@@ -47,7 +46,7 @@ class PlanExecutorTest {
     @Test
     @Timeout(10)
     void copiedPartsAreRejectedWithOneGroupAtATimeAndLeaveNothing() {
-        ArchivePlan plan = PartCopyPlanner.plan(entries, LIMITS, new StreamingSettings(3_000, 1_000, false));
+        ArchivePlan plan = PartCopyPlanner.plan(entries, LIMITS, new StreamingSettings(3_000, 1_000));
         var executor = new PlanExecutor(bucket, plan, objects, ExecutionLimits.streaming(1));
 
         assertThatThrownBy(() -> executor.makeArchive(ARCHIVE_KEY))

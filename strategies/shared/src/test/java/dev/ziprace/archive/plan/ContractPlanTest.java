@@ -17,7 +17,7 @@ class ContractPlanTest {
     @Test
     void partCopyStreamsAboutHalfInAtMostThreeThousandRequestsOfEachTier() {
         ArchivePlan plan = PartCopyPlanner.plan(
-                ENTRIES, PartLimits.S3, new StreamingSettings(16L << 20, PartLimits.S3.minPartBytes(), true));
+                ENTRIES, PartLimits.S3, new StreamingSettings(16L << 20, PartLimits.S3.minPartBytes()));
 
         PlannedRequests requests = PlannedRequests.of(plan);
         assertThat(tier(requests, PriceTier.TIER_1) + LISTING).isLessThanOrEqualTo(3000);

@@ -1,7 +1,6 @@
 package dev.ziprace.archive.plan;
 
 import dev.ziprace.zip.ArchiveEntry;
-import dev.ziprace.zip.CrcPlacement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Listings {
         var entries = new ArrayList<ArchiveEntry>();
         for (int i = 0; i < count; i++) {
             long size = clamped.applyAsLong(Math.round((5 + random.nextGaussian()) * (1 << 20)));
-            entries.add(new ArchiveEntry("%064x".formatted(i), size, TIME, CrcPlacement.LOCAL_HEADER));
+            entries.add(new ArchiveEntry("%064x".formatted(i), size, TIME));
         }
         return entries;
     }
@@ -56,7 +55,7 @@ final class Listings {
     private static ArchiveEntry entry(int i, long size, Random random) {
         String name = "%s%d".formatted("x".repeat(random.nextInt(20)), i);
         return new ArchiveEntry(
-                name, size, TIME, random.nextBoolean() ? CrcPlacement.LOCAL_HEADER : CrcPlacement.DATA_DESCRIPTOR);
+                name, size, TIME);
     }
 
     /// Printed as its parameters, not its entries.

@@ -102,7 +102,7 @@ class PlanPropertiesTest {
             @ForAll("listings") Listing listing, @ForAll @IntRange(min = 1, max = 40) int atMost) {
         List<ArchiveEntry> entries = listing.entries();
         Assume.that(fits(entries, PartLimits.S3));
-        var streaming = new StreamingSettings(4 * STREAM_BYTES, 8 * STREAM_BYTES, false);
+        var streaming = new StreamingSettings(4 * STREAM_BYTES, 8 * STREAM_BYTES);
 
         ArchivePlan plan = PartCopyPlanner.plan(entries, PartLimits.S3, streaming);
 
@@ -111,7 +111,7 @@ class PlanPropertiesTest {
     }
 
     private static StreamingSettings streaming(PartLimits limits) {
-        return new StreamingSettings(STREAM_BYTES, limits.minPartBytes(), true);
+        return new StreamingSettings(STREAM_BYTES, limits.minPartBytes());
     }
 
     /// With a tenth of the parts to spare: entries that cannot be cut evenly need some.

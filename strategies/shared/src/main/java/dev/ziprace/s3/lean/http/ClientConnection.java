@@ -104,9 +104,10 @@ public final class ClientConnection implements AutoCloseable {
     /// The response's body. It must be read to its end for the connection to be reusable.
     ///
     /// @param head the response's head
-    public ResponseBody body(ResponseHead head) throws IOException {
+    /// @param method the request's method: a response to HEAD has no body, whatever its Content-Length
+    public ResponseBody body(ResponseHead head, String method) throws IOException {
         boolean keepAlive = !head.has("connection", "close");
-        if (head.status() == 204 || head.status() == 304) {
+        if (head.status() == 204 || head.status() == 304 || method.equals("HEAD")) {
             return new ResponseBody.OfLength(this, 0, keepAlive);
         }
         if (head.has("transfer-encoding", "chunked")) {

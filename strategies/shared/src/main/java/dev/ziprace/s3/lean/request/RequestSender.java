@@ -119,7 +119,7 @@ public final class RequestSender {
         try {
             meter.answered(
                     request.operation(), response.status(), request.content().contentLength());
-            ResponseBody body = connection.body(response);
+            ResponseBody body = connection.body(response, request.method());
             if (response.isSuccess()) {
                 return reader.read(connection, response, body);
             }

@@ -1,7 +1,9 @@
 package dev.ziprace.s3.lean.request;
 
+import dev.ziprace.s3.BucketRegion;
 import dev.ziprace.s3.RetryPolicy;
 import dev.ziprace.s3.lean.http.ResponseHead;
+import dev.ziprace.s3.lean.xml.S3ResponseXml;
 import dev.ziprace.s3.lean.xml.XmlScanner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,18 +36,26 @@ public record S3ErrorResponse(
         String code = "";
         String message = "";
         String requestId = head.header("x-amz-request-id");
-        var xml = new XmlScanner(new String(body, StandardCharsets.UTF_8));
-        while (xml.next()) {
-            if (xml.starts("Code")) {
-                code = xml.text();
-            } else if (xml.starts("Message")) {
-                message = xml.text();
+        String region = head.header("x-amz-bucket-region");
+        String document = new String(body, StandardCharsets.UTF_8);
+        if (S3ResponseXml.isError(document)) {
+            var xml = new XmlScanner(document);
+            while (xml.next()) {
+                if (xml.starts("Code")) {
+                    code = xml.text();
+                } else if (xml.starts("Message")) {
+                    message = xml.text();
+                } else if (xml.starts("Region") && region == null) {
+                    region = xml.text();
+                }
             }
+        } else {
+            message = S3ResponseXml.excerpt(document);
         }
         return new S3ErrorResponse(
                 head.status(),
                 code,
-                message,
+                message + BucketRegion.advice(head.status(), code, region),
                 requestId == null ? "unknown" : requestId,
                 seconds(head.header("retry-after")),
                 instant(head.header("date")));

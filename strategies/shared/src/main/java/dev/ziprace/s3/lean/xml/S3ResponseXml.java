@@ -18,6 +18,9 @@ public final class S3ResponseXml {
     /// A page of 1 000 objects whose keys have 1 024 percent-encoded bytes takes 4 MB.
     public static final int MAX_DOCUMENT_BYTES = 16 << 20;
 
+    /// Enough to recognise a proxy's page.
+    private static final int SHOWN = 100;
+
     private S3ResponseXml() {}
 
     /// One page of multipart uploads, with the markers for requesting the next page.
@@ -32,24 +35,40 @@ public final class S3ResponseXml {
     public record RefusedDeletion(String key, String code, String message) {}
 
     /// Reads the result of ListObjectsV2, requested with `encoding-type=url`.
-    public static ObjectPage objectPage(String document) throws IOException {
+    ///
+    /// @param operation the beginning of error messages
+    /// @throws dev.ziprace.strategy.ArchiveException if the page contradicts itself or the request
+    public static ObjectPage objectPage(String document, String operation, String prefix) throws IOException {
         var xml = begin(document, "ListBucketResult");
+        // An endpoint that does not know encoding-type sends plain keys, in which `+` and `%` mean themselves.
+        boolean encoded = "url".equals(element(document, "EncodingType"));
         List<SourceObject> objects = new ArrayList<>();
         String nextToken = null;
-        boolean truncated = false;
+        Boolean truncated = null;
+        Integer keyCount = null;
         while (xml.next()) {
             if (xml.starts("Contents")) {
-                objects.add(object(xml));
+                objects.add(object(xml, encoded));
             } else if (xml.starts("IsTruncated")) {
                 truncated = xml.text().equals("true");
             } else if (xml.starts("NextContinuationToken")) {
                 nextToken = xml.text();
+            } else if (xml.starts("KeyCount")) {
+                keyCount = number(xml.text());
             }
         }
-        return new ObjectPage(objects, truncated ? nextToken : null);
+        return ObjectPage.of(operation, prefix, objects, truncated, nextToken, keyCount);
     }
 
-    private static SourceObject object(XmlScanner xml) throws IOException {
+    private static int number(String text) throws IOException {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IOException("expected a number of keys, received '%s'".formatted(text), e);
+        }
+    }
+
+    private static SourceObject object(XmlScanner xml, boolean encoded) throws IOException {
         String key = "";
         String size = "";
         String eTag = "";
@@ -59,7 +78,7 @@ public final class S3ResponseXml {
         while (xml.next() && !xml.ends("Contents")) {
             if (xml.isStart()) {
                 switch (xml.name()) {
-                    case "Key" -> key = urlDecoded(xml.text());
+                    case "Key" -> key = encoded ? urlDecoded(xml.text()) : xml.text();
                     case "Size" -> size = xml.text();
                     case "ETag" -> eTag = xml.text();
                     case "LastModified" -> lastModified = xml.text();
@@ -140,7 +159,7 @@ public final class S3ResponseXml {
     }
 
     /// The text of the first element of that name; null if there is none.
-    public static @Nullable String element(String document, String name) throws IOException {
+    static @Nullable String element(String document, String name) throws IOException {
         var xml = new XmlScanner(document);
         while (xml.next()) {
             if (xml.starts(name)) {
@@ -152,26 +171,43 @@ public final class S3ResponseXml {
 
     /// The text of an element that the response must have.
     ///
-    /// @throws IOException if the element is missing or empty
-    public static String requiredElement(String document, String name) throws IOException {
-        String text = element(document, name);
-        if (text == null || text.isEmpty()) {
-            throw new IOException("expected %s in the response, received none".formatted(name));
+    /// @param root the document's root element
+    /// @throws IOException if the document is another one or incomplete, or the element is missing or empty
+    public static String requiredElement(String document, String root, String name) throws IOException {
+        var xml = begin(document, root);
+        String text = "";
+        while (xml.next()) {
+            if (text.isEmpty() && xml.starts(name)) {
+                text = xml.text();
+            }
+        }
+        if (text.isBlank()) {
+            throw new IOException("expected %s in %s, received none".formatted(name, root));
         }
         return text;
     }
 
     /// Whether the document is an error. An error may come with status 200.
-    public static boolean isError(String document) throws IOException {
-        var xml = new XmlScanner(document);
-        return xml.next() && xml.starts("Error");
+    public static boolean isError(String document) {
+        try {
+            var xml = new XmlScanner(document);
+            return xml.next() && xml.starts("Error");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// The beginning of a document that is not what it should be, on one line, for messages.
+    public static String excerpt(String document) {
+        String text = document.strip().replaceAll("\\s+", " ");
+        return text.isEmpty() ? "no document" : text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     /// Checks the root element: a different document with status 200 must not be read as an empty list.
     private static XmlScanner begin(String document, String root) throws IOException {
         var xml = new XmlScanner(document);
         if (!xml.next() || !xml.starts(root)) {
-            throw new IOException("expected %s, received %s".formatted(root, xml.name()));
+            throw new IOException("expected %s, received %s".formatted(root, excerpt(document)));
         }
         return xml;
     }

@@ -1,9 +1,12 @@
 package dev.ziprace.s3.lean.xml;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /// Reads S3's XML from beginning to end without building a tree. Supports what S3 sends: elements, text and an XML
-/// declaration. Attributes and comments are skipped; CDATA is an error.
+/// declaration. Attributes and comments are skipped; CDATA is an error. A document that was cut off is an error too, once
+/// its end is reached.
 public final class XmlScanner {
 
     private final String xml;
@@ -11,6 +14,8 @@ public final class XmlScanner {
     private String name = "";
     private boolean start;
     private boolean selfClosed;
+    private boolean ended;
+    private final Deque<String> openElements = new ArrayDeque<>();
 
     /// Starts before the first element.
     public XmlScanner(String xml) {
@@ -31,7 +36,11 @@ public final class XmlScanner {
             open = xml.indexOf('<', endOfMarkup(open));
         }
         if (open < 0) {
+            requireEnd();
             return false;
+        }
+        if (ended) {
+            throw new IOException("the XML goes on after the end of " + name);
         }
         int close = endOfTag(open);
         start = xml.charAt(open + 1) != '/';
@@ -43,7 +52,27 @@ public final class XmlScanner {
         }
         name = xml.substring(begin, end);
         position = close + 1;
+        nest();
         return true;
+    }
+
+    private void nest() throws IOException {
+        if (start && !selfClosed) {
+            openElements.push(name);
+        } else if (!start && !name.equals(openElements.poll())) {
+            throw new IOException("the XML has an end of %s that does not begin there".formatted(name));
+        }
+        ended = openElements.isEmpty();
+    }
+
+    private void requireEnd() throws IOException {
+        String unfinished = openElements.peek();
+        if (unfinished != null) {
+            throw new IOException("the XML ends within " + unfinished);
+        }
+        if (!xml.substring(position).isBlank()) {
+            throw new IOException("expected XML, received '%.60s'".formatted(xml.substring(position).strip()));
+        }
     }
 
     /// Whether an element of that name starts here.

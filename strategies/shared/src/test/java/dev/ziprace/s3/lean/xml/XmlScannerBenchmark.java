@@ -28,7 +28,7 @@ public class XmlScannerBenchmark {
 
     @Benchmark
     public ObjectPage listing() throws IOException {
-        return S3ResponseXml.objectPage(page);
+        return S3ResponseXml.objectPage(page, "ListObjectsV2", "files/");
     }
 
     @Benchmark
