@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The path of every request through the server, one method per step: [#accept] routes and authenticates it,
@@ -155,6 +156,12 @@ final class RequestPipeline implements HttpHandler {
             case InjectedFault.TruncatedBody(long afterBytes) ->
                 execute(accepted, sender, response -> sender.sendTruncated(response, afterBytes));
             case InjectedFault.WrongChecksum() -> execute(accepted, sender, sender::sendWithWrongChecksum);
+            case InjectedFault.EditedBody(UnaryOperator<byte[]> edit) ->
+                execute(accepted, sender, response -> sender.sendEdited(response, edit));
+            case InjectedFault.ForeignAnswer(int status, String body) -> {
+                waitForLatency(accepted, ServerSideWork.NONE);
+                sender.sendForeign(status, body);
+            }
             case InjectedFault.ConnectionReset() -> exchange.reset();
             case InjectedFault.LostResponse() -> execute(accepted, sender, sender::resetInstead);
         }

@@ -12,9 +12,12 @@ import dev.ziprace.locals3.response.S3Response;
 import dev.ziprace.locals3.routing.SupportedOperation;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 /// Meters the response to one request and sends it.
 final class ResponseSender {
@@ -68,6 +71,46 @@ final class ResponseSender {
             response.headers().set(CRC_32, (stored.startsWith("A") ? "B" : "A") + stored.substring(1));
         }
         send(response);
+    }
+
+    /// Sends the response with other bytes in its body.
+    void sendEdited(S3Response response, UnaryOperator<byte[]> edit) throws IOException {
+        meter.countRequest(operation, response.status());
+        Headers headers = withRequestId(response.headers());
+        byte[] body = edit.apply(bytesOf(response));
+        if (response instanceof S3Response.ObjectBytes) {
+            meter.countOut(body.length);
+        }
+        exchange.respond(response.status(), headers, body);
+    }
+
+    /// Sends a response that is none of S3's.
+    void sendForeign(int status, String body) throws IOException {
+        meter.countRequest(operation, status);
+        exchange.respond(
+                status, new Headers().set("Content-Type", "text/html"), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytesOf(S3Response response) throws IOException {
+        return switch (response) {
+            case S3Response.Empty empty -> NO_BODY;
+            case S3Response.Document document -> document.xml().toBytes();
+            case S3Response.ObjectBytes object -> {
+                try {
+                    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(object.length()));
+                    object.content().forEachRunToSend(object.from(), object.length(), (file, offset, length) -> {
+                        ByteBuffer run = bytes.slice(bytes.position(), Math.toIntExact(length));
+                        while (run.hasRemaining() && file.read(run, offset + run.position()) >= 0) {
+                            // until the run is complete
+                        }
+                        bytes.position(bytes.position() + run.capacity());
+                    });
+                    yield bytes.array();
+                } finally {
+                    object.content().release();
+                }
+            }
+        };
     }
 
     /// Sends at most `bodyLimit` bytes of an object, and cuts the connection if there are more.

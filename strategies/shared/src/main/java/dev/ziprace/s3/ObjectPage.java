@@ -30,13 +30,12 @@ public record ObjectPage(
             @Nullable String nextToken,
             @Nullable Integer keyCount) {
         boolean hasToken = nextToken != null && !nextToken.isEmpty();
-        if (truncated == null) {
-            throw contradiction(operation, "no IsTruncated: there may be more objects");
-        }
-        if (truncated != hasToken) {
+        if (Boolean.TRUE.equals(truncated) != hasToken) {
             throw contradiction(
                     operation,
-                    "IsTruncated is %s, %s NextContinuationToken".formatted(truncated, hasToken ? "with a" : "without"));
+                    hasToken
+                            ? "it has a NextContinuationToken, IsTruncated is not true"
+                            : "IsTruncated is true, it has no NextContinuationToken");
         }
         if (keyCount != null && keyCount != objects.size()) {
             throw contradiction(operation, "KeyCount is %d, there are %d Contents".formatted(keyCount, objects.size()));

@@ -31,7 +31,7 @@ class EntryNamingTest {
     @ValueSource(
             strings = {
                 ".", "..", "...", ".. ", " ", "..\\..\\evil.txt", "a\\..\\..\\b", "a\\.. \\b", "\\absolute", "\\\\host\\share",
-                "C:\\x", "c:x", "a\0b", "..\0"
+                "C:\\x", "c:x", "a:b:c", "a\0b", "..\0"
             })
     void aNameThatAReaderCouldTakeForAPathOutsideIsRefusedInOneLine(String name) {
         assertThatThrownBy(() -> names.nameFor("files/" + name))
@@ -43,7 +43,7 @@ class EntryNamingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "..a", "a..", "a.", "a ", ".hidden", " x", "-rf", "~", "$HOME", "a:b:c", "1:2", "ab:", "nul", "a\\b",
+                "..a", "a..", "a.", "a ", ".hidden", " x", "-rf", "~", "$HOME", "1:2", "ab:", "nul", "a\\b",
                 "a\nb", "\u0001", "\u202e", "%2e%2e", "*?\"<>|", "\ufffe"
             })
     void anyOtherNameStaysAsItIs(String name) {

@@ -86,7 +86,7 @@ class LeanS3BucketsConnectionTest {
     @Test
     void aSlowBodyIsReadAndASilentServerTimesOut() throws Exception {
         ScriptedServer.Step slow = connection -> {
-            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n");
+            connection.send("HTTP/1.1 200 OK\r\nETag: \"e\"\r\nContent-Length: 8\r\n\r\n");
             for (int i = 0; i < 8; i++) {
                 Thread.sleep(100);
                 connection.send("x");
@@ -94,7 +94,7 @@ class LeanS3BucketsConnectionTest {
             return true;
         };
         ScriptedServer.Step silent = connection -> {
-            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nxxxx");
+            connection.send("HTTP/1.1 200 OK\r\nETag: \"e\"\r\nContent-Length: 8\r\n\r\nxxxx");
             connection.in().readAllBytes();
             return false;
         };
