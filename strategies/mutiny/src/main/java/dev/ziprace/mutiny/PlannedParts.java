@@ -29,7 +29,7 @@ final class PlannedParts {
         this.layout = plan.layout();
         this.ranges = plan.parts().stream().map(PlannedParts::sent).toList();
         this.objects = objects;
-        this.headers = new HeaderCrc32s(HELD_BODY_BYTES, plan, objects);
+        this.headers = new HeaderCrc32s(HELD_BODY_BYTES, false, plan, objects);
     }
 
     ArchiveLayout layout() {

@@ -28,6 +28,12 @@ public interface S3Bucket {
     /// Counts the requests of this object.
     RequestMeter meter();
 
+    /// Whether requests are encrypted. TLS then guarantees that bytes arrive as S3 sent them, also those of a range, for
+    /// which S3 has no checksum.
+    default boolean isEncrypted() {
+        return false;
+    }
+
     /// Lists one page of the keys that start with the prefix.
     ///
     /// @param continuationToken null for the first page, then [ObjectPage#nextToken] of the previous page

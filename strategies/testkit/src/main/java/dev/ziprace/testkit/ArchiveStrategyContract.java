@@ -11,6 +11,7 @@ package dev.ziprace.testkit;
 public interface ArchiveStrategyContract
         extends ArchiveContentContract,
                 RetryContract,
+                ResponseContract,
                 FailedRunContract,
                 UploadAbortContract,
                 InvalidEventContract,

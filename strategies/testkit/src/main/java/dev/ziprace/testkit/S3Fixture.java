@@ -2,15 +2,18 @@ package dev.ziprace.testkit;
 
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.access.AccessKey;
+import dev.ziprace.locals3.checksum.Digest;
 import dev.ziprace.locals3.fault.InjectedFaults;
 import dev.ziprace.locals3.metering.S3Usage;
 import dev.ziprace.locals3testkit.LocalS3Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// A test's access to the S3 that it shares with the function under test. It signs with the root key, so its requests
@@ -83,6 +87,27 @@ public final class S3Fixture implements AutoCloseable {
                 RequestBody.fromBytes(content));
     }
 
+    /// Stores an object with a checksum of that algorithm over the whole content.
+    public void put(String bucket, String key, byte[] content, ChecksumAlgorithm algorithm) {
+        client.putObject(
+                request -> {
+                    request.bucket(bucket).key(key);
+                    if (algorithm == ChecksumAlgorithm.CRC64_NVME) {
+                        // The SDK computes it only with a native library.
+                        request.checksumCRC64NVME(crc64Nvme(content));
+                    } else {
+                        request.checksumAlgorithm(algorithm);
+                    }
+                },
+                RequestBody.fromBytes(content));
+    }
+
+    private static String crc64Nvme(byte[] content) {
+        Digest digest = dev.ziprace.locals3.checksum.ChecksumAlgorithm.CRC64NVME.newDigest();
+        digest.update(ByteBuffer.wrap(content));
+        return Base64.getEncoder().encodeToString(digest.value());
+    }
+
     /// Stores an object with a multipart upload, so that it has a COMPOSITE CRC-32: a checksum of the parts'
     /// checksums.
     public void putComposite(String bucket, String key, byte[] content, int partBytes) {
@@ -124,7 +149,7 @@ public final class S3Fixture implements AutoCloseable {
 
     /// Returns all keys of the bucket.
     public List<String> keys(String bucket) {
-        return client.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
+        return client.listObjectsV2Paginator(request -> request.bucket(bucket).encodingType(EncodingType.URL)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }

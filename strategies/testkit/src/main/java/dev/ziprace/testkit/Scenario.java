@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
 /// One bucket with source objects, the function's run on it, and the checks of the result.
 public final class Scenario {
@@ -51,6 +52,12 @@ public final class Scenario {
     /// Stores a source object whose checksum is not a CRC-32.
     public Scenario objectWithoutCrc32(String name, int size) {
         s3.putWithoutCrc32(bucket, key(name), expect(name, size));
+        return this;
+    }
+
+    /// Stores a source object with a checksum of that algorithm.
+    public Scenario object(String name, int size, ChecksumAlgorithm algorithm) {
+        s3.put(bucket, key(name), expect(name, size), algorithm);
         return this;
     }
 

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// Where the CRC-32 in a local header comes from. It is always known before the header is sent, because readers that
 /// don't seek refuse a STORED entry whose CRC-32 follows it.
 ///
-/// - Of a body that S3 copies, or of which it copies the rest: from the answer to the copy.
+/// - Of a body that S3 copies, or of which it copies the rest: from the answer to the copy. The head is read as a range,
+///   for which S3 has no checksum. Without TLS, S3 is asked as below, and head and copy are checked against its answer.
 /// - Of a body in one part whose CRC-32 S3 stores: from the GET, which returns it before the body. This is the common
 ///   case, and takes no further request.
 /// - Of a short body in one part: from its bytes, which are held in memory until the header has been sent.
@@ -34,13 +35,16 @@ public final class HeaderCrc32s {
     }
 
     private final int maxHeldBytes;
+    private final boolean checksHeads;
     private final List<SourceObject> objects;
     private final BitSet copied = new BitSet();
 
     /// @param maxHeldBytes the longest body that is held
+    /// @param checksHeads whether bytes may change on the way from S3, so that a head must be checked
     /// @param objects the source objects in the order of the archive
-    public HeaderCrc32s(int maxHeldBytes, ArchivePlan plan, List<SourceObject> objects) {
+    public HeaderCrc32s(int maxHeldBytes, boolean checksHeads, ArchivePlan plan, List<SourceObject> objects) {
         this.maxHeldBytes = maxHeldBytes;
+        this.checksHeads = checksHeads;
         this.objects = objects;
         Stream<PlannedPart> ofSegments = plan.groups().stream()
                 .flatMap(group -> group.segments().stream())
@@ -56,8 +60,11 @@ public final class HeaderCrc32s {
     ///
     /// @param held whether the whole part is held in memory
     public boolean isLookedUp(PartSlice.OfEntry slice, boolean held) {
-        if (!slice.header() || slice.entry().entry().size() == 0 || isCopied(slice)) {
+        if (!slice.header() || slice.entry().entry().size() == 0) {
             return false;
+        }
+        if (isCopied(slice)) {
+            return checksHeads && slice.isHead();
         }
         return !slice.hasWholeBody()
                 || !held && !object(slice).crc32Stored() && slice.bodyLength() > maxHeldBytes;
@@ -72,7 +79,8 @@ public final class HeaderCrc32s {
     public boolean isHeld(PartSlice.OfEntry slice) {
         return slice.header()
                 && slice.bodyLength() > 0
-                && (isCopied(slice) || slice.hasWholeBody() && !isInGet(slice) && !isLookedUp(slice, false));
+                && !isLookedUp(slice, false)
+                && (isCopied(slice) || slice.hasWholeBody() && !isInGet(slice));
     }
 
     private boolean isCopied(PartSlice.OfEntry slice) {

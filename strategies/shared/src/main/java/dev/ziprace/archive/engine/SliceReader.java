@@ -43,7 +43,7 @@ final class SliceReader {
         this.layout = plan.layout();
         this.objects = objects;
         this.crc32s = crc32s;
-        this.headers = new HeaderCrc32s(limits.bodyBytes(), plan, objects);
+        this.headers = new HeaderCrc32s(limits.bodyBytes(), !bucket.isEncrypted(), plan, objects);
         this.held = new ByteBudget(limits.totalBytes());
     }
 

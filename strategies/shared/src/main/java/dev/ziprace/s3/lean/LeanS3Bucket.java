@@ -69,6 +69,11 @@ final class LeanS3Bucket implements S3Bucket {
     }
 
     @Override
+    public boolean isEncrypted() {
+        return address.origin().isTls();
+    }
+
+    @Override
     public ObjectPage listPage(String prefix, @Nullable String continuationToken) throws InterruptedException {
         UnsignedRequest request = request(S3Operation.LIST_OBJECTS_V2, "GET", () -> prefix)
                 .query("list-type", "2")

@@ -66,6 +66,14 @@ final class SdkS3Bucket implements S3Bucket {
     }
 
     @Override
+    public boolean isEncrypted() {
+        return client.serviceClientConfiguration()
+                .endpointOverride()
+                .map(endpoint -> "https".equals(endpoint.getScheme()))
+                .orElse(true);
+    }
+
+    @Override
     public ObjectPage listPage(String prefix, @Nullable String continuationToken) throws InterruptedException {
         String operation = "ListObjectsV2 s3://%s/%s".formatted(name, prefix);
         ListObjectsV2Response page = SdkCall.of(operation)
