@@ -38,13 +38,26 @@ class ArchitectureTest {
     }
 
     @Test
-    void theS3PortDependsOnStrategyAlone() {
-        only("s3", List.of("dev.ziprace.strategy.."));
+    void theS3PortDependsOnStrategyAndTheChecksAlone() {
+        only("s3", List.of("dev.ziprace.strategy..", "dev.ziprace.s3.check"));
+    }
+
+    @Test
+    void theChecksOfResponsesDependOnStrategyAlone() {
+        only("s3.check..", List.of("dev.ziprace.strategy.."));
     }
 
     @Test
     void theSdkAdapterDependsOnThePortAndTheSdk() {
-        only("s3.sdk..", List.of("dev.ziprace.s3", "dev.ziprace.strategy..", "software.amazon.awssdk.."));
+        only(
+                "s3.sdk..",
+                List.of(
+                        "dev.ziprace.s3",
+                        "dev.ziprace.s3.check",
+                        "dev.ziprace.strategy..",
+                        "javax.xml.stream..",
+                        "org.reactivestreams..",
+                        "software.amazon.awssdk.."));
     }
 
     @Test
@@ -53,6 +66,7 @@ class ArchitectureTest {
                 "s3.lean..",
                 List.of(
                         "dev.ziprace.s3",
+                        "dev.ziprace.s3.check",
                         "dev.ziprace.strategy..",
                         "dev.ziprace.cryptography..",
                         "javax.net.ssl..",
@@ -75,7 +89,7 @@ class ArchitectureTest {
 
     @Test
     void archiveJoinsZipAndTheS3Port() {
-        only("archive..", List.of("dev.ziprace.strategy..", "dev.ziprace.zip..", "dev.ziprace.s3"));
+        only("archive..", List.of("dev.ziprace.strategy..", "dev.ziprace.zip..", "dev.ziprace.s3", "dev.ziprace.s3.check"));
     }
 
     @Test

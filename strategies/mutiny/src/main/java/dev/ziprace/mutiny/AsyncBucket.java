@@ -2,13 +2,13 @@ package dev.ziprace.mutiny;
 
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.Crc32Header;
-import dev.ziprace.s3.ListingCheck;
 import dev.ziprace.s3.ObjectPage;
 import dev.ziprace.s3.RequestMeter;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.SourceObjectChangedException;
 import dev.ziprace.s3.UploadedPart;
+import dev.ziprace.s3.check.ListingCheck;
 import dev.ziprace.s3.sdk.MeteringInterceptor;
 import dev.ziprace.s3.sdk.SdkResponseMapper;
 import dev.ziprace.zip.Crc32;
@@ -91,7 +91,7 @@ final class AsyncBucket {
                 .<AtomicReference<@Nullable String>, ObjectPage>uni(
                         AtomicReference::new,
                         token -> page(operation, prefix, token.get())
-                                .map(check::next)
+                                .map(page -> page.checkedBy(check))
                                 .invoke(page -> token.set(page.nextToken())))
                 .whilst(page -> page.nextToken() != null)
                 .onItem()

@@ -1,8 +1,8 @@
 package dev.ziprace.mutiny;
 
-import dev.ziprace.s3.HeldBody;
-import dev.ziprace.s3.HeldBodyCheck;
 import dev.ziprace.s3.SourceObject;
+import dev.ziprace.s3.check.HeldBody;
+import dev.ziprace.s3.check.HeldBodyCheck;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.nio.ByteBuffer;
@@ -23,7 +23,7 @@ record HeldObject(HeldBody body, ByteBuffer bytes) {
     /// @param trustStored whether a stored CRC-32 is not checked here
     static Uni<HeldObject> read(AsyncBucket bucket, SourceObject object, boolean trustStored) {
         return Uni.createFrom()
-                .deferred(() -> read(bucket, object, trustStored, new HeldBodyCheck(bucket.name(), object)));
+                .deferred(() -> read(bucket, object, trustStored, new HeldBodyCheck("s3://%s/%s".formatted(bucket.name(), object.key()))));
     }
 
     private static Uni<HeldObject> read(

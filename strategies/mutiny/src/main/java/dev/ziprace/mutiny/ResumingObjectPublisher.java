@@ -2,9 +2,9 @@ package dev.ziprace.mutiny;
 
 import dev.ziprace.s3.Backoff;
 import dev.ziprace.s3.ByteRange;
-import dev.ziprace.s3.ObjectChecksum;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SourceObject;
+import dev.ziprace.s3.check.ObjectChecksum;
 import dev.ziprace.s3.sdk.SdkResponseMapper;
 import dev.ziprace.strategy.ArchiveException;
 import io.smallrye.mutiny.Multi;

@@ -1,5 +1,6 @@
 package dev.ziprace.s3;
 
+import dev.ziprace.s3.check.ObjectChecksum;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,5 +1,6 @@
 package dev.ziprace.s3;
 
+import dev.ziprace.s3.check.ListingCheck;
 import dev.ziprace.strategy.ArchiveException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +32,21 @@ public record ObjectPage(
             @Nullable Integer keyCount) {
         boolean hasToken = nextToken != null && !nextToken.isEmpty();
         if (Boolean.TRUE.equals(truncated) != hasToken) {
-            throw contradiction(
+            throw ListingCheck.contradiction(
                     operation,
                     hasToken
                             ? "it has a NextContinuationToken, IsTruncated is not true"
                             : "IsTruncated is true, it has no NextContinuationToken");
         }
         if (keyCount != null && keyCount != objects.size()) {
-            throw contradiction(operation, "KeyCount is %d, there are %d Contents".formatted(keyCount, objects.size()));
+            throw ListingCheck.contradiction(operation, "KeyCount is %d, there are %d Contents".formatted(keyCount, objects.size()));
         }
         for (SourceObject object : objects) {
             if (!object.key().startsWith(prefix)) {
-                throw contradiction(operation, "the key '%s' does not begin with the prefix".formatted(object.key()));
+                throw ListingCheck.contradiction(operation, "the key '%s' does not begin with the prefix".formatted(object.key()));
             }
             if (object.size() > PartPlan.MAX_PARTS * PartPlan.MAX_PART_BYTES) {
-                throw contradiction(
+                throw ListingCheck.contradiction(
                         operation,
                         "'%s' has %d bytes, S3's limit is %d"
                                 .formatted(
@@ -55,7 +56,12 @@ public record ObjectPage(
         return new ObjectPage(objects, hasToken ? nextToken : null);
     }
 
-    static ArchiveException contradiction(String operation, String what) {
-        return new ArchiveException("%s: the response is no valid listing: %s".formatted(operation, what));
+    /// Checks that the page continues a listing.
+    ///
+    /// @return this page
+    /// @throws ArchiveException if it does not
+    public ObjectPage checkedBy(ListingCheck listing) {
+        listing.next(objects.stream().map(SourceObject::key).toList(), nextToken);
+        return this;
     }
 }

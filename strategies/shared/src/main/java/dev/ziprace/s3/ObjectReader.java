@@ -1,5 +1,7 @@
 package dev.ziprace.s3;
 
+import dev.ziprace.s3.check.HeldBody;
+import dev.ziprace.s3.check.HeldBodyCheck;
 import dev.ziprace.strategy.ArchiveException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -47,7 +49,7 @@ public final class ObjectReader {
     /// @throws ArchiveException if the bytes still differ
     public HeldBody read(SourceObject source, ByteBuffer target, boolean trustStored)
             throws IOException, InterruptedException {
-        var check = new HeldBodyCheck(bucket.name(), source);
+        var check = new HeldBodyCheck("s3://%s/%s".formatted(bucket.name(), source.key()));
         while (true) {
             Optional<HeldBody> held = readOnce(source, target, trustStored, check);
             if (held.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.ziprace.s3;
 
+import dev.ziprace.s3.check.ObjectChecksum;
 import dev.ziprace.strategy.ArchiveException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,5 +1,6 @@
 package dev.ziprace.s3;
 
+import dev.ziprace.s3.check.ListingCheck;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -45,7 +46,7 @@ public interface S3Bucket {
         var check = new ListingCheck("ListObjectsV2 s3://%s/%s".formatted(name(), prefix));
         String token = null;
         do {
-            ObjectPage page = check.next(listPage(prefix, token));
+            ObjectPage page = listPage(prefix, token).checkedBy(check);
             page.objects().forEach(sink);
             token = page.nextToken();
         } while (token != null);

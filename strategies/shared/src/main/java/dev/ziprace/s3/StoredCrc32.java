@@ -42,12 +42,8 @@ public final class StoredCrc32 {
     public static void verify(String bucket, SourceObject source, OptionalLong answered, long read) {
         long stored = answered.orElse(read);
         if (stored != read) {
-            throw new ArchiveException(
-                    "s3://%s/%s: %s".formatted(bucket, source.key(), difference(stored, read)));
+            throw new ArchiveException("s3://%s/%s: expected CRC-32 %08x as stored, read %08x"
+                    .formatted(bucket, source.key(), stored, read));
         }
-    }
-
-    static String difference(long stored, long read) {
-        return "expected CRC-32 %08x as stored, read %08x".formatted(stored, read);
     }
 }

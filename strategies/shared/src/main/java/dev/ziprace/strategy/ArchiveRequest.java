@@ -1,6 +1,7 @@
 package dev.ziprace.strategy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which objects to archive, and where to put the archive: the event of the benchmark's contract.
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param archiveKey the key of the archive, outside the folder of the objects
 public record ArchiveRequest(String bucketName, String filesPrefix, String archiveKey) {
 
+    /// What S3 has ever allowed in names of buckets (S3 user guide, "General purpose bucket naming rules", and those for
+    /// buckets in us-east-1 before 2018).
+    private static final Pattern BUCKET_NAME = Pattern.compile("[A-Za-z0-9._-]{3,255}");
+
     /// S3's limit for a key in bytes of UTF-8.
     private static final int MAX_KEY_BYTES = 1024;
 
@@ -19,6 +24,7 @@ public record ArchiveRequest(String bucketName, String filesPrefix, String archi
         requireText("bucket_name", bucketName);
         requireText("files_prefix", filesPrefix);
         requireText("archive_key", archiveKey);
+        requireBucketName(bucketName);
         if (filesPrefix.endsWith("/")) {
             throw new IllegalArgumentException(
                     "files_prefix '%s' ends with a slash: name the folder alone, for example 'files'"
@@ -36,6 +42,19 @@ public record ArchiveRequest(String bucketName, String filesPrefix, String archi
     /// The prefix to list: `filesPrefix` with a slash.
     public String folder() {
         return filesPrefix + "/";
+    }
+
+    private static void requireBucketName(String name) {
+        if (name.startsWith("arn:")) {
+            throw new IllegalArgumentException(
+                    "bucket_name '%s' is an ARN: name the bucket or, for an access point, its alias (…-s3alias)"
+                            .formatted(name));
+        }
+        if (!BUCKET_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "bucket_name '%s' is no name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens, without s3://"
+                            .formatted(name));
+        }
     }
 
     private static void requireText(String field, @Nullable String value) {

@@ -23,6 +23,20 @@ class ArchiveRequestTest {
     }
 
     @Test
+    void whatIsNoNameOfABucketIsRefused() {
+        assertThatThrownBy(() -> new ArchiveRequest("arn:aws:s3:eu-west-1:1:accesspoint/a", "files", "a.zip"))
+                .hasMessageContaining("is an ARN")
+                .hasMessageContaining("alias");
+        for (String name : new String[] {"s3://bucket", "bucket/files", "b", "my bucket", "bücket"}) {
+            assertThatThrownBy(() -> new ArchiveRequest(name, "files", "a.zip"))
+                    .hasMessageStartingWith("bucket_name '" + name + "' is no name of a bucket");
+        }
+        for (String name : new String[] {"my.bucket", "Old_Bucket", "ap-abc123-s3alias"}) {
+            assertThat(new ArchiveRequest(name, "files", "a.zip").bucketName()).isEqualTo(name);
+        }
+    }
+
+    @Test
     void aKeyThatIsTooLongForS3IsRefused() {
         assertThatThrownBy(() -> new ArchiveRequest("bucket", "files", "ü".repeat(513)))
                 .hasMessageContaining("archive_key has 1026 bytes");

@@ -1,9 +1,9 @@
 package dev.ziprace.virtualthreads;
 
 import dev.ziprace.s3.ByteBudget;
-import dev.ziprace.s3.HeldBody;
 import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.SourceObject;
+import dev.ziprace.s3.check.HeldBody;
 import dev.ziprace.zip.Crc32;
 import dev.ziprace.zip.RunningCrc32;
 import java.io.EOFException;

@@ -1,8 +1,8 @@
 package dev.ziprace.s3.lean;
 
 import dev.ziprace.s3.ObjectBody;
-import dev.ziprace.s3.ObjectChecksum;
 import dev.ziprace.s3.RequestMeter;
+import dev.ziprace.s3.check.ObjectChecksum;
 import dev.ziprace.s3.lean.http.ClientConnection;
 import dev.ziprace.s3.lean.http.ResponseBody;
 import java.io.EOFException;

@@ -3,9 +3,7 @@ package dev.ziprace.s3.lean;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.CopySource;
 import dev.ziprace.s3.Crc32Header;
-import dev.ziprace.s3.GetObjectResponseCheck;
 import dev.ziprace.s3.ObjectBody;
-import dev.ziprace.s3.ObjectChecksum;
 import dev.ziprace.s3.ObjectPage;
 import dev.ziprace.s3.OpenUpload;
 import dev.ziprace.s3.PartBody;
@@ -14,6 +12,8 @@ import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.StoredCrc32;
 import dev.ziprace.s3.UploadedPart;
+import dev.ziprace.s3.check.GetObjectResponseCheck;
+import dev.ziprace.s3.check.ObjectChecksum;
 import dev.ziprace.s3.lean.http.ResponseHead;
 import dev.ziprace.s3.lean.request.BucketAddress;
 import dev.ziprace.s3.lean.request.ChecksumHeaderPart;
@@ -96,7 +96,8 @@ final class LeanS3Bucket implements S3Bucket {
                 throw new IOException("expected a Content-Length in the response, received none");
             }
             Optional<String> difference =
-                    GetObjectResponseCheck.difference(eTag, range, head.status(), head::header);
+                    GetObjectResponseCheck.difference(
+                    eTag, range == null ? null : range.toString(), head.status(), head::header);
             if (difference.isPresent()) {
                 throw new IOException(difference.get());
             }

@@ -1,7 +1,7 @@
 package dev.ziprace.s3.sdk;
 
-import dev.ziprace.s3.BucketRegion;
 import dev.ziprace.s3.S3RequestException;
+import dev.ziprace.s3.check.BucketRegion;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,6 +19,8 @@ public final class SdkExceptionTranslator {
         return switch (thrown) {
             case AwsServiceException e -> refused(operation, e);
             case SdkException e -> unanswered(operation, e);
+            // Thrown by the SDK's own checks of a request, for example "host must not be null".
+            case NullPointerException e -> notBuilt(operation, e);
             case RuntimeException e -> e;
             case Throwable e -> unanswered(operation, e);
         };
@@ -48,7 +50,19 @@ public final class SdkExceptionTranslator {
                 e);
     }
 
+    private static S3RequestException notBuilt(String operation, Throwable e) {
+        return new S3RequestException(
+                "%s: the request could not be built (%s): check bucket_name, the region and AWS_ENDPOINT_URL_S3, which must be a URL such as https://host:port"
+                        .formatted(operation, e.getMessage()),
+                0,
+                "",
+                e);
+    }
+
     private static S3RequestException unanswered(String operation, Throwable e) {
+        if (String.valueOf(e.getMessage()).startsWith("Unable to marshall request")) {
+            return notBuilt(operation, e);
+        }
         return new S3RequestException("%s: no response: %s".formatted(operation, e.getMessage()), 0, "", e);
     }
 }

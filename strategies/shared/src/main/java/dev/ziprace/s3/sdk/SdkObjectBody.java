@@ -1,8 +1,8 @@
 package dev.ziprace.s3.sdk;
 
 import dev.ziprace.s3.ObjectBody;
-import dev.ziprace.s3.ObjectChecksum;
 import dev.ziprace.s3.RequestMeter;
+import dev.ziprace.s3.check.ObjectChecksum;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;

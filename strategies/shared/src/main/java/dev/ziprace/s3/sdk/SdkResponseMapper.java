@@ -1,13 +1,14 @@
 package dev.ziprace.s3.sdk;
 
 import dev.ziprace.s3.ByteRange;
-import dev.ziprace.s3.GetObjectResponseCheck;
-import dev.ziprace.s3.ObjectChecksum;
 import dev.ziprace.s3.ObjectPage;
-import dev.ziprace.s3.ResponseHeaders;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.StoredCrc32;
+import dev.ziprace.s3.check.GetObjectResponseCheck;
+import dev.ziprace.s3.check.ListingCheck;
+import dev.ziprace.s3.check.ObjectChecksum;
+import dev.ziprace.s3.check.ResponseHeaders;
 import dev.ziprace.strategy.ArchiveException;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,9 @@ public final class SdkResponseMapper {
     public static void requireAnswer(
             String operation, String eTag, @Nullable ByteRange range, GetObjectResponse response) {
         GetObjectResponseCheck.difference(
-                        eTag, range, response.sdkHttpResponse().statusCode(), headers(response))
+                        eTag,
+                        range == null ? null : range.toString(),
+                        response.sdkHttpResponse().statusCode(), headers(response))
                 .ifPresent(difference -> {
                     throw new S3RequestException(operation + ": " + difference, 0, "", null);
                 });
@@ -80,7 +83,7 @@ public final class SdkResponseMapper {
                     Objects.requireNonNullElse(object.lastModified(), Instant.EPOCH),
                     crc32Stored);
         } catch (IllegalArgumentException e) {
-            throw new ArchiveException("%s: the response is no valid listing: %s".formatted(operation, e.getMessage()), e);
+            throw ListingCheck.contradiction(operation, String.valueOf(e.getMessage()));
         }
     }
 

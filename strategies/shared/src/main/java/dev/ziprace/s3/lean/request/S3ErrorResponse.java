@@ -1,7 +1,7 @@
 package dev.ziprace.s3.lean.request;
 
-import dev.ziprace.s3.BucketRegion;
 import dev.ziprace.s3.RetryPolicy;
+import dev.ziprace.s3.check.BucketRegion;
 import dev.ziprace.s3.lean.http.ResponseHead;
 import dev.ziprace.s3.lean.xml.S3ResponseXml;
 import dev.ziprace.s3.lean.xml.XmlScanner;

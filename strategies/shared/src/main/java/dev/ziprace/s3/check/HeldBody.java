@@ -1,4 +1,4 @@
-package dev.ziprace.s3;
+package dev.ziprace.s3.check;
 
 /// A whole body that was read into memory.
 ///

@@ -1,4 +1,4 @@
-package dev.ziprace.s3;
+package dev.ziprace.s3.check;
 
 import org.jspecify.annotations.Nullable;
 

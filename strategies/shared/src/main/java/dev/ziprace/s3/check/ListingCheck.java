@@ -1,7 +1,8 @@
-package dev.ziprace.s3;
+package dev.ziprace.s3.check;
 
 import dev.ziprace.strategy.ArchiveException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,25 +21,30 @@ public final class ListingCheck {
 
     /// Checks the next page.
     ///
-    /// @return the page
+    /// @param nextToken the continuation token for the page after it; null on the last page
     /// @throws ArchiveException if it does not continue the pages before it
-    public ObjectPage next(ObjectPage page) {
-        for (SourceObject object : page.objects()) {
+    public void next(List<String> keys, @Nullable String nextToken) {
+        for (String key : keys) {
             String before = lastKey;
-            if (before != null && compareUtf8(before, object.key()) >= 0) {
-                throw ObjectPage.contradiction(
+            if (before != null && compareUtf8(before, key) >= 0) {
+                throw contradiction(
                         operation,
-                        before.equals(object.key())
+                        before.equals(key)
                                 ? "'%s' is listed twice".formatted(before)
-                                : "'%s' follows '%s'".formatted(object.key(), before));
+                                : "'%s' follows '%s'".formatted(key, before));
             }
-            lastKey = object.key();
+            lastKey = key;
         }
-        String token = page.nextToken();
-        if (token != null && !tokens.add(token)) {
-            throw ObjectPage.contradiction(operation, "two pages have the same NextContinuationToken");
+        if (nextToken != null && !tokens.add(nextToken)) {
+            throw contradiction(operation, "two pages have the same NextContinuationToken");
         }
-        return page;
+    }
+
+    /// The exception for a listing that must not be believed.
+    ///
+    /// @param operation the beginning of error messages: operation, bucket and prefix
+    public static ArchiveException contradiction(String operation, String what) {
+        return new ArchiveException("%s: the response is no valid listing: %s".formatted(operation, what));
     }
 
     /// UTF-8 has the order of code points. UTF-16 has not: surrogates are below U+E000.

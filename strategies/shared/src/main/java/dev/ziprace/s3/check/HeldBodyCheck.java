@@ -1,4 +1,4 @@
-package dev.ziprace.s3;
+package dev.ziprace.s3.check;
 
 import dev.ziprace.strategy.ArchiveException;
 import java.nio.ByteBuffer;
@@ -14,23 +14,22 @@ public final class HeldBodyCheck {
     /// A bit that changes on the way changes once. What differs three times is damaged where it comes from.
     private static final int MAX_READS = 3;
 
-    private final String bucket;
-    private final SourceObject source;
+    private final String object;
     private int reads;
 
     /// The checksum of the bytes of the last read, which differed from an uncertain one.
     private @Nullable String doubted;
 
-    public HeldBodyCheck(String bucket, SourceObject source) {
-        this.bucket = bucket;
-        this.source = source;
+    /// @param object the object's URL, for error messages
+    public HeldBodyCheck(String object) {
+        this.object = object;
     }
 
     /// Checks what one response contained.
     ///
     /// @param content the object, from position to limit
-    /// @param storedCrc32 see [ObjectBody#storedCrc32]
-    /// @param checksum see [ObjectBody#checksum]
+    /// @param storedCrc32 see [dev.ziprace.s3.ObjectBody#storedCrc32]
+    /// @param checksum see [dev.ziprace.s3.ObjectBody#checksum]
     /// @param trustStored whether a stored CRC-32 is not checked here, because S3 will check the part that contains
     ///     these bytes
     /// @return empty if the object must be read again
@@ -45,7 +44,8 @@ public final class HeldBodyCheck {
         if (storedCrc32.isPresent()) {
             return storedCrc32.getAsLong() == crc32
                     ? Optional.of(new HeldBody(crc32, true))
-                    : readAgain(StoredCrc32.difference(storedCrc32.getAsLong(), crc32));
+                    : readAgain(
+                            "expected CRC-32 %08x as stored, read %08x".formatted(storedCrc32.getAsLong(), crc32));
         }
         return checksum.isEmpty()
                 ? Optional.of(new HeldBody(crc32, false))
@@ -68,8 +68,7 @@ public final class HeldBodyCheck {
 
     private Optional<HeldBody> readAgain(String difference) {
         if (reads == MAX_READS) {
-            throw new ArchiveException(
-                    "s3://%s/%s: %s (%d reads)".formatted(bucket, source.key(), difference, MAX_READS));
+            throw new ArchiveException("%s: %s (%d reads)".formatted(object, difference, MAX_READS));
         }
         return Optional.empty();
     }

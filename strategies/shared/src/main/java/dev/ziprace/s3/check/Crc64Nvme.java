@@ -1,4 +1,4 @@
-package dev.ziprace.s3;
+package dev.ziprace.s3.check;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
