@@ -89,7 +89,9 @@ class ArchitectureTest {
 
     @Test
     void archiveJoinsZipAndTheS3Port() {
-        only("archive..", List.of("dev.ziprace.strategy..", "dev.ziprace.zip..", "dev.ziprace.s3", "dev.ziprace.s3.check"));
+        only(
+                "archive..",
+                List.of("dev.ziprace.strategy..", "dev.ziprace.zip..", "dev.ziprace.s3", "dev.ziprace.s3.check"));
     }
 
     @Test

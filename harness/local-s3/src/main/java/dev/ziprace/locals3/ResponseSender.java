@@ -87,8 +87,7 @@ final class ResponseSender {
     /// Sends a response that is none of S3's.
     void sendForeign(int status, String body) throws IOException {
         meter.countRequest(operation, status);
-        exchange.respond(
-                status, new Headers().set("Content-Type", "text/html"), body.getBytes(StandardCharsets.UTF_8));
+        exchange.respond(status, new Headers().set("Content-Type", "text/html"), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] bytesOf(S3Response response) throws IOException {

@@ -92,10 +92,14 @@ final class AsyncBucket {
                         AtomicReference::new,
                         token -> page(operation, prefix, token.get())
                                 .map(page -> page.checkedBy(check))
-                                .invoke(page -> token.set(page.nextToken())))
+                                .invoke(page -> proceed(token, page)))
                 .whilst(page -> page.nextToken() != null)
                 .onItem()
                 .transformToIterable(ObjectPage::objects);
+    }
+
+    private static void proceed(AtomicReference<@Nullable String> token, ObjectPage page) {
+        token.set(page.nextToken());
     }
 
     private Uni<ObjectPage> page(String operation, String prefix, @Nullable String token) {

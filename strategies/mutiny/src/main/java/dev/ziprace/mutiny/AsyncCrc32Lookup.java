@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Asks S3 for the CRC-32 of whole objects as [dev.ziprace.archive.engine.Crc32Lookup] does: by a HEAD, or by a copy into
-/// an upload that nobody completes.
+/// Asks S3 for the CRC-32 of whole objects as [dev.ziprace.archive.engine.Crc32Lookup] does: by a
+/// HEAD, or by a copy into an upload that nobody completes.
 final class AsyncCrc32Lookup {
 
     private final AsyncBucket bucket;
@@ -29,10 +29,12 @@ final class AsyncCrc32Lookup {
 
     /// The CRC-32 of the whole object, which is not empty.
     Uni<Long> crc32(SourceObject object) {
-        Uni<OptionalLong> stored =
-                object.crc32Stored() ? bucket.headCrc32(object) : Uni.createFrom().item(OptionalLong.empty());
-        return stored.chain(crc32 ->
-                crc32.isPresent() ? Uni.createFrom().item(crc32.getAsLong()) : upload().chain(id -> copied(object, id)));
+        Uni<OptionalLong> stored = object.crc32Stored()
+                ? bucket.headCrc32(object)
+                : Uni.createFrom().item(OptionalLong.empty());
+        return stored.chain(crc32 -> crc32.isPresent()
+                ? Uni.createFrom().item(crc32.getAsLong())
+                : upload().chain(id -> copied(object, id)));
     }
 
     /// Aborts the upload if there is one. No copy may be in flight.

@@ -23,29 +23,34 @@ record HeldObject(HeldBody body, ByteBuffer bytes) {
     /// @param trustStored whether a stored CRC-32 is not checked here
     static Uni<HeldObject> read(AsyncBucket bucket, SourceObject object, boolean trustStored) {
         return Uni.createFrom()
-                .deferred(() -> read(bucket, object, trustStored, new HeldBodyCheck("s3://%s/%s".formatted(bucket.name(), object.key()))));
+                .deferred(() -> read(
+                        bucket,
+                        object,
+                        trustStored,
+                        new HeldBodyCheck("s3://%s/%s".formatted(bucket.name(), object.key()))));
     }
 
     private static Uni<HeldObject> read(
             AsyncBucket bucket, SourceObject object, boolean trustStored, HeldBodyCheck check) {
-        return ResumingObjectPublisher.open(bucket, object, null).chain(opened -> opened.bytes()
-                .collect()
-                .in(() -> ByteBuffer.allocate(Math.toIntExact(object.size())), ByteBuffer::put)
-                .chain(filled -> {
-                    ByteBuffer bytes = filled.flip();
-                    Optional<HeldBody> body =
-                            check.check(bytes, opened.storedCrc32(), opened.checksum(), trustStored);
-                    return body.isPresent()
-                            ? Uni.createFrom().item(new HeldObject(body.get(), bytes))
-                            : read(bucket, object, trustStored, check);
-                }));
+        return ResumingObjectPublisher.open(bucket, object, null)
+                .chain(opened -> opened.bytes()
+                        .collect()
+                        .in(() -> ByteBuffer.allocate(Math.toIntExact(object.size())), ByteBuffer::put)
+                        .chain(filled -> {
+                            ByteBuffer bytes = filled.flip();
+                            Optional<HeldBody> body =
+                                    check.check(bytes, opened.storedCrc32(), opened.checksum(), trustStored);
+                            return body.isPresent()
+                                    ? Uni.createFrom().item(new HeldObject(body.get(), bytes))
+                                    : read(bucket, object, trustStored, check);
+                        }));
     }
 
     /// The bytes in pieces.
     Multi<ByteBuffer> pieces() {
         return Multi.createFrom()
                 .items(IntStream.range(0, Math.ceilDiv(bytes.limit(), PIECE_BYTES))
-                        .mapToObj(i -> bytes.slice(
-                                i * PIECE_BYTES, Math.min(PIECE_BYTES, bytes.limit() - i * PIECE_BYTES))));
+                        .mapToObj(i ->
+                                bytes.slice(i * PIECE_BYTES, Math.min(PIECE_BYTES, bytes.limit() - i * PIECE_BYTES))));
     }
 }

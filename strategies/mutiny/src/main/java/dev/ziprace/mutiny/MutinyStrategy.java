@@ -22,7 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// The parts are laid out beforehand, so no part is ever held in memory: its bytes pass from one socket to another.
 ///
 /// Memory: the bytes between a download and an upload, about 1 MiB per part in flight whatever the sizes, and the
-/// listing. Objects without a stored CRC-32 are held until their header has been sent, up to 8 MiB per part in flight.
+/// listing. Objects without a stored CRC-32 are held until their header has been sent, up to 8 MiB per
+/// part in flight.
 @Singleton
 public class MutinyStrategy implements ArchiveStrategy {
 
@@ -63,8 +64,8 @@ public class MutinyStrategy implements ArchiveStrategy {
         return interrupted
                 .cancels(uploader.uploadAll(key, uploadId, PARTS_IN_FLIGHT)
                         .call(lookup::close)
-                        .chain(parts -> bucket.completeMultipartUpload(
-                                key, uploadId, parts, wholeCrc32(planned, parts))))
+                        .chain(parts ->
+                                bucket.completeMultipartUpload(key, uploadId, parts, wholeCrc32(planned, parts))))
                 .onFailure()
                 .call(failure -> suppress(failure, lookup.close()))
                 .onFailure()
@@ -89,9 +90,6 @@ public class MutinyStrategy implements ArchiveStrategy {
     }
 
     private static Uni<Void> suppress(Throwable failure, Uni<Void> cleanup) {
-        return cleanup.onFailure()
-                .invoke(failure::addSuppressed)
-                .onFailure()
-                .recoverWithNull();
+        return cleanup.onFailure().invoke(failure::addSuppressed).onFailure().recoverWithNull();
     }
 }

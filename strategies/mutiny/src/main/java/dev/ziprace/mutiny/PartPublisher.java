@@ -69,7 +69,8 @@ final class PartPublisher {
 
     private Multi<ByteBuffer> bytes(PartSlice slice) {
         return switch (slice) {
-            case PartSlice.OfEntry entry when entry.bodyLength() == 0 ->
+            case PartSlice.OfEntry entry
+            when entry.bodyLength() == 0 ->
                 record(() -> header(entry, crc32s.get(entry.entry().index())));
             case PartSlice.OfEntry entry when planned.headers().isHeld(entry) -> held(entry);
             case PartSlice.OfEntry entry -> body(entry);

@@ -15,7 +15,8 @@ import java.util.List;
 /// The parts of a plan in which every part is sent, with the objects that they are read from.
 final class PlannedParts {
 
-    /// A body that is longer is not held: there may be one per part in flight ([MutinyStrategy#PARTS_IN_FLIGHT]).
+    /// A body that is longer is not held: there may be one per part in flight
+    /// ([MutinyStrategy#PARTS_IN_FLIGHT]).
     private static final int HELD_BODY_BYTES = 8 << 20;
 
     private final ArchiveLayout layout;

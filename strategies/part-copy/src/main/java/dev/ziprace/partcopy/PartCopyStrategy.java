@@ -28,8 +28,7 @@ public class PartCopyStrategy implements ArchiveStrategy {
     private static final int MIB = 1 << 20;
 
     /// Parts of 16 MiB where nothing is copied: four of them fit into the buffers.
-    private static final StreamingSettings STREAMING =
-            new StreamingSettings(16 * MIB, PartLimits.S3.minPartBytes());
+    private static final StreamingSettings STREAMING = new StreamingSettings(16 * MIB, PartLimits.S3.minPartBytes());
 
     /// The network is the bottleneck, at 75 MB/s each way. With 32 parts of 5 MiB in flight, some are waiting
     /// for S3's first byte or its response, some have been read completely and some have nothing to send yet.

@@ -128,7 +128,10 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
             }
         }
         return WorkerJson.toMap(WorkerAnswer.of(
-                upload.parts(), executor.crc32s(), executor.uncheckedEntries(), bucket.meter().usage()));
+                upload.parts(),
+                executor.crc32s(),
+                executor.uncheckedEntries(),
+                bucket.meter().usage()));
     }
 
     /// The preferred length of a part. It gives each invocation about as many parts as it has in flight.

@@ -27,7 +27,6 @@ record WorkerAnswer(
         long bytesIn,
         long bytesOut) {
 
-
     /// An array in JSON, which is shorter: an answer has hundreds of them.
     @RegisterForReflection
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)

@@ -20,8 +20,8 @@ public record ArchiveListing(List<ListedObject> listed) {
 
     /// Lists the request's folder.
     ///
-    /// @throws ArchiveException if two keys have the same basename, or a name is too long for a ZIP or unsafe to
-    ///     extract
+    /// @throws ArchiveException if two keys have the same basename, or a name is too long for a ZIP or
+    ///     unsafe to extract
     public static ArchiveListing of(S3Bucket bucket, ArchiveRequest request) throws InterruptedException {
         var objects = new ArrayList<SourceObject>();
         bucket.list(request.folder(), objects::add);

@@ -9,7 +9,8 @@ import java.util.Map;
 /// The JSON in which the Lambda function returns the report:
 ///
 /// ```json
-/// {"entries": 2, "unchecked_entries": 0, "archive_bytes": 10485998, "bytes_in": 10485760, "bytes_out": 10485998,
+/// {"entries": 2, "unchecked_entries": 0, "archive_bytes": 10485998, "bytes_in": 10485760,
+/// "bytes_out": 10485998,
 ///  "s3_tier1_requests": 5, "s3_tier2_requests": 2, "s3_free_requests": 0,
 ///  "s3_requests": {"ListObjectsV2": 1, "GetObject": 2, "CreateMultipartUpload": 1, "UploadPart": 2,
 ///                  "CompleteMultipartUpload": 1},

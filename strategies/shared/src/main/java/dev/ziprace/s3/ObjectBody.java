@@ -18,7 +18,8 @@ public interface ObjectBody extends ReadableByteChannel {
     /// range, or if S3 stores no checksum, one of another algorithm, or a COMPOSITE one.
     OptionalLong storedCrc32();
 
-    /// What else S3 says about the bytes of the whole object. Empty for a range, and if S3 says nothing.
+    /// What else S3 says about the bytes of the whole object. Empty for a range, and if S3 says
+    /// nothing.
     default Optional<ObjectChecksum> checksum() {
         return Optional.empty();
     }

@@ -15,8 +15,8 @@ public record ObjectPage(
         objects = List.copyOf(objects);
     }
 
-    /// The page that a response describes. A response that contradicts itself is refused: part of the listing may be
-    /// missing, and the archive would lack these objects.
+    /// The page that a response describes. A response that contradicts itself is refused: part of the
+    /// listing may be missing, and the archive would lack these objects.
     ///
     /// @param operation the beginning of error messages: operation, bucket and prefix
     /// @param truncated the element `IsTruncated`; null if there is none
@@ -39,18 +39,19 @@ public record ObjectPage(
                             : "IsTruncated is true, it has no NextContinuationToken");
         }
         if (keyCount != null && keyCount != objects.size()) {
-            throw ListingCheck.contradiction(operation, "KeyCount is %d, there are %d Contents".formatted(keyCount, objects.size()));
+            throw ListingCheck.contradiction(
+                    operation, "KeyCount is %d, there are %d Contents".formatted(keyCount, objects.size()));
         }
         for (SourceObject object : objects) {
             if (!object.key().startsWith(prefix)) {
-                throw ListingCheck.contradiction(operation, "the key '%s' does not begin with the prefix".formatted(object.key()));
+                throw ListingCheck.contradiction(
+                        operation, "the key '%s' does not begin with the prefix".formatted(object.key()));
             }
             if (object.size() > PartPlan.MAX_PARTS * PartPlan.MAX_PART_BYTES) {
                 throw ListingCheck.contradiction(
                         operation,
                         "'%s' has %d bytes, S3's limit is %d"
-                                .formatted(
-                                        object.key(), object.size(), PartPlan.MAX_PARTS * PartPlan.MAX_PART_BYTES));
+                                .formatted(object.key(), object.size(), PartPlan.MAX_PARTS * PartPlan.MAX_PART_BYTES));
             }
         }
         return new ObjectPage(objects, hasToken ? nextToken : null);

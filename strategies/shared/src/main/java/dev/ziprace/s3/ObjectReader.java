@@ -40,12 +40,12 @@ public final class ObjectReader {
         return new ResumingBody(bucket, source, range);
     }
 
-    /// Reads the whole object into memory. If its bytes differ from the checksum that S3 sends with them, they are read
-    /// again, twice at most.
+    /// Reads the whole object into memory. If its bytes differ from the checksum that S3 sends with
+    /// them, they are read again, twice at most.
     ///
     /// @param target receives the object from its position to its limit
-    /// @param trustStored whether a stored CRC-32 is not checked here, because S3 will check the part that contains
-    ///     these bytes
+    /// @param trustStored whether a stored CRC-32 is not checked here, because S3 will check the part
+    ///     that contains these bytes
     /// @throws ArchiveException if the bytes still differ
     public HeldBody read(SourceObject source, ByteBuffer target, boolean trustStored)
             throws IOException, InterruptedException {

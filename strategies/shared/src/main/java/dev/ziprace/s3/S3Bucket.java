@@ -29,8 +29,8 @@ public interface S3Bucket {
     /// Counts the requests of this object.
     RequestMeter meter();
 
-    /// Whether requests are encrypted. TLS then guarantees that bytes arrive as S3 sent them, also those of a range, for
-    /// which S3 has no checksum.
+    /// Whether requests are encrypted. TLS then guarantees that bytes arrive as S3 sent them, also
+    /// those of a range, for which S3 has no checksum.
     default boolean isEncrypted() {
         return false;
     }

@@ -29,8 +29,9 @@ public final class SourceObjectChangedException extends ArchiveException {
     /// @param bucket the source object's bucket
     /// @param eTag the listed ETag
     /// @return this exception if the object has a different ETag or no longer exists (412 or 404), else the
-    ///     refusal itself. A refusal with 403 says that the object may be gone: S3 hides that from a role that may not
-    ///     list it, for example because its ListBucket is conditioned on a prefix (S3 API reference, GetObject)
+    ///     refusal itself. A refusal with 403 says that the object may be gone: S3 hides that from a
+    ///     role that may not list it, for example because its ListBucket is conditioned on a prefix
+    ///     (S3 API reference, GetObject)
     public static ArchiveException translate(String bucket, String key, String eTag, S3RequestException refusal) {
         if (refusal.status() == FORBIDDEN) {
             return new S3RequestException(

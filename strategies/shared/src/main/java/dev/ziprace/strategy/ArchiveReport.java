@@ -4,8 +4,8 @@ package dev.ziprace.strategy;
 ///
 /// @param entries the number of entries in the archive
 /// @param archiveBytes the archive's size in bytes
-/// @param uncheckedEntries the number of entries for whose contents S3 sent no checksum, so that only their length was
-///     checked
+/// @param uncheckedEntries the number of entries for whose contents S3 sent no checksum, so that only
+///     their length was checked
 /// @param usage requests and bytes of this invocation and its workers
 /// @param workers the invocations that this one started for workers
 public record ArchiveReport(

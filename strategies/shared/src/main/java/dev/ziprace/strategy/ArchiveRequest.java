@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param archiveKey the key of the archive, outside the folder of the objects
 public record ArchiveRequest(String bucketName, String filesPrefix, String archiveKey) {
 
-    /// What S3 has ever allowed in names of buckets (S3 user guide, "General purpose bucket naming rules", and those for
-    /// buckets in us-east-1 before 2018).
+    /// What S3 has ever allowed in names of buckets (S3 user guide, "General purpose bucket naming
+    /// rules", and those for buckets in us-east-1 before 2018).
     private static final Pattern BUCKET_NAME = Pattern.compile("[A-Za-z0-9._-]{3,255}");
 
     /// S3's limit for a key in bytes of UTF-8.

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 
-/// The offset of every record and content in an archive, computed from names and sizes alone, before any content is
-/// read. Offsets and lengths are in bytes. Immutable.
+/// The offset of every record and content in an archive, computed from names and sizes alone, before
+/// any content is read. Offsets and lengths are in bytes. Immutable.
 public final class ArchiveLayout {
 
     private final List<ArchiveEntry> entries;
@@ -33,8 +33,8 @@ public final class ArchiveLayout {
         return new ArchiveLayout(entries);
     }
 
-    /// An upper bound of the archive's length, for any order of the entries. Needed where the part size must be fixed
-    /// before the order is known.
+    /// An upper bound of the archive's length, for any order of the entries. Needed where the part
+    /// size must be fixed before the order is known.
     public static long upperBound(List<ArchiveEntry> entries) {
         long perEntry = 0;
         for (ArchiveEntry entry : entries) {

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds an archive by appending entries in any order, and encodes the records around their contents.
 ///
-/// For every entry the caller writes the bytes that [#open] returns and the content, then calls [#close]; [#finish]
-/// ends the archive. Not safe for concurrent use: the format allows only one open entry at a time.
+/// For every entry the caller writes the bytes that [#open] returns and the content, then calls
+/// [#close]; [#finish] ends the archive. Not safe for concurrent use: the format allows only one open
+/// entry at a time.
 public final class ArchiveSequence {
 
     private final CentralDirectory directory = new CentralDirectory();

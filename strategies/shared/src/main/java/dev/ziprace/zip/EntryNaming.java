@@ -7,8 +7,8 @@ import java.util.Map;
 /// Derives the names of an archive's entries from the keys of their objects: an entry's name is the key's basename, so
 /// the archive is flat, as the benchmark's contract requires.
 ///
-/// Names stay as they are, whatever characters they have, except those that a reader could take for a path outside the
-/// folder into which it extracts ([UnsafeName]): they are refused.
+/// Names stay as they are, whatever characters they have, except those that a reader could take for a
+/// path outside the folder into which it extracts ([UnsafeName]): they are refused.
 ///
 /// Keeps all names of the archive: if two keys had the same basename, one entry would silently hide the
 /// other.

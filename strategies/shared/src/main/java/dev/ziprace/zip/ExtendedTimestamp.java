@@ -3,9 +3,10 @@ package dev.ziprace.zip;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-/// The extended timestamp, an extra field with the time of the last modification in seconds since 1970 UTC (Info-ZIP,
-/// extrafld.txt, "Extended Timestamp Extra Field"; APPNOTE 4.6.1 reserves its id). ZIP's own timestamp has no zone, so
-/// a reader elsewhere would shift it by hours, and has steps of two seconds.
+/// The extended timestamp, an extra field with the time of the last modification in seconds since 1970
+/// UTC (Info-ZIP, extrafld.txt, "Extended Timestamp Extra Field"; APPNOTE 4.6.1 reserves its id).
+/// ZIP's own timestamp has no zone, so a reader elsewhere would shift it by hours, and has steps of
+/// two seconds.
 ///
 /// The same in local and central headers: only one of its three times is used.
 final class ExtendedTimestamp {
@@ -23,7 +24,8 @@ final class ExtendedTimestamp {
 
     private ExtendedTimestamp() {}
 
-    /// The field's length in bytes; 0 for a time that does not fit its signed 32 bits, beyond 19 January 2038.
+    /// The field's length in bytes; 0 for a time that does not fit its signed 32 bits, beyond 19
+    /// January 2038.
     static int length(Instant lastModified) {
         return fits(lastModified) ? EXTRA_HEADER_LENGTH + DATA_LENGTH : 0;
     }

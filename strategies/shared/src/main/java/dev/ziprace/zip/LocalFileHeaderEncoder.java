@@ -13,9 +13,9 @@ final class LocalFileHeaderEncoder {
     private static final int SIGNATURE = 0x04034b50;
     private static final int FIXED_LENGTH = 30;
 
-    /// 4.4.4: the name is UTF-8; the same in the central directory. Bit 3, CRC-32 and sizes in a data descriptor after
-    /// the content, is never set: readers that don't seek, such as `java.util.zip.ZipInputStream`, refuse it in a
-    /// STORED entry, whose end they could only guess.
+    /// 4.4.4: the name is UTF-8; the same in the central directory. Bit 3, CRC-32 and sizes in a data
+    /// descriptor after the content, is never set: readers that don't seek, such as
+    /// `java.util.zip.ZipInputStream`, refuse it in a STORED entry, whose end they could only guess.
     static final short FLAG_UTF_8 = 1 << 11;
 
     private LocalFileHeaderEncoder() {}

@@ -3,9 +3,10 @@ package dev.ziprace.zip;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Names that common readers take for a path outside the folder into which they extract ("zip slip"). APPNOTE 4.4.17.1
-/// knows only `/` as a separator; readers on Windows, and careful ones elsewhere, also take `\` for one, a letter and a
-/// colon for a drive, and drop dots and blanks at the end of a name.
+/// Names that common readers take for a path outside the folder into which they extract ("zip slip").
+/// APPNOTE 4.4.17.1 knows only `/` as a separator; readers on Windows, and careful ones elsewhere,
+/// also take `\` for one, a letter and a colon for a drive, and drop dots and blanks at the end of a
+/// name.
 final class UnsafeName {
 
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every [S3Bucket] takes for a success: what S3 says in the document of the operation, never the status alone.
+/// What every [S3Bucket] takes for a success: what S3 says in the document of the operation, never the
+/// status alone.
 public interface S3ResponseContract extends S3BucketFixture {
 
     int ALWAYS = 1_000_000;

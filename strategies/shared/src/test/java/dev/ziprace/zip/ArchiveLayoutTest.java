@@ -22,8 +22,7 @@ class ArchiveLayoutTest {
 
     @Test
     void entriesFollowEachOtherWithoutGaps() {
-        ArchiveLayout layout = ArchiveLayout.of(
-                List.of(entry("a", 10), entry("bb", 0), entry("ü", 5)));
+        ArchiveLayout layout = ArchiveLayout.of(List.of(entry("a", 10), entry("bb", 0), entry("ü", 5)));
 
         assertThat(layout.entry(0).headerOffset()).isZero();
         assertThat(layout.entry(0).bodyOffset()).isEqualTo(40);
@@ -39,8 +38,7 @@ class ArchiveLayoutTest {
 
     @Test
     void everyByteOfTheArchiveBelongsToOneEntryOrTheDirectory() {
-        ArchiveLayout layout = ArchiveLayout.of(
-                List.of(entry("a", 10), entry("b", 0), entry("c", 5)));
+        ArchiveLayout layout = ArchiveLayout.of(List.of(entry("a", 10), entry("b", 0), entry("c", 5)));
 
         for (long offset = 0; offset < layout.totalBytes(); offset++) {
             int index = layout.indexAt(offset);
@@ -69,11 +67,8 @@ class ArchiveLayoutTest {
 
     @Test
     void theDirectoryHasTheLengthThatTheLayoutComputes() {
-        List<ArchiveEntry> entries = List.of(
-                entry("small", 1),
-                entry("large", 5L << 30),
-                entry("far", 1),
-                entry("far-and-large", 5L << 30));
+        List<ArchiveEntry> entries =
+                List.of(entry("small", 1), entry("large", 5L << 30), entry("far", 1), entry("far-and-large", 5L << 30));
         ArchiveLayout layout = ArchiveLayout.of(entries);
 
         assertThat(layout.directory(new long[4])).hasSize((int) layout.directoryLength());
@@ -92,10 +87,8 @@ class ArchiveLayoutTest {
     void onlyTheOffsetThatDoesNotFitGoesToZip64() {
         // The first entry ends at exactly 2^32 - 2 or 2^32 - 1, where the second begins.
         long header = 30 + 1 + 9;
-        ArchiveLayout fits = ArchiveLayout.of(
-                List.of(entry("a", Zip64Encoding.MAX_32 - 1 - header), entry("b", 0)));
-        ArchiveLayout tooFar = ArchiveLayout.of(
-                List.of(entry("a", Zip64Encoding.MAX_32 - header), entry("b", 0)));
+        ArchiveLayout fits = ArchiveLayout.of(List.of(entry("a", Zip64Encoding.MAX_32 - 1 - header), entry("b", 0)));
+        ArchiveLayout tooFar = ArchiveLayout.of(List.of(entry("a", Zip64Encoding.MAX_32 - header), entry("b", 0)));
 
         assertThat(fits.entry(1).headerOffset()).isEqualTo(Zip64Encoding.MAX_32 - 1);
         // The directory's own offset does not fit in either.
@@ -105,8 +98,7 @@ class ArchiveLayoutTest {
 
     @Test
     void theUpperBoundHoldsForAnyOrder() {
-        List<ArchiveEntry> entries = new ArrayList<>(List.of(
-                entry("a", 5L << 30), entry("b", 1), entry("c", 9)));
+        List<ArchiveEntry> entries = new ArrayList<>(List.of(entry("a", 5L << 30), entry("b", 1), entry("c", 9)));
         long bound = ArchiveLayout.upperBound(entries);
 
         assertThat(ArchiveLayout.of(entries).totalBytes()).isLessThanOrEqualTo(bound);

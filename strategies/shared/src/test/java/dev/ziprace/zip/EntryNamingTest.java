@@ -30,8 +30,21 @@ class EntryNamingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ".", "..", "...", ".. ", " ", "..\\..\\evil.txt", "a\\..\\..\\b", "a\\.. \\b", "\\absolute", "\\\\host\\share",
-                "C:\\x", "c:x", "a:b:c", "a\0b", "..\0"
+                ".",
+                "..",
+                "...",
+                ".. ",
+                " ",
+                "..\\..\\evil.txt",
+                "a\\..\\..\\b",
+                "a\\.. \\b",
+                "\\absolute",
+                "\\\\host\\share",
+                "C:\\x",
+                "c:x",
+                "a:b:c",
+                "a\0b",
+                "..\0"
             })
     void aNameThatAReaderCouldTakeForAPathOutsideIsRefusedInOneLine(String name) {
         assertThatThrownBy(() -> names.nameFor("files/" + name))
@@ -43,8 +56,8 @@ class EntryNamingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "..a", "a..", "a.", "a ", ".hidden", " x", "-rf", "~", "$HOME", "1:2", "ab:", "nul", "a\\b",
-                "a\nb", "\u0001", "\u202e", "%2e%2e", "*?\"<>|", "\ufffe"
+                "..a", "a..", "a.", "a ", ".hidden", " x", "-rf", "~", "$HOME", "1:2", "ab:", "nul", "a\\b", "a\nb",
+                "\u0001", "\u202e", "%2e%2e", "*?\"<>|", "\ufffe"
             })
     void anyOtherNameStaysAsItIs(String name) {
         assertThat(names.nameFor("files/" + name)).isEqualTo(name);

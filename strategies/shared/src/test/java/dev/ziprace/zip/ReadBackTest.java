@@ -35,10 +35,7 @@ class ReadBackTest {
 
     @Test
     void layoutAndSequenceWriteTheSameBytes() throws IOException {
-        List<ArchiveEntry> entries = List.of(
-                entry("first", 3),
-                entry("zweites-ü", 0),
-                entry("third", 5));
+        List<ArchiveEntry> entries = List.of(entry("first", 3), entry("zweites-ü", 0), entry("third", 5));
 
         assertThat(bySequence(entries)).isEqualTo(byLayout(entries));
     }

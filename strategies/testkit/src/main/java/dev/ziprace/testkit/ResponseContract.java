@@ -14,16 +14,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
-/// A run succeeds only if S3 said so, in the document that the operation has, and only with the bytes that S3 stores. Each
-/// test asserts that its fault was triggered.
+/// A run succeeds only if S3 said so, in the document that the operation has, and only with the bytes
+/// that S3 stores. Each test asserts that its fault was triggered.
 public interface ResponseContract extends FaultInjection {
 
     int ALL = 1000;
 
     static Stream<Arguments> foreignAnswers() {
         return Stream.of(SupportedOperation.LIST_OBJECTS_V2, SupportedOperation.COMPLETE_MULTIPART_UPLOAD)
-                .flatMap(operation -> Stream.of("", "<html><body>Welcome</body></html>")
-                        .map(body -> Arguments.of(operation, body)));
+                .flatMap(operation ->
+                        Stream.of("", "<html><body>Welcome</body></html>").map(body -> Arguments.of(operation, body)));
     }
 
     @ParameterizedTest
@@ -83,8 +83,8 @@ public interface ResponseContract extends FaultInjection {
         assertThat(scenario.failed(result)).contains("victim");
     }
 
-    /// Whole, as a head whose rest is copied, or in several parts, as the strategy reads it. One that S3 copies is not
-    /// read at all.
+    /// Whole, as a head whose rest is copied, or in several parts, as the strategy reads it. One that
+    /// S3 copies is not read at all.
     @ParameterizedTest
     @EnumSource(
             value = ChecksumAlgorithm.class,

@@ -149,7 +149,10 @@ public final class S3Fixture implements AutoCloseable {
 
     /// Returns all keys of the bucket.
     public List<String> keys(String bucket) {
-        return client.listObjectsV2Paginator(request -> request.bucket(bucket).encodingType(EncodingType.URL)).contents().stream()
+        return client
+                .listObjectsV2Paginator(request -> request.bucket(bucket).encodingType(EncodingType.URL))
+                .contents()
+                .stream()
                 .map(S3Object::key)
                 .toList();
     }

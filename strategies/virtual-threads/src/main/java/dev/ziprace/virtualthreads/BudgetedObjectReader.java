@@ -34,8 +34,7 @@ final class BudgetedObjectReader {
     private final LongAdder unchecked = new LongAdder();
 
     /// @param lookup finds the CRC-32s of streamed objects
-    BudgetedObjectReader(
-            ObjectReader reader, ByteBudget budget, ConcurrentArchiveWriter archive, Crc32Lookup lookup) {
+    BudgetedObjectReader(ObjectReader reader, ByteBudget budget, ConcurrentArchiveWriter archive, Crc32Lookup lookup) {
         this.reader = reader;
         this.budget = budget;
         this.archive = archive;

@@ -38,9 +38,9 @@ final class BufferedContent implements AutoCloseable {
         this.bytes = ByteBuffer.allocate(length);
     }
 
-    /// Reads the whole object. Its CRC-32 is the stored one, which S3 checks when the part is uploaded; [#repair] then
-    /// reads damaged bytes again. Content that is copied into its part cannot be repaired there, so its CRC-32 is
-    /// computed.
+    /// Reads the whole object. Its CRC-32 is the stored one, which S3 checks when the part is
+    /// uploaded; [#repair] then reads damaged bytes again. Content that is copied into its part cannot
+    /// be repaired there, so its CRC-32 is computed.
     ///
     /// @return whether S3 sent a checksum for the object
     boolean readWhole(ObjectReader reader) throws IOException, InterruptedException {
@@ -66,8 +66,8 @@ final class BufferedContent implements AutoCloseable {
         crc32 = sum.crc32();
     }
 
-    /// Checks the bytes of a whole object against the CRC-32, which matters if it was trusted, and reads them again if
-    /// they differ.
+    /// Checks the bytes of a whole object against the CRC-32, which matters if it was trusted, and
+    /// reads them again if they differ.
     ///
     /// @throws dev.ziprace.strategy.ArchiveException if the object has another CRC-32; names it
     synchronized void repair(ObjectReader reader) throws IOException, InterruptedException {

@@ -12,7 +12,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// Appends entries from concurrent tasks to the archive and cuts it into parts. A new task uploads each part as soon as
-/// it is full. Thread-safe; no thread waits for S3 while it holds the lock, except to read damaged bytes again.
+/// it is full. Thread-safe; no thread waits for S3 while it holds the lock, except to read damaged
+/// bytes again.
 final class ConcurrentArchiveWriter {
 
     private final MultipartUpload upload;
@@ -112,5 +113,4 @@ final class ConcurrentArchiveWriter {
             }
         });
     }
-
 }

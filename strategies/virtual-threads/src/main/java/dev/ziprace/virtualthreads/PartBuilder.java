@@ -58,7 +58,8 @@ final class PartBuilder implements AutoCloseable {
         content.transferLease(copied);
     }
 
-    /// The part's bytes. If they are sent again, those that don't have their CRC-32 are read again first.
+    /// The part's bytes. If they are sent again, those that don't have their CRC-32 are read again
+    /// first.
     PartBody body(ObjectReader reader) {
         flushCopies();
         return PartBody.of(slices, OptionalLong.of(crc32.value()), () -> {

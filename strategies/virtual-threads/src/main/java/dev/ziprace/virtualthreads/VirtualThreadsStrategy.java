@@ -26,8 +26,8 @@ import java.util.Map;
 /// from the objects' buffers.
 ///
 /// Objects above 23 MiB are not read into memory whole. They are streamed one after the other when all other objects
-/// are done, each in chunks from one GET, while earlier parts are still being uploaded. If S3 does not store the CRC-32
-/// for their header, it is asked for it first.
+/// are done, each in chunks from one GET, while earlier parts are still being uploaded. If S3 does not
+/// store the CRC-32 for their header, it is asked for it first.
 ///
 /// Memory: 64 MiB of content that is read and not yet uploaded, whatever the number and sizes of the objects. (Parts
 /// and the budget grow when the archive exceeds 160 GB.)
@@ -73,7 +73,10 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
             lookup.close();
             upload.complete();
             return new ArchiveReport(
-                    listing.size(), archive.length(), reader.unchecked(), bucket.meter().usage());
+                    listing.size(),
+                    archive.length(),
+                    reader.unchecked(),
+                    bucket.meter().usage());
         }
     }
 

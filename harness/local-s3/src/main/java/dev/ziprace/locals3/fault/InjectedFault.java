@@ -31,8 +31,8 @@ public sealed interface InjectedFault {
     /// @param edit returns the bytes to send; its argument may be changed and returned
     record EditedBody(UnaryOperator<byte[]> edit) implements InjectedFault {}
 
-    /// Something else answers in the place of S3, for example a proxy with a page of its own. The request is not
-    /// executed.
+    /// Something else answers in the place of S3, for example a proxy with a page of its own. The
+    /// request is not executed.
     ///
     /// @param body the body, as HTML
     record ForeignAnswer(int status, String body) implements InjectedFault {}
@@ -75,8 +75,8 @@ public sealed interface InjectedFault {
 
     /// A document's text is changed.
     static InjectedFault editedDocument(UnaryOperator<String> edit) {
-        return new EditedBody(body ->
-                edit.apply(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+        return new EditedBody(
+                body -> edit.apply(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
     }
 
     /// One bit of the body is changed.

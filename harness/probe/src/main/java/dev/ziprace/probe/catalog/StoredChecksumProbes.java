@@ -57,7 +57,7 @@ final class StoredChecksumProbes {
                         AwsPage.CHECKSUMS,
                         StoredChecksumProbes::withoutChecksum,
                         "StoredCrc32",
-                        "CrcPlacement"),
+                        "HeaderCrc32s"),
                 Assumption.probed(
                         "listing-names-crc32",
                         "ListObjectsV2 names an object's checksum algorithm and type, so it is known before any GET whether the CRC-32 is stored.",

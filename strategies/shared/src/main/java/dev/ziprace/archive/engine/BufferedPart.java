@@ -51,10 +51,11 @@ final class BufferedPart {
         return PartBody.of(List.of(buffer.duplicate()), OptionalLong.of(crc32.value()), this::repair);
     }
 
-    /// Checks the bytes of every whole body against its CRC-32, which need not have been computed from the bytes. Reads
-    /// damaged ones again.
+    /// Checks the bytes of every whole body against its CRC-32, which need not have been computed from
+    /// the bytes. Reads damaged ones again.
     ///
-    /// @throws dev.ziprace.strategy.ArchiveException that names the first object that has a different CRC-32
+    /// @throws dev.ziprace.strategy.ArchiveException that names the first object that has a different
+    ///     CRC-32
     private void repair() throws IOException, InterruptedException {
         int position = 0;
         for (int i = 0; i < bodies.length; i++) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The CRC-32 of each entry's content, combined from fragments: bytes that were read here, or that S3 copied.
 /// Fragments may be added in any order. A fragment that is added again, because its part is sent again,
-/// replaces the first. If S3 has announced the CRC-32 of the whole content, the fragments are checked against it. Safe
-/// for concurrent use.
+/// replaces the first. If S3 has announced the CRC-32 of the whole content, the fragments are checked
+/// against it. Safe for concurrent use.
 public final class Crc32Collector {
 
     private static final long UNKNOWN = -1;

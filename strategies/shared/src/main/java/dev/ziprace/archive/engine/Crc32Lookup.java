@@ -13,12 +13,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Asks S3 for the CRC-32 of whole objects, for local headers that are sent before the body has been read.
+/// Asks S3 for the CRC-32 of whole objects, for local headers that are sent before the body has been
+/// read.
 ///
 /// - If S3 stores the CRC-32, a HEAD returns it.
-/// - Otherwise S3 copies the object into a part of an upload that nobody completes, and returns the CRC-32 of the copy.
-///   No byte passes through the function. It costs a PUT request for every 5 GiB, and two more for the upload; the parts
-///   exist until [#close].
+/// - Otherwise S3 copies the object into a part of an upload that nobody completes, and returns the
+///   CRC-32 of the copy. No byte passes through the function. It costs a PUT request for every 5 GiB,
+///   and two more for the upload; the parts exist until [#close].
 ///
 /// Safe for concurrent use.
 public final class Crc32Lookup implements AutoCloseable {
@@ -39,8 +40,7 @@ public final class Crc32Lookup implements AutoCloseable {
     }
 
     /// @param maxCopyBytes S3's limit for one copy
-    Crc32Lookup(
-            S3Bucket bucket, @Nullable AdaptiveRateLimiter rateLimiter, String archiveKey, long maxCopyBytes) {
+    Crc32Lookup(S3Bucket bucket, @Nullable AdaptiveRateLimiter rateLimiter, String archiveKey, long maxCopyBytes) {
         this.bucket = bucket;
         this.rateLimiter = rateLimiter;
         this.archiveKey = archiveKey;
@@ -72,8 +72,8 @@ public final class Crc32Lookup implements AutoCloseable {
             CopySource source =
                     range.length() == object.size() ? CopySource.whole(object) : CopySource.range(object, range);
             int number = copies.getAndIncrement() % PartPlan.MAX_PARTS + 1;
-            long crc32 = limited(
-                    () -> bucket.uploadPartCopy(archiveKey, uploadId, number, source).crc32());
+            long crc32 = limited(() ->
+                    bucket.uploadPartCopy(archiveKey, uploadId, number, source).crc32());
             whole = whole.then(new Crc32(crc32, range.length()));
         }
         return whole.value();

@@ -11,16 +11,18 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where the CRC-32 in a local header comes from. It is always known before the header is sent, because readers that
-/// don't seek refuse a STORED entry whose CRC-32 follows it.
+/// Where the CRC-32 in a local header comes from. It is always known before the header is sent,
+/// because readers that don't seek refuse a STORED entry whose CRC-32 follows it.
 ///
-/// - Of a body that S3 copies, or of which it copies the rest: from the answer to the copy. The head is read as a range,
-///   for which S3 has no checksum. Without TLS, S3 is asked as below, and head and copy are checked against its answer.
-/// - Of a body in one part whose CRC-32 S3 stores: from the GET, which returns it before the body. This is the common
-///   case, and takes no further request.
-/// - Of a short body in one part: from its bytes, which are held in memory until the header has been sent.
-/// - Of a body in several parts, and of a long one: S3 is asked ([Crc32Lookup]). Holding it would take too much memory,
-///   reading it twice too long.
+/// - Of a body that S3 copies, or of which it copies the rest: from the answer to the copy. The head
+///   is read as a range, for which S3 has no checksum. Without TLS, S3 is asked as below, and head and
+///   copy are checked against its answer.
+/// - Of a body in one part whose CRC-32 S3 stores: from the GET, which returns it before the body.
+///   This is the common case, and takes no further request.
+/// - Of a short body in one part: from its bytes, which are held in memory until the header has been
+///   sent.
+/// - Of a body in several parts, and of a long one: S3 is asked ([Crc32Lookup]). Holding it would take
+///   too much memory, reading it twice too long.
 public final class HeaderCrc32s {
 
     /// What is held in memory of bodies that are streamed.
@@ -30,7 +32,8 @@ public final class HeaderCrc32s {
     /// @param maxCopyBytes S3's limit for one copy
     record Limits(int bodyBytes, int totalBytes, long maxCopyBytes) {
 
-        /// The benchmark's objects have up to 8 MiB. Three of them at a time keep both directions of the network busy.
+        /// The benchmark's objects have up to 8 MiB. Three of them at a time keep both directions of
+        /// the network busy.
         static final Limits OF_LAMBDA = new Limits(8 << 20, 24 << 20, PartPlan.MAX_PART_BYTES);
     }
 
@@ -56,7 +59,8 @@ public final class HeaderCrc32s {
                 .forEach(copy -> copied.set(copy.entry()));
     }
 
-    /// Whether S3 must be asked for the CRC-32 in the slice's header before a part with the slice is sent.
+    /// Whether S3 must be asked for the CRC-32 in the slice's header before a part with the slice is
+    /// sent.
     ///
     /// @param held whether the whole part is held in memory
     public boolean isLookedUp(PartSlice.OfEntry slice, boolean held) {
@@ -66,8 +70,7 @@ public final class HeaderCrc32s {
         if (isCopied(slice)) {
             return checksHeads && slice.isHead();
         }
-        return !slice.hasWholeBody()
-                || !held && !object(slice).crc32Stored() && slice.bodyLength() > maxHeldBytes;
+        return !slice.hasWholeBody() || !held && !object(slice).crc32Stored() && slice.bodyLength() > maxHeldBytes;
     }
 
     /// Whether the GET of the slice's body returns the CRC-32 in its header.
@@ -75,7 +78,8 @@ public final class HeaderCrc32s {
         return slice.hasWholeBody() && object(slice).crc32Stored();
     }
 
-    /// Whether the slice's body is held in memory while its part is streamed: the header before it needs its bytes.
+    /// Whether the slice's body is held in memory while its part is streamed: the header before it
+    /// needs its bytes.
     public boolean isHeld(PartSlice.OfEntry slice) {
         return slice.header()
                 && slice.bodyLength() > 0

@@ -65,8 +65,8 @@ final class SliceReader {
         };
     }
 
-    /// Asks S3 for the CRC-32s that the headers in a range need and that neither GETs nor copies return. Called before
-    /// the part is sent, because S3 closes a connection on which no bytes arrive.
+    /// Asks S3 for the CRC-32s that the headers in a range need and that neither GETs nor copies
+    /// return. Called before the part is sent, because S3 closes a connection on which no bytes arrive.
     ///
     /// @param isHeld whether the whole part is held in memory
     void lookUp(ByteRange range, boolean isHeld, Crc32Lookup lookup) throws InterruptedException {
@@ -89,14 +89,13 @@ final class SliceReader {
     }
 
     /// Waits until other parts have provided every CRC-32 that the range needs and does not provide itself.
-    /// It needs the CRC-32 of a body if it has the header, but not the whole body. It needs those of all entries if it
-    /// has some of the directory.
+    /// It needs the CRC-32 of a body if it has the header, but not the whole body. It needs those of
+    /// all entries if it has some of the directory.
     void awaitOtherParts(ByteRange range) throws InterruptedException {
         List<PartSlice> slices = slices(range);
         for (PartSlice slice : slices) {
             switch (slice) {
-                case PartSlice.OfEntry entry
-                when entry.header() -> awaitOthers(entry);
+                case PartSlice.OfEntry entry when entry.header() -> awaitOthers(entry);
                 case PartSlice.OfEntry entry -> {}
                 case PartSlice.OfDirectory directory -> awaitAllOthers(slices);
             }
@@ -136,8 +135,8 @@ final class SliceReader {
     /// The local header before a body that is streamed.
     ///
     /// @param body the slice's part of the body
-    /// @throws dev.ziprace.strategy.ArchiveException if S3's response has no CRC-32 although S3 stores it according to
-    ///     the listing
+    /// @throws dev.ziprace.strategy.ArchiveException if S3's response has no CRC-32 although S3 stores
+    ///     it according to the listing
     byte[] header(PartSlice.OfEntry slice, ObjectBody body) throws InterruptedException {
         return headers.isInGet(slice)
                 ? slice.entry().header(reader.announcedCrc32(object(slice), body))
@@ -173,7 +172,8 @@ final class SliceReader {
     ///
     /// @param trustStored whether the stored CRC-32 of a whole body is used without being computed
     /// @return the CRC-32 of these bytes. If the stored one is trusted, it is not computed from the
-    ///     bytes: S3 checks the part against it and rejects any other bytes, which [#repair] then reads again
+    ///     bytes: S3 checks the part against it and rejects any other bytes, which [#repair] then
+    ///     reads again
     Crc32 read(PartSlice.OfEntry slice, ByteBuffer target, boolean trustStored)
             throws IOException, InterruptedException {
         if (slice.hasWholeBody()) {
@@ -199,10 +199,11 @@ final class SliceReader {
         }
     }
 
-    /// Checks the bytes of a whole body that were read against the CRC-32 that was used for them, and reads them again
-    /// if they differ.
+    /// Checks the bytes of a whole body that were read against the CRC-32 that was used for them, and
+    /// reads them again if they differ.
     ///
-    /// @throws dev.ziprace.strategy.ArchiveException that names the object, if the object has a different CRC-32
+    /// @throws dev.ziprace.strategy.ArchiveException that names the object, if the object has a
+    ///     different CRC-32
     void repair(PartSlice.OfEntry slice, ByteBuffer content, Crc32 expected) throws IOException, InterruptedException {
         reader.repair(object(slice), content, expected.value());
     }

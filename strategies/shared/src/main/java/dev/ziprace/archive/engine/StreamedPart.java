@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// earlier ones.
 ///
 /// Everything that the part needs from other parts must be known before it is sent
-/// ([SliceReader#lookUp], [SliceReader#awaitOtherParts]). Its own bodies have been read by the time the directory is
-/// reached. It holds at most one body in memory, and only if the header before it needs its bytes ([HeaderCrc32s]).
+/// ([SliceReader#lookUp], [SliceReader#awaitOtherParts]). Its own bodies have been read by the time
+/// the directory is reached. It holds at most one body in memory, and only if the header before it
+/// needs its bytes ([HeaderCrc32s]).
 final class StreamedPart extends RelayedPart {
 
     private final SliceReader reader;
@@ -94,8 +95,8 @@ final class StreamedPart extends RelayedPart {
                 case PartSlice.OfDirectory directory -> putInMemory(reader.directory(directory));
                 case PartSlice.OfEntry entry
                 when head != null && head.slice().equals(entry) -> putInMemory(head.bytes(), head.crc32());
-                case PartSlice.OfEntry entry when entry.bodyLength() == 0 ->
-                    putInMemory(ByteBuffer.wrap(reader.header(entry)));
+                case PartSlice.OfEntry entry
+                when entry.bodyLength() == 0 -> putInMemory(ByteBuffer.wrap(reader.header(entry)));
                 case PartSlice.OfEntry entry when reader.isHeld(entry) -> hold(entry);
                 case PartSlice.OfEntry entry -> beginBody(entry, reader.open(entry));
             }

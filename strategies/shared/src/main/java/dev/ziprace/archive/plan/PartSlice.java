@@ -30,8 +30,8 @@ public sealed interface PartSlice {
             return bodyLength == entry.entry().size();
         }
 
-        /// Whether the slice is a local header followed by the beginning of the body; the rest of the body is in other
-        /// parts.
+        /// Whether the slice is a local header followed by the beginning of the body; the rest of the
+        /// body is in other parts.
         public boolean isHead() {
             return header && bodyLength > 0 && !hasWholeBody();
         }
@@ -68,8 +68,7 @@ public sealed interface PartSlice {
         boolean header = from == entry.headerOffset();
         long bodyBegin = header ? entry.bodyOffset() : from;
         long bodyEnd = Math.min(to, entry.endOffset());
-        var slice =
-                new OfEntry(entry, header, bodyBegin - entry.bodyOffset(), Math.max(0, bodyEnd - bodyBegin));
+        var slice = new OfEntry(entry, header, bodyBegin - entry.bodyOffset(), Math.max(0, bodyEnd - bodyBegin));
         if (bodyBegin < entry.bodyOffset() || from + slice.length() != Math.min(to, entry.endOffset())) {
             throw new IllegalArgumentException("bytes %d to %d begin or end within the header of '%s'"
                     .formatted(from, to, entry.entry().name()));

@@ -11,8 +11,8 @@ import java.util.List;
 ///
 /// Parts end between entries, so that they do not depend on each other: an object within one part takes one
 /// GET, which returns the stored CRC-32 before the body. An object that is cut takes a GET per part, and S3
-/// returns no CRC-32 for a range, so the CRC-32 for its header takes another request. So short bodies are not
-/// cut. Headers never are.
+/// returns no CRC-32 for a range, so the CRC-32 for its header takes another request. So short bodies
+/// are not cut. Headers never are.
 ///
 /// There are as many parts as the preferred length fills, of about equal lengths, and the central directory
 /// is a part of its own: it waits for every CRC-32, and nothing else should wait with it. Last entries that

@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
-/// The checksums besides CRC-32 that S3 stores with objects (S3 user guide, "Checking object integrity"), and MD5, which
-/// some ETags are.
+/// The checksums besides CRC-32 that S3 stores with objects (S3 user guide, "Checking object
+/// integrity"), and MD5, which some ETags are.
 enum ChecksumAlgorithm {
     CRC32C("CRC-32C", "x-amz-checksum-crc32c") {
         @Override
@@ -59,7 +59,8 @@ enum ChecksumAlgorithm {
         return header;
     }
 
-    /// The checksum of the bytes from position to limit, big-endian as in the header. The position stays.
+    /// The checksum of the bytes from position to limit, big-endian as in the header. The position
+    /// stays.
     abstract byte[] compute(ByteBuffer bytes);
 
     /// The checksum of the bytes as in the header.
@@ -69,7 +70,8 @@ enum ChecksumAlgorithm {
 
     private static byte[] bytesOf(Checksum checksum, int length, ByteBuffer bytes) {
         checksum.update(bytes.duplicate());
-        byte[] all = ByteBuffer.allocate(Long.BYTES).putLong(checksum.getValue()).array();
+        byte[] all =
+                ByteBuffer.allocate(Long.BYTES).putLong(checksum.getValue()).array();
         byte[] last = new byte[length];
         System.arraycopy(all, Long.BYTES - length, last, 0, length);
         return last;

@@ -6,17 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.Checksum;
 
-/// CRC-64/NVME, which S3 computes for objects that are stored without a checksum, and which SDKs send by default. The
-/// JDK has none. Computed by tables, eight bytes per step ("slicing-by-8").
+/// CRC-64/NVME, which S3 computes for objects that are stored without a checksum, and which SDKs send
+/// by default. The JDK has none. Computed by tables, eight bytes per step ("slicing-by-8").
 final class Crc64Nvme implements Checksum {
 
-    /// The polynomial 0xad93d23594c93659 with its bits reversed (NVM Express base specification). The check value, the
-    /// CRC of "123456789", is 0xae8b14860a799888 (Catalogue of parametrised CRC algorithms).
+    /// The polynomial 0xad93d23594c93659 with its bits reversed (NVM Express base specification). The
+    /// check value, the CRC of "123456789", is 0xae8b14860a799888 (Catalogue of parametrised CRC
+    /// algorithms).
     private static final long POLYNOMIAL = 0x9a6c9329ac4bc9b5L;
 
     private static final int STEP = Long.BYTES;
-    private static final VarHandle LONGS =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /// Created when the first such object is read: most runs have none.
     private static final class Tables {

@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Checks that a successful response to GetObject has the object and the bytes that were asked for. Neither is certain: a
-/// server may ignore `If-Match` and `Range`, and something in between may answer in its place.
+/// Checks that a successful response to GetObject has the object and the bytes that were asked for.
+/// Neither is certain: a server may ignore `If-Match` and `Range`, and something in between may answer
+/// in its place.
 public final class GetObjectResponseCheck {
 
     private static final int OK = 200;

@@ -7,11 +7,12 @@ import java.util.OptionalLong;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// Checks one whole object in memory against the checksum that S3 sent with it. Bytes that differ are read again and
-/// checked here again. Not safe for concurrent use.
+/// Checks one whole object in memory against the checksum that S3 sent with it. Bytes that differ are
+/// read again and checked here again. Not safe for concurrent use.
 public final class HeldBodyCheck {
 
-    /// A bit that changes on the way changes once. What differs three times is damaged where it comes from.
+    /// A bit that changes on the way changes once. What differs three times is damaged where it comes
+    /// from.
     private static final int MAX_READS = 3;
 
     private final String object;
@@ -30,8 +31,8 @@ public final class HeldBodyCheck {
     /// @param content the object, from position to limit
     /// @param storedCrc32 see [dev.ziprace.s3.ObjectBody#storedCrc32]
     /// @param checksum see [dev.ziprace.s3.ObjectBody#checksum]
-    /// @param trustStored whether a stored CRC-32 is not checked here, because S3 will check the part that contains
-    ///     these bytes
+    /// @param trustStored whether a stored CRC-32 is not checked here, because S3 will check the part
+    ///     that contains these bytes
     /// @return empty if the object must be read again
     /// @throws ArchiveException if the bytes differ and have been read often enough
     public Optional<HeldBody> check(
@@ -44,12 +45,9 @@ public final class HeldBodyCheck {
         if (storedCrc32.isPresent()) {
             return storedCrc32.getAsLong() == crc32
                     ? Optional.of(new HeldBody(crc32, true))
-                    : readAgain(
-                            "expected CRC-32 %08x as stored, read %08x".formatted(storedCrc32.getAsLong(), crc32));
+                    : readAgain("expected CRC-32 %08x as stored, read %08x".formatted(storedCrc32.getAsLong(), crc32));
         }
-        return checksum.isEmpty()
-                ? Optional.of(new HeldBody(crc32, false))
-                : check(content, crc32, checksum.get());
+        return checksum.isEmpty() ? Optional.of(new HeldBody(crc32, false)) : check(content, crc32, checksum.get());
     }
 
     private Optional<HeldBody> check(ByteBuffer content, long crc32, ObjectChecksum checksum) {

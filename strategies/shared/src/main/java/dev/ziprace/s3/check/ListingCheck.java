@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Checks that the pages of one listing fit together: S3 lists the keys of a general purpose bucket in the order of their
-/// UTF-8 bytes, each once (S3 user guide, "Listing object keys programmatically").
+/// Checks that the pages of one listing fit together: S3 lists the keys of a general purpose bucket in
+/// the order of their UTF-8 bytes, each once (S3 user guide, "Listing object keys programmatically").
 public final class ListingCheck {
 
     private final String operation;

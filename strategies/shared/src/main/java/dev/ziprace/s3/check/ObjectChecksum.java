@@ -7,16 +7,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What GetObject says about the bytes of a whole object without a stored CRC-32: the checksum of another algorithm or,
-/// if S3 stores none or a COMPOSITE one, an ETag that is the MD5.
+/// What GetObject says about the bytes of a whole object without a stored CRC-32: the checksum of
+/// another algorithm or, if S3 stores none or a COMPOSITE one, an ETag that is the MD5.
 ///
-/// An ETag is the MD5 if the object was stored in one request (else it ends in `-N`) and is neither encrypted with
-/// SSE-KMS nor with SSE-C (S3 API reference, "Common response headers", ETag). AWS says how an object is encrypted in
-/// `x-amz-server-side-encryption`: with `AES256` the ETag is the MD5 for certain. Objects from before 2023 may have no
-/// such header, and neither have most other endpoints, some of whose ETags look like an MD5 and are none.
+/// An ETag is the MD5 if the object was stored in one request (else it ends in `-N`) and is neither
+/// encrypted with SSE-KMS nor with SSE-C (S3 API reference, "Common response headers", ETag). AWS says
+/// how an object is encrypted in `x-amz-server-side-encryption`: with `AES256` the ETag is the MD5 for
+/// certain. Objects from before 2023 may have no such header, and neither have most other endpoints,
+/// some of whose ETags look like an MD5 and are none.
 ///
 /// @param value in Base64
-/// @param isCertain whether different bytes are damaged; false if the value may not be a checksum at all
+/// @param isCertain whether different bytes are damaged; false if the value may not be a checksum at
+///     all
 public record ObjectChecksum(ChecksumAlgorithm algorithm, String value, boolean isCertain) {
 
     private static final Pattern MD5_ETAG = Pattern.compile("\"?([0-9a-f]{32})\"?");

@@ -95,8 +95,7 @@ final class LeanS3Bucket implements S3Bucket {
             if (length < 0) {
                 throw new IOException("expected a Content-Length in the response, received none");
             }
-            Optional<String> difference =
-                    GetObjectResponseCheck.difference(
+            Optional<String> difference = GetObjectResponseCheck.difference(
                     eTag, range == null ? null : range.toString(), head.status(), head::header);
             if (difference.isPresent()) {
                 throw new IOException(difference.get());
@@ -127,7 +126,9 @@ final class LeanS3Bucket implements S3Bucket {
                 .query("uploads", "")
                 .header("content-type", CONTENT_TYPE)
                 .header("x-amz-checksum-algorithm", "CRC32");
-        return send(request, (_, document) -> S3ResponseXml.requiredElement(document, "InitiateMultipartUploadResult", "UploadId"));
+        return send(
+                request,
+                (_, document) -> S3ResponseXml.requiredElement(document, "InitiateMultipartUploadResult", "UploadId"));
     }
 
     @Override
@@ -183,7 +184,9 @@ final class LeanS3Bucket implements S3Bucket {
                 .query("uploadId", uploadId)
                 .header("content-type", "application/xml")
                 .content(new RequestContent.Bytes(S3RequestXml.completion(parts), false));
-        return send(request, (_, document) -> S3ResponseXml.requiredElement(document, "CompleteMultipartUploadResult", "ETag"));
+        return send(
+                request,
+                (_, document) -> S3ResponseXml.requiredElement(document, "CompleteMultipartUploadResult", "ETag"));
     }
 
     @Override

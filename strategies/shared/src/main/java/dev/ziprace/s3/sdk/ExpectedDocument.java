@@ -16,7 +16,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 ///
 /// @param root the root element
 /// @param element an element that must be in it and not be empty; null if none must
-/// @param errorIsHandled whether the SDK itself turns an `<Error>` with status 200 into an exception, and retries it
+/// @param errorIsHandled whether the SDK itself turns an `<Error>` with status 200 into an exception,
+///     and retries it
 record ExpectedDocument(String root, @Nullable String element, boolean errorIsHandled) {
 
     private static final Map<String, ExpectedDocument> BY_OPERATION = Map.of(
@@ -39,8 +40,8 @@ record ExpectedDocument(String root, @Nullable String element, boolean errorIsHa
         return operation == null ? null : BY_OPERATION.get(operation);
     }
 
-    /// @return the document without blanks before it, which S3 may send to keep the connection open and which XML
-    ///     forbids
+    /// @return the document without blanks before it, which S3 may send to keep the connection open
+    ///     and which XML forbids
     /// @throws SdkClientException if it is another document, or incomplete
     byte[] require(byte[] document) {
         int begin = 0;

@@ -14,11 +14,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/// Requires of every successful response the document that its operation has ([ExpectedDocument]). The SDK alone takes
-/// any response with status 200 for a success: a page of HTML, or nothing, becomes a result without contents.
+/// Requires of every successful response the document that its operation has ([ExpectedDocument]). The
+/// SDK alone takes any response with status 200 for a success: a page of HTML, or nothing, becomes a
+/// result without contents.
 ///
-/// A response that is no such document fails the attempt, which the SDK then repeats. Its bytes are read into memory:
-/// S3's longest document is a page of a listing.
+/// A response that is no such document fails the attempt, which the SDK then repeats. Its bytes are
+/// read into memory: S3's longest document is a page of a listing.
 final class ResponseDocumentInterceptor implements ExecutionInterceptor {
 
     private static final int MAX_DOCUMENT_BYTES = 16 << 20;
@@ -31,8 +32,8 @@ final class ResponseDocumentInterceptor implements ExecutionInterceptor {
         if (expected == null || attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC) {
             return context.responseBody();
         }
-        return Optional.of(new ByteArrayInputStream(
-                expected.require(context.responseBody().map(ResponseDocumentInterceptor::readAll).orElse(new byte[0]))));
+        return Optional.of(new ByteArrayInputStream(expected.require(
+                context.responseBody().map(ResponseDocumentInterceptor::readAll).orElse(new byte[0]))));
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class SdkResponseMapper {
         GetObjectResponseCheck.difference(
                         eTag,
                         range == null ? null : range.toString(),
-                        response.sdkHttpResponse().statusCode(), headers(response))
+                        response.sdkHttpResponse().statusCode(),
+                        headers(response))
                 .ifPresent(difference -> {
                     throw new S3RequestException(operation + ": " + difference, 0, "", null);
                 });

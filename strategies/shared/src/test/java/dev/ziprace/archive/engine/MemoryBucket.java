@@ -113,9 +113,7 @@ final class MemoryBucket implements S3Bucket {
     public OptionalLong headCrc32(String key, String eTag) {
         meter.count(S3Operation.HEAD_OBJECT);
         Stored stored = matching(key, eTag);
-        return stored.crc32Stored()
-                ? OptionalLong.of(Crc32.of(stored.content()).value())
-                : OptionalLong.empty();
+        return stored.crc32Stored() ? OptionalLong.of(Crc32.of(stored.content()).value()) : OptionalLong.empty();
     }
 
     @Override

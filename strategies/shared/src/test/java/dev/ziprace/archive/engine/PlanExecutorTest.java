@@ -28,8 +28,7 @@ class PlanExecutorTest {
         for (int i = 0; i < 20; i++) {
             SourceObject object = bucket.put("files/object-" + i, new byte[500 + 500 * i], true);
             objects.add(object);
-            entries.add(
-                    new ArchiveEntry("object-" + i, object.size(), object.lastModified()));
+            entries.add(new ArchiveEntry("object-" + i, object.size(), object.lastModified()));
         }
     }
 

@@ -54,8 +54,7 @@ final class Listings {
 
     private static ArchiveEntry entry(int i, long size, Random random) {
         String name = "%s%d".formatted("x".repeat(random.nextInt(20)), i);
-        return new ArchiveEntry(
-                name, size, TIME);
+        return new ArchiveEntry(name, size, TIME);
     }
 
     /// Printed as its parameters, not its entries.

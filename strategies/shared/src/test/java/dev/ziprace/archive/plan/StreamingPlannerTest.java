@@ -101,8 +101,7 @@ class StreamingPlannerTest {
     }
 
     @Property(tries = 300)
-    void onlyEntriesLongerThanAPartAreCut(
-            @ForAll("listings") List<Long> sizes, @ForAll("partLengths") long partBytes) {
+    void onlyEntriesLongerThanAPartAreCut(@ForAll("listings") List<Long> sizes, @ForAll("partLengths") long partBytes) {
         ArchivePlan plan = StreamingPlanner.plan(entries(sizes), PartLimits.S3, partBytes);
 
         for (ByteRange part : ranges(plan)) {
@@ -208,8 +207,7 @@ class StreamingPlannerTest {
     private static List<ArchiveEntry> entries(List<Long> sizes) {
         var entries = new ArrayList<ArchiveEntry>();
         for (int i = 0; i < sizes.size(); i++) {
-            entries.add(new ArchiveEntry(
-                    "object-%05d".formatted(i), sizes.get(i), Instant.EPOCH));
+            entries.add(new ArchiveEntry("object-%05d".formatted(i), sizes.get(i), Instant.EPOCH));
         }
         return entries;
     }

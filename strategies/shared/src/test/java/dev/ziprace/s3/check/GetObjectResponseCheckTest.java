@@ -50,8 +50,7 @@ class GetObjectResponseCheckTest {
         return Map.of("etag", "\"e\"", "content-range", contentRange);
     }
 
-    private static Optional<String> difference(
-            @Nullable String range, int status, Map<String, String> headers) {
+    private static Optional<String> difference(@Nullable String range, int status, Map<String, String> headers) {
         return GetObjectResponseCheck.difference("\"e\"", range, status, headers::get);
     }
 }

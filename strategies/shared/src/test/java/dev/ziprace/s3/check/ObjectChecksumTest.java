@@ -56,9 +56,11 @@ class ObjectChecksumTest {
 
     @Test
     void compositeChecksumsAreNoChecksumsOfTheContent() {
-        assertThat(ObjectChecksum.of(headers(Map.of("x-amz-checksum-sha256", "AAAA", "x-amz-checksum-type", "COMPOSITE"))))
+        assertThat(ObjectChecksum.of(
+                        headers(Map.of("x-amz-checksum-sha256", "AAAA", "x-amz-checksum-type", "COMPOSITE"))))
                 .isEmpty();
-        assertThat(ObjectChecksum.of(headers(Map.of("x-amz-checksum-sha256", "AAAA-2")))).isEmpty();
+        assertThat(ObjectChecksum.of(headers(Map.of("x-amz-checksum-sha256", "AAAA-2"))))
+                .isEmpty();
     }
 
     @Test
@@ -70,24 +72,24 @@ class ObjectChecksumTest {
             assertThat(checksum.isCertain()).isTrue();
             assertThat(checksum.of(ByteBuffer.wrap(CHECK))).isEqualTo(checksum.value());
         });
-        assertThat(uncertain).hasValueSatisfying(checksum -> assertThat(checksum.isCertain())
-                .isFalse());
+        assertThat(uncertain)
+                .hasValueSatisfying(checksum -> assertThat(checksum.isCertain()).isFalse());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"aws:kms", "aws:kms:dsse"})
     void anETagIsNoMd5WithKmsKeys(String encryption) {
-        assertThat(ObjectChecksum.of(
-                        headers(Map.of("etag", quoted(MD5), "x-amz-server-side-encryption", encryption))))
+        assertThat(ObjectChecksum.of(headers(Map.of("etag", quoted(MD5), "x-amz-server-side-encryption", encryption))))
                 .isEmpty();
     }
 
     @Test
     void otherETagsAreNoMd5() {
-        assertThat(ObjectChecksum.of(headers(Map.of("etag", quoted(MD5 + "-2"))))).isEmpty();
+        assertThat(ObjectChecksum.of(headers(Map.of("etag", quoted(MD5 + "-2")))))
+                .isEmpty();
         assertThat(ObjectChecksum.of(headers(Map.of("etag", quoted("abc"))))).isEmpty();
-        assertThat(ObjectChecksum.of(
-                        headers(Map.of("etag", quoted(MD5), "x-amz-server-side-encryption-customer-algorithm", "AES256"))))
+        assertThat(ObjectChecksum.of(headers(
+                        Map.of("etag", quoted(MD5), "x-amz-server-side-encryption-customer-algorithm", "AES256"))))
                 .isEmpty();
     }
 

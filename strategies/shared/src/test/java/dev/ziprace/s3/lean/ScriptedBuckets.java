@@ -16,9 +16,10 @@ final class ScriptedBuckets {
 
     static final AwsCredentialsProvider CREDENTIALS = () -> AwsBasicCredentials.create("id", "secret");
     /// A listing of one object.
-    static final String LISTING = "<?xml version=\"1.0\"?>\n<ListBucketResult><EncodingType>url</EncodingType><IsTruncated>false</IsTruncated>"
-            + "<Contents><Key>a%20b</Key><LastModified>2026-01-02T03:04:05.000Z</LastModified>"
-            + "<ETag>&quot;e&quot;</ETag><Size>7</Size></Contents></ListBucketResult>";
+    static final String LISTING =
+            "<?xml version=\"1.0\"?>\n<ListBucketResult><EncodingType>url</EncodingType><IsTruncated>false</IsTruncated>"
+                    + "<Contents><Key>a%20b</Key><LastModified>2026-01-02T03:04:05.000Z</LastModified>"
+                    + "<ETag>&quot;e&quot;</ETag><Size>7</Size></Contents></ListBucketResult>";
     static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
 
     private ScriptedBuckets() {}

@@ -172,7 +172,8 @@ public final class S3ResponseXml {
     /// The text of an element that the response must have.
     ///
     /// @param root the document's root element
-    /// @throws IOException if the document is another one or incomplete, or the element is missing or empty
+    /// @throws IOException if the document is another one or incomplete, or the element is missing or
+    ///     empty
     public static String requiredElement(String document, String root, String name) throws IOException {
         var xml = begin(document, root);
         String text = "";

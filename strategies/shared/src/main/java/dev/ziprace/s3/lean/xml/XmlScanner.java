@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// Reads S3's XML from beginning to end without building a tree. Supports what S3 sends: elements, text and an XML
-/// declaration. Attributes and comments are skipped; CDATA is an error. A document that was cut off is an error too, once
-/// its end is reached.
+/// declaration. Attributes and comments are skipped; CDATA is an error. A document that was cut off is
+/// an error too, once its end is reached.
 public final class XmlScanner {
 
     private final String xml;
@@ -71,7 +71,8 @@ public final class XmlScanner {
             throw new IOException("the XML ends within " + unfinished);
         }
         if (!xml.substring(position).isBlank()) {
-            throw new IOException("expected XML, received '%.60s'".formatted(xml.substring(position).strip()));
+            throw new IOException("expected XML, received '%.60s'"
+                    .formatted(xml.substring(position).strip()));
         }
     }
 
