@@ -90,7 +90,7 @@ final class AsyncBucket {
                 .repeating()
                 .<AtomicReference<@Nullable String>, ObjectPage>uni(
                         AtomicReference::new,
-                        token -> page(operation, prefix, token.get())
+                        (AtomicReference<@Nullable String> token) -> page(operation, prefix, token.get())
                                 .map(page -> page.checkedBy(check))
                                 .invoke(page -> proceed(token, page)))
                 .whilst(page -> page.nextToken() != null)
