@@ -4,6 +4,8 @@ import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.Crc32Header;
 import dev.ziprace.s3.ObjectPage;
 import dev.ziprace.s3.RequestMeter;
+import dev.ziprace.s3.RetryQuota;
+import dev.ziprace.s3.RetrySchedule;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.SourceObjectChangedException;
@@ -22,8 +24,6 @@ import mutiny.zero.flow.adapters.AdaptersToFlow;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.signer.S3SignerExecutionAttribute;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.SdkServiceClientConfiguration;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /// The S3 operations that the strategy needs, bound to one bucket, as [Uni] and [Multi]: no request is sent before the
-/// subscription. The SDK retries throttling, other 5xx responses and broken connections as it does for the blocking
-/// strategies, except for GETs, which [ResumingObjectPublisher] retries.
+/// subscription. Throttling, other 5xx responses and broken connections are retried as for the blocking strategies; a
+/// body that breaks while it is read is not (see [ResumingObjectPublisher]).
 final class AsyncBucket {
 
     private static final String CONTENT_TYPE = "application/zip";
@@ -42,6 +42,7 @@ final class AsyncBucket {
     private final S3AsyncClient client;
     private final String name;
     private final RequestMeter meter = new RequestMeter();
+    private final RetryQuota retryQuota = new RetryQuota();
     private final AwsRequestOverrideConfiguration metered;
     private final AwsRequestOverrideConfiguration meteredGet;
     private final AwsRequestOverrideConfiguration meteredPart;
@@ -54,22 +55,12 @@ final class AsyncBucket {
                 .build();
         // Set as a header: with the request's checksumMode, the SDK would also compute the CRC-32, which the
         // strategy computes anyway.
-        this.meteredGet = metered.toBuilder()
-                .putHeader("x-amz-checksum-mode", "ENABLED")
-                .addPlugin(AsyncBucket::doNotRetry)
-                .build();
+        this.meteredGet =
+                metered.toBuilder().putHeader("x-amz-checksum-mode", "ENABLED").build();
         // Over plain HTTP the SDK would otherwise read a part twice, the first time to sign its payload.
         this.meteredPart = metered.toBuilder()
                 .putExecutionAttribute(S3SignerExecutionAttribute.ENABLE_PAYLOAD_SIGNING, false)
                 .build();
-    }
-
-    /// The SDK treats a broken body as a failed attempt and would request the whole object again, in parallel with
-    /// [ResumingObjectPublisher], which requests only the missing bytes.
-    private static void doNotRetry(SdkServiceClientConfiguration.Builder request) {
-        request.overrideConfiguration(request.overrideConfiguration().toBuilder()
-                .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                .build());
     }
 
     String name() {
@@ -103,8 +94,7 @@ final class AsyncBucket {
     }
 
     private Uni<ObjectPage> page(String operation, String prefix, @Nullable String token) {
-        return AsyncSdkCall.toUni(
-                        operation,
+        return new AsyncSdkCall(operation).toUni(retryQuota,
                         () -> client.listObjectsV2(request -> request.bucket(name)
                                 .prefix(prefix)
                                 .encodingType(EncodingType.URL)
@@ -113,13 +103,15 @@ final class AsyncBucket {
                 .map(page -> SdkResponseMapper.page(operation, prefix, page));
     }
 
-    /// Sends one GetObject request, without retries. The item arrives with the response's headers.
+    /// Sends a GetObject request. The item arrives with the response's headers.
     ///
     /// @param range the bytes to read; null for the whole object
-    Uni<ObjectResponsePublisher> get(SourceObject object, @Nullable ByteRange range) {
+    /// @param schedule also counts the bodies that broke
+    Uni<ObjectResponsePublisher> get(SourceObject object, @Nullable ByteRange range, RetrySchedule schedule) {
         String operation = "GetObject s3://%s/%s%s".formatted(name, object.key(), range == null ? "" : " " + range);
-        return AsyncSdkCall.toUni(
-                        operation,
+        return new AsyncSdkCall(operation)
+                .toUni(
+                        schedule,
                         () -> client.getObject(
                                 request -> request.bucket(name)
                                         .key(object.key())
@@ -153,8 +145,7 @@ final class AsyncBucket {
 
     /// Returns the CRC-32 of the whole object that S3 stores; empty if there is none.
     Uni<OptionalLong> headCrc32(SourceObject object) {
-        return AsyncSdkCall.toUni(
-                        "HeadObject s3://%s/%s".formatted(name, object.key()),
+        return new AsyncSdkCall("HeadObject s3://%s/%s".formatted(name, object.key())).toUni(retryQuota,
                         () -> client.headObject(request -> request.bucket(name)
                                 .key(object.key())
                                 .ifMatch(object.eTag())
@@ -172,8 +163,7 @@ final class AsyncBucket {
     Uni<Long> copyCrc32(SourceObject object, ByteRange range, String key, String uploadId, int number) {
         String operation = "UploadPartCopy s3://%s/%s %s to s3://%s/%s part %d"
                 .formatted(name, object.key(), range, name, key, number);
-        return AsyncSdkCall.toUni(
-                        operation,
+        return new AsyncSdkCall(operation).toUni(retryQuota,
                         () -> client.uploadPartCopy(request -> request.sourceBucket(name)
                                 .sourceKey(object.key())
                                 .copySourceIfMatch(object.eTag())
@@ -199,8 +189,7 @@ final class AsyncBucket {
     ///
     /// @return the upload ID
     Uni<String> createMultipartUpload(String key) {
-        return AsyncSdkCall.toUni(
-                        "CreateMultipartUpload s3://%s/%s".formatted(name, key),
+        return new AsyncSdkCall("CreateMultipartUpload s3://%s/%s".formatted(name, key)).toUni(retryQuota,
                         () -> client.createMultipartUpload(request -> request.bucket(name)
                                 .key(key)
                                 .contentType(CONTENT_TYPE)
@@ -226,7 +215,7 @@ final class AsyncBucket {
                 .overrideConfiguration(meteredPart)
                 .build();
         String operation = "UploadPart s3://%s/%s part %d".formatted(name, key, number);
-        return AsyncSdkCall.toUni(operation, () -> client.uploadPart(request, body))
+        return new AsyncSdkCall(operation).toUni(retryQuota, () -> client.uploadPart(request, body))
                 .map(response -> {
                     String received = response.checksumCRC32();
                     PartChecksumMismatchException.verify(
@@ -249,8 +238,7 @@ final class AsyncBucket {
                         .eTag(part.eTag())
                         .build())
                 .toList();
-        return AsyncSdkCall.toUni(
-                        "CompleteMultipartUpload s3://%s/%s with %d parts".formatted(name, key, parts.size()),
+        return new AsyncSdkCall("CompleteMultipartUpload s3://%s/%s with %d parts".formatted(name, key, parts.size())).toUni(retryQuota,
                         () -> client.completeMultipartUpload(request -> request.bucket(name)
                                 .key(key)
                                 .uploadId(uploadId)
@@ -263,8 +251,7 @@ final class AsyncBucket {
 
     /// Aborts a multipart upload, which deletes its parts. An upload that no longer exists is not an error.
     Uni<Void> abortMultipartUpload(String key, String uploadId) {
-        return AsyncSdkCall.toUni(
-                        "AbortMultipartUpload s3://%s/%s".formatted(name, key),
+        return new AsyncSdkCall("AbortMultipartUpload s3://%s/%s".formatted(name, key)).toUni(retryQuota,
                         () -> client.abortMultipartUpload(request ->
                                 request.bucket(name).key(key).uploadId(uploadId).overrideConfiguration(metered)))
                 .replaceWithVoid()

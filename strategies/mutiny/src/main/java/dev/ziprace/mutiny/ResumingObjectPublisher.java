@@ -1,8 +1,8 @@
 package dev.ziprace.mutiny;
 
-import dev.ziprace.s3.Backoff;
 import dev.ziprace.s3.ByteRange;
-import dev.ziprace.s3.S3RequestException;
+import dev.ziprace.s3.RetryQuota;
+import dev.ziprace.s3.RetrySchedule;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.check.ObjectChecksum;
 import dev.ziprace.s3.sdk.SdkResponseMapper;
@@ -13,17 +13,15 @@ import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes the bytes of an object or of a range of it. When the connection breaks, it requests the missing
-/// bytes as a range with the same ETag. Throttling, other 5xx responses and time-outs are retried too. The
-/// number of attempts is bounded, and each waits with full jitter.
+/// bytes as a range with the same ETag, as [RetrySchedule] allows.
 final class ResumingObjectPublisher {
 
-    /// Per object or range. One broken connection is common; eight for the same bytes mean that something else is
-    /// wrong.
-    private static final int MAX_ATTEMPTS = 8;
+    /// A body that breaks after this many bytes makes progress: a connection that lasts this long is no failure of
+    /// the object.
+    private static final long PROGRESS_BYTES = 1 << 20;
 
     private final AsyncBucket bucket;
     private final SourceObject object;
@@ -31,7 +29,8 @@ final class ResumingObjectPublisher {
     private final long begin;
     private final long length;
     private long position;
-    private int attempts = 1;
+    private final RetrySchedule schedule = new RetrySchedule(new RetryQuota());
+    private long resumedAt;
 
     private ResumingObjectPublisher(AsyncBucket bucket, SourceObject object, @Nullable ByteRange range) {
         this.bucket = bucket;
@@ -45,7 +44,7 @@ final class ResumingObjectPublisher {
     ///
     /// @param storedCrc32 the CRC-32 of the whole object, if S3 stores one; empty for a range
     /// @param checksum what else S3 says about the whole object; empty for a range
-    /// @param bytes can be subscribed to once. Fails with [ArchiveException] when no attempts are left or the
+    /// @param bytes can be subscribed to once. Fails with [ArchiveException] when the object is given up or
     ///     object has changed
     record Opened(OptionalLong storedCrc32, Optional<ObjectChecksum> checksum, Multi<ByteBuffer> bytes) {}
 
@@ -65,10 +64,7 @@ final class ResumingObjectPublisher {
     }
 
     private Uni<ObjectResponsePublisher> get(@Nullable ByteRange wanted) {
-        return bucket.get(object, wanted)
-                .onFailure(failure ->
-                        failure instanceof S3RequestException e && e.isTransient() && attempts < MAX_ATTEMPTS)
-                .recoverWithUni(() -> retryLater(() -> get(wanted)));
+        return bucket.get(object, wanted, schedule);
     }
 
     private Multi<ByteBuffer> bytesOf(ObjectResponsePublisher response) {
@@ -99,22 +95,17 @@ final class ResumingObjectPublisher {
             // All bytes have arrived; only the end of the response is missing.
             return Multi.createFrom().empty();
         }
-        if (attempts == MAX_ATTEMPTS) {
-            return failure("received %d in %d attempts: %s".formatted(position, attempts, broken.getMessage()), broken);
+        if (position - resumedAt >= PROGRESS_BYTES) {
+            schedule.restart();
         }
-        return retryLater(() -> get(new ByteRange(begin + position, length - position)))
-                .onItem()
-                .transformToMulti(this::bytesOf);
-    }
-
-    private <T> Uni<T> retryLater(Supplier<Uni<? extends T>> attempt) {
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                // Mutiny rejects a delay of zero.
-                .by(Backoff.delay(attempts++).plusMillis(1))
-                .chain(attempt);
+        resumedAt = position;
+        return schedule.retryDelay(false)
+                .map(delay -> AsyncSdkCall.delayed(delay)
+                        .chain(() -> get(new ByteRange(begin + position, length - position)))
+                        .onItem()
+                        .transformToMulti(this::bytesOf))
+                .orElseGet(() ->
+                        failure("received %d in %s: %s".formatted(position, schedule, broken.getMessage()), broken));
     }
 
     private Multi<ByteBuffer> failure(String what, @Nullable Throwable cause) {

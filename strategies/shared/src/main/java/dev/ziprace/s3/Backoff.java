@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// The delay before a retry: exponential backoff with full jitter, a uniformly random time up to a limit that
 /// doubles with every retry. Jitter keeps clients that failed together from retrying together. Source: AWS
-/// Architecture Blog, "Exponential Backoff And Jitter". [RetryPolicy] decides what is retried, and how often.
+/// Architecture Blog, "Exponential Backoff And Jitter". [RetrySchedule] decides how often.
 public final class Backoff {
 
     /// The limit of the first delay. S3 takes about this long to respond at all; a faster retry would meet
@@ -17,13 +17,6 @@ public final class Backoff {
     public static final Duration CAP = Duration.ofSeconds(5);
 
     private Backoff() {}
-
-    /// Sleeps for the [#delay] before a retry.
-    ///
-    /// @param retry 1 for the first retry
-    public static void await(int retry) throws InterruptedException {
-        Thread.sleep(delay(retry));
-    }
 
     /// A random delay, from zero to the limit for this retry.
     ///

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
 /// Reads listed objects. A connection that breaks within a body does not fail the archive: the missing bytes
-/// are requested as a range with the same ETag, up to [RetryPolicy#MAX_ATTEMPTS] times with [Backoff]. Safe
-/// for concurrent use.
+/// are requested as a range with the same ETag, as [RetrySchedule] allows. Safe for concurrent
+/// use.
 public final class ObjectReader {
 
     private final S3Bucket bucket;
@@ -23,7 +23,7 @@ public final class ObjectReader {
 
     /// Opens the whole object.
     ///
-    /// @return the body, which the caller closes. Its reads throw [ArchiveException] when all attempts have failed,
+    /// @return the body, which the caller closes. Its reads throw [ArchiveException] when the object is given up,
     ///     [SourceObjectChangedException] when the object has changed, [java.io.InterruptedIOException] when
     ///     interrupted
     /// @throws SourceObjectChangedException if the object is no longer the listed one

@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// A body that requests the remaining bytes when its connection breaks.
 final class ResumingBody implements ObjectBody {
+
+    /// A body that breaks after this many bytes makes progress: a connection that lasts this long is no failure of
+    /// the object.
+    private static final long PROGRESS_BYTES = 1 << 20;
 
     private final S3Bucket bucket;
     private final SourceObject source;
@@ -22,7 +27,8 @@ final class ResumingBody implements ObjectBody {
     private final Optional<ObjectChecksum> checksum;
     private ObjectBody current;
     private long position;
-    private int attempts = 1;
+    private final RetrySchedule schedule = new RetrySchedule(new RetryQuota());
+    private long resumedAt;
 
     ResumingBody(S3Bucket bucket, SourceObject source, @Nullable ByteRange range) throws InterruptedException {
         this.bucket = bucket;
@@ -77,21 +83,26 @@ final class ResumingBody implements ObjectBody {
 
     private void resume(IOException failure) throws IOException {
         closeQuietly(failure);
-        if (attempts == RetryPolicy.MAX_ATTEMPTS) {
+        if (position - resumedAt >= PROGRESS_BYTES) {
+            schedule.restart();
+        }
+        resumedAt = position;
+        Optional<Duration> delay = schedule.retryDelay(false);
+        if (delay.isEmpty()) {
             throw new ArchiveException(
-                    "GetObject s3://%s/%s %s: expected %d bytes, received %d in %d attempts: %s"
+                    "GetObject s3://%s/%s %s: expected %d bytes, received %d in %s: %s"
                             .formatted(
                                     bucket.name(),
                                     source.key(),
                                     range == null ? "(whole object)" : range,
                                     length,
                                     position,
-                                    attempts,
+                                    schedule,
                                     failure.getMessage()),
                     failure);
         }
         try {
-            Backoff.await(attempts++);
+            RetryWait.awaitRetry(delay.get(), false);
             current = get(new ByteRange(begin + position, length - position));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every method blocks until S3 has responded, and may be called from any number of virtual threads at a
 /// time. Throttling (`503 SlowDown`), other 5xx responses and broken connections are retried ([RetryPolicy],
-/// [Backoff]); the body of a GET that breaks while it is read is not (see [ObjectReader]). A request that
+/// [RetrySchedule]); the body of a GET that breaks while it is read is not (see [ObjectReader]). A request that
 /// fails for good throws [S3RequestException], which names the operation, bucket, key, range and S3's error
 /// code.
 ///

@@ -29,12 +29,6 @@ public final class S3RequestException extends ArchiveException {
         return code;
     }
 
-    /// Whether the same request may succeed later: S3 was overloaded, had an internal error or did not
-    /// respond.
-    public boolean isTransient() {
-        return status == 0 || status >= 500;
-    }
-
     /// Whether the bytes that S3 received don't have the checksum that was sent with them.
     public boolean isBadDigest() {
         return code.equals("BadDigest");

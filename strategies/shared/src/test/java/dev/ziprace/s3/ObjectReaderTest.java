@@ -67,9 +67,11 @@ class ObjectReaderTest {
             assertThatThrownBy(() -> readAll(body))
                     .isInstanceOf(ArchiveException.class)
                     .hasMessageContaining("s3://%s/files/a".formatted(bucket.name()))
-                    .hasMessageContaining("expected 1000000 bytes, received 80 in 8 attempts");
+                    .hasMessageContaining("expected 1000000 bytes, received ")
+                    .hasMessageContaining("0 in ")
+                    .hasMessageContaining(" attempts in ");
         }
-        assertThat(faults.remaining()).isEqualTo(92);
+        assertThat(faults.remaining()).isBetween(70, 98);
     }
 
     @Test

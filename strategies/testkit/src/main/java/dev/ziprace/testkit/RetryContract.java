@@ -6,6 +6,8 @@ import dev.ziprace.locals3.fault.FaultTarget;
 import dev.ziprace.locals3.fault.InjectedFault;
 import dev.ziprace.locals3.fault.InjectedFaults;
 import dev.ziprace.locals3.routing.SupportedOperation;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Requests that S3 throttles, answers with an error or cuts off are retried until they succeed, within a
-/// bounded number of attempts. Each test asserts that its fault was triggered.
+/// bounded time. Each test asserts that its fault was triggered.
 public interface RetryContract extends FaultInjection {
 
     static Stream<Arguments> transientFaults() {
@@ -63,8 +65,27 @@ public interface RetryContract extends FaultInjection {
         scenario.verify(result);
     }
 
+    /// Eight attempts would be over after about three seconds.
     @Test
-    default void aPersistentErrorFailsTheRunAfterABoundedNumberOfAttempts() {
+    default void throttlingOfEverythingForFiveSecondsIsSurvived() throws InterruptedException {
+        Scenario scenario = smallObjects();
+        InjectedFaults faults = s3().faults();
+        for (SupportedOperation operation : SupportedOperation.values()) {
+            faults.next(functionRequests(operation), 100_000, InjectedFault.slowDown());
+        }
+        Thread end = Thread.ofVirtual().start(() -> {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
+            faults.clear();
+        });
+
+        LambdaResult result = scenario.run();
+
+        end.join();
+        scenario.verify(result);
+    }
+
+    @Test
+    default void aPersistentErrorFailsTheRunAfterABoundedTime() {
         Scenario scenario = smallObjects();
         InjectedFaults faults = s3().faults();
         faults.next(functionReads("files/object-05"), 1000, InjectedFault.internalError());

@@ -1,17 +1,16 @@
 package dev.ziprace.archive.engine;
 
-import dev.ziprace.s3.RequestMeter;
+import dev.ziprace.s3.RetryWait;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Keeps requests below S3's limits: a maximum number in flight, a maximum rate, and a lower rate once S3 throttles
-/// (`503 SlowDown`). Like TCP's congestion control, the rate rises a little with every request that is not throttled
-/// and falls steeply when one is (additive increase, multiplicative decrease), so it settles just below what S3
-/// allows.
+/// Keeps requests below S3's limits: a maximum number in flight, and a rate that adapts to what S3 accepts
+/// ([AdaptiveRate]).
 ///
-/// The S3 client retries a throttled request, with jitter; the request keeps its permit meanwhile. Safe for
-/// concurrent use.
+/// The S3 client retries a throttled request. While it waits ([RetryWait]), other requests have its place; then it
+/// queues again. Safe for concurrent use.
 public final class AdaptiveRateLimiter {
 
     /// A request to S3.
@@ -24,56 +23,36 @@ public final class AdaptiveRateLimiter {
     /// "Best practices design patterns"). A little less leaves room for retries.
     public static final int S3_WRITES_PER_SECOND = 3_300;
 
-    /// Two decreases bring the rate below half of what it was, so that S3's partition recovers.
-    private static final double DECREASE = 0.7;
-
-    /// Throttled responses within this time count as one signal, because their requests were sent at the same
-    /// rate.
-    private static final long DECREASE_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-
-    /// How much the rate rises per second without throttling, in requests per second.
-    private static final double INCREASE = 300;
-
-    /// In requests per second.
-    private static final double MIN_RATE = 20;
-
     /// A shorter wait is not worth a timer: the request is sent at once.
     private static final long MIN_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    private final RequestMeter meter;
     private final Semaphore inFlight;
-    private final double maxRate;
-    private final ReentrantLock lock = new ReentrantLock();
-    private double rate;
-    private long nextNanos = System.nanoTime();
-    private long throttled;
-    private long decreasedNanos = nextNanos - DECREASE_PAUSE_NANOS;
+    private final AdaptiveRate rate;
 
-    /// @param meter counts the throttled responses to the requests
+    /// Held by the thread that waits for its turn, so that every wait is by the current rate.
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private long nextNanos = System.nanoTime();
+    private boolean waited;
+
     /// @param maxInFlight the maximum number of requests in flight
     /// @param maxPerSecond the maximum rate, in requests per second
-    public AdaptiveRateLimiter(RequestMeter meter, int maxInFlight, int maxPerSecond) {
-        if (maxInFlight < 1 || maxPerSecond < MIN_RATE) {
+    public AdaptiveRateLimiter(int maxInFlight, int maxPerSecond) {
+        if (maxInFlight < 1 || maxPerSecond < AdaptiveRate.MIN) {
             throw new IllegalArgumentException("%d requests in flight, %d per second: must be at least 1 and %d"
-                    .formatted(maxInFlight, maxPerSecond, Math.round(MIN_RATE)));
+                    .formatted(maxInFlight, maxPerSecond, Math.round(AdaptiveRate.MIN)));
         }
-        this.meter = meter;
         this.inFlight = new Semaphore(maxInFlight, true);
-        this.maxRate = maxPerSecond;
-        this.rate = maxPerSecond;
-        this.throttled = meter.throttled();
+        this.rate = new AdaptiveRate(maxPerSecond, System.nanoTime());
     }
 
     /// Sends the request as soon as the limits allow.
     public <T> T call(Call<T> call) throws InterruptedException {
-        inFlight.acquire();
-        try {
-            awaitTurn();
-            T answer = call.send();
-            adapt();
+        try (var place = new Place()) {
+            T answer = ScopedValue.where(RetryWait.CURRENT, place).call(call::send);
+            accepted();
             return answer;
-        } finally {
-            inFlight.release();
         }
     }
 
@@ -81,43 +60,92 @@ public final class AdaptiveRateLimiter {
     double rate() {
         lock.lock();
         try {
-            return rate;
+            return rate.perSecond();
         } finally {
             lock.unlock();
         }
     }
 
     private void awaitTurn() throws InterruptedException {
-        long wait;
-        lock.lock();
+        turn.lockInterruptibly();
         try {
-            long now = System.nanoTime();
-            nextNanos = Math.max(now, nextNanos) + Math.round(TimeUnit.SECONDS.toNanos(1) / rate);
-            wait = nextNanos - now;
+            long wait = nextTurn();
+            if (wait > MIN_WAIT_NANOS) {
+                TimeUnit.NANOSECONDS.sleep(wait);
+            }
         } finally {
-            lock.unlock();
-        }
-        if (wait > MIN_WAIT_NANOS) {
-            TimeUnit.NANOSECONDS.sleep(wait);
+            turn.unlock();
         }
     }
 
-    private void adapt() {
-        long seen = meter.throttled();
+    private long nextTurn() {
         lock.lock();
         try {
-            if (seen == throttled) {
-                rate = Math.min(maxRate, rate + INCREASE / rate);
-                return;
-            }
-            throttled = seen;
             long now = System.nanoTime();
-            if (now - decreasedNanos >= DECREASE_PAUSE_NANOS) {
-                decreasedNanos = now;
-                rate = Math.max(MIN_RATE, rate * DECREASE);
-            }
+            long wait = Math.max(0, nextNanos - now);
+            waited |= wait > 0;
+            nextNanos = Math.max(now, nextNanos) + Math.round(TimeUnit.SECONDS.toNanos(1) / rate.perSecond());
+            return wait;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void accepted() {
+        lock.lock();
+        try {
+            rate.accepted(System.nanoTime(), waited);
+            waited = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void throttled() {
+        lock.lock();
+        try {
+            rate.throttled(System.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A request's place among those in flight.
+    private final class Place implements RetryWait, AutoCloseable {
+
+        private boolean held;
+
+        Place() throws InterruptedException {
+            take();
+        }
+
+        @Override
+        public void await(Duration delay, boolean throttled) throws InterruptedException {
+            if (throttled) {
+                throttled();
+            }
+            close();
+            Thread.sleep(delay);
+            take();
+        }
+
+        private void take() throws InterruptedException {
+            inFlight.acquire();
+            held = true;
+            try {
+                awaitTurn();
+            } catch (InterruptedException e) {
+                close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            if (held) {
+                held = false;
+                inFlight.release();
+            }
         }
     }
 }

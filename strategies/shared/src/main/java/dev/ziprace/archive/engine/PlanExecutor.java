@@ -49,8 +49,7 @@ public final class PlanExecutor {
             ExecutionLimits limits,
             HeaderCrc32s.Limits headerLimits) {
         List<SourceObject> objects = plan.order().stream().map(listed::get).toList();
-        var rateLimiter =
-                new AdaptiveRateLimiter(bucket.meter(), limits.requestsInFlight(), limits.requestsPerSecond());
+        var rateLimiter = new AdaptiveRateLimiter(limits.requestsInFlight(), limits.requestsPerSecond());
         this.bucket = bucket;
         this.plan = plan;
         this.limits = limits;

@@ -1,5 +1,6 @@
 package dev.ziprace.s3.sdk;
 
+import dev.ziprace.s3.RetrySchedule;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.check.BucketRegion;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -15,20 +16,21 @@ public final class SdkExceptionTranslator {
     /// unchecked exception of our own is returned unchanged.
     ///
     /// @param operation the beginning of the message: operation, bucket, key and range
-    public static RuntimeException translate(String operation, Throwable thrown) {
+    /// @param schedule the request's attempts so far
+    public static RuntimeException translate(String operation, Throwable thrown, RetrySchedule schedule) {
         return switch (thrown) {
-            case AwsServiceException e -> refused(operation, e);
-            case SdkException e -> unanswered(operation, e);
+            case AwsServiceException e -> refused(operation, e, schedule);
+            case SdkException e -> unanswered(operation, e, schedule);
             // Thrown by the SDK's own checks of a request, for example "host must not be null".
             case NullPointerException e -> notBuilt(operation, e);
             case RuntimeException e -> e;
-            case Throwable e -> unanswered(operation, e);
+            case Throwable e -> unanswered(operation, e, schedule);
         };
     }
 
-    private static S3RequestException refused(String operation, AwsServiceException e) {
+    private static S3RequestException refused(String operation, AwsServiceException e, RetrySchedule schedule) {
         AwsErrorDetails details = e.awsErrorDetails();
-        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        String code = SdkRetryCondition.code(e);
         String text = details == null || details.errorMessage() == null ? "no error document" : details.errorMessage();
         String region = details == null || details.sdkHttpResponse() == null
                 ? null
@@ -36,7 +38,7 @@ public final class SdkExceptionTranslator {
                         .firstMatchingHeader("x-amz-bucket-region")
                         .orElse(null);
         return new S3RequestException(
-                "%s: %d %s: %s%s (request %s, %d attempts)"
+                "%s: %d %s: %s%s (request %s, %s)"
                         .formatted(
                                 operation,
                                 e.statusCode(),
@@ -44,7 +46,7 @@ public final class SdkExceptionTranslator {
                                 text,
                                 BucketRegion.advice(e.statusCode(), code, region),
                                 e.requestId(),
-                                e.numAttempts()),
+                                schedule),
                 e.statusCode(),
                 code,
                 e);
@@ -59,10 +61,10 @@ public final class SdkExceptionTranslator {
                 e);
     }
 
-    private static S3RequestException unanswered(String operation, Throwable e) {
+    private static S3RequestException unanswered(String operation, Throwable e, RetrySchedule schedule) {
         if (String.valueOf(e.getMessage()).startsWith("Unable to marshall request")) {
             return notBuilt(operation, e);
         }
-        return new S3RequestException("%s: no response: %s".formatted(operation, e.getMessage()), 0, "", e);
+        return new S3RequestException("%s: no response: %s (%s)".formatted(operation, e.getMessage(), schedule), 0, "", e);
     }
 }

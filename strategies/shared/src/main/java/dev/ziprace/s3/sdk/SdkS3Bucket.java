@@ -8,6 +8,7 @@ import dev.ziprace.s3.ObjectPage;
 import dev.ziprace.s3.OpenUpload;
 import dev.ziprace.s3.PartBody;
 import dev.ziprace.s3.RequestMeter;
+import dev.ziprace.s3.RetryQuota;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.UploadedPart;
@@ -39,6 +40,7 @@ final class SdkS3Bucket implements S3Bucket {
     private final S3Client client;
     private final String name;
     private final RequestMeter meter = new RequestMeter();
+    private final RetryQuota retryQuota = new RetryQuota();
     private final AwsRequestOverrideConfiguration metered;
     private final AwsRequestOverrideConfiguration meteredGet;
 
@@ -76,7 +78,7 @@ final class SdkS3Bucket implements S3Bucket {
     @Override
     public ObjectPage listPage(String prefix, @Nullable String continuationToken) throws InterruptedException {
         String operation = "ListObjectsV2 s3://%s/%s".formatted(name, prefix);
-        ListObjectsV2Response page = SdkCall.of(operation)
+        ListObjectsV2Response page = call(operation)
                 .run(() -> client.listObjectsV2(request -> request.bucket(name)
                         .prefix(prefix)
                         .encodingType(EncodingType.URL)
@@ -88,7 +90,7 @@ final class SdkS3Bucket implements S3Bucket {
     @Override
     public ObjectBody get(String key, String eTag, @Nullable ByteRange range) throws InterruptedException {
         String operation = "GetObject s3://%s/%s%s".formatted(name, key, range == null ? "" : " " + range);
-        ResponseInputStream<GetObjectResponse> response = SdkCall.of(operation)
+        ResponseInputStream<GetObjectResponse> response = call(operation)
                 .run(() -> client.getObject(request -> request.bucket(name)
                         .key(key)
                         .ifMatch(eTag)
@@ -111,7 +113,7 @@ final class SdkS3Bucket implements S3Bucket {
 
     @Override
     public OptionalLong headCrc32(String key, String eTag) throws InterruptedException {
-        return SdkResponseMapper.storedCrc32(SdkCall.of("HeadObject s3://%s/%s".formatted(name, key))
+        return SdkResponseMapper.storedCrc32(call("HeadObject s3://%s/%s".formatted(name, key))
                 .run(() -> client.headObject(request -> request.bucket(name)
                         .key(key)
                         .ifMatch(eTag)
@@ -121,7 +123,7 @@ final class SdkS3Bucket implements S3Bucket {
 
     @Override
     public String createMultipartUpload(String key) throws InterruptedException {
-        return SdkCall.of("CreateMultipartUpload s3://%s/%s".formatted(name, key))
+        return call("CreateMultipartUpload s3://%s/%s".formatted(name, key))
                 .run(() -> client.createMultipartUpload(request -> request.bucket(name)
                         .key(key)
                         .contentType(CONTENT_TYPE)
@@ -147,7 +149,7 @@ final class SdkS3Bucket implements S3Bucket {
         }
         String operation = "UploadPart s3://%s/%s part %d".formatted(name, key, partNumber);
         try (var content = new SdkPartContent(body)) {
-            var response = SdkCall.of(operation)
+            var response = call(operation)
                     .failingWith(content::failure)
                     .run(() -> client.uploadPart(
                             request.build(),
@@ -176,8 +178,7 @@ final class SdkS3Bucket implements S3Bucket {
                 .build();
         String operation = "UploadPartCopy s3://%s/%s%s to s3://%s/%s part %d"
                 .formatted(name, source.key(), range == null ? "" : " " + range, name, key, partNumber);
-        var result =
-                SdkCall.of(operation).run(() -> client.uploadPartCopy(request)).copyPartResult();
+        var result = call(operation).run(() -> client.uploadPartCopy(request)).copyPartResult();
         return new UploadedPart(partNumber, result.eTag(), Crc32Header.decode(operation, result.checksumCRC32()));
     }
 
@@ -191,7 +192,7 @@ final class SdkS3Bucket implements S3Bucket {
                         .checksumCRC32(Crc32Header.encode(part.crc32()))
                         .build())
                 .toList();
-        return SdkCall.of("CompleteMultipartUpload s3://%s/%s with %d parts".formatted(name, key, parts.size()))
+        return call("CompleteMultipartUpload s3://%s/%s with %d parts".formatted(name, key, parts.size()))
                 .run(() -> client.completeMultipartUpload(request -> request.bucket(name)
                         .key(key)
                         .uploadId(uploadId)
@@ -203,7 +204,7 @@ final class SdkS3Bucket implements S3Bucket {
     @Override
     public void abortMultipartUpload(String key, String uploadId) throws InterruptedException {
         try {
-            SdkCall.of("AbortMultipartUpload s3://%s/%s".formatted(name, key))
+            call("AbortMultipartUpload s3://%s/%s".formatted(name, key))
                     .run(() -> client.abortMultipartUpload(request ->
                             request.bucket(name).key(key).uploadId(uploadId).overrideConfiguration(metered)));
         } catch (S3RequestException e) {
@@ -221,7 +222,7 @@ final class SdkS3Bucket implements S3Bucket {
         do {
             String keyMarker = page == null ? null : page.nextKeyMarker();
             String idMarker = page == null ? null : page.nextUploadIdMarker();
-            page = SdkCall.of(operation)
+            page = call(operation)
                     .run(() -> client.listMultipartUploads(request -> request.bucket(name)
                             .prefix(prefix)
                             .keyMarker(keyMarker)
@@ -234,7 +235,7 @@ final class SdkS3Bucket implements S3Bucket {
 
     @Override
     public String putObject(String key, byte[] content) throws InterruptedException {
-        return SdkCall.of("PutObject s3://%s/%s".formatted(name, key))
+        return call("PutObject s3://%s/%s".formatted(name, key))
                 .run(() -> client.putObject(
                         request -> request.bucket(name)
                                 .key(key)
@@ -250,7 +251,7 @@ final class SdkS3Bucket implements S3Bucket {
         S3Error refused = null;
         for (int from = 0; from < keys.size(); from += MAX_KEYS_PER_DELETE) {
             Delete some = deletion(keys.subList(from, Math.min(keys.size(), from + MAX_KEYS_PER_DELETE)));
-            var response = SdkCall.of("DeleteObjects s3://%s/%s…".formatted(name, keys.get(from)))
+            var response = call("DeleteObjects s3://%s/%s…".formatted(name, keys.get(from)))
                     .run(() -> client.deleteObjects(
                             request -> request.bucket(name).delete(some).overrideConfiguration(metered)));
             if (refused == null && response.hasErrors()) {
@@ -265,6 +266,11 @@ final class SdkS3Bucket implements S3Bucket {
                     refused.code(),
                     null);
         }
+    }
+
+    /// @param operation the beginning of error messages: operation, bucket, key and range
+    private SdkCall call(String operation) {
+        return new SdkCall(operation, retryQuota);
     }
 
     private static Delete deletion(List<String> keys) {

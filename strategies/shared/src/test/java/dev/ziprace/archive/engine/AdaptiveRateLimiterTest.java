@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziprace.archive.TaskGroup;
-import dev.ziprace.s3.RequestMeter;
+import dev.ziprace.s3.RetryWait;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -13,11 +14,9 @@ class AdaptiveRateLimiterTest {
 
     private static final int MAX_RATE = 100_000;
 
-    private final RequestMeter meter = new RequestMeter();
-
     @Test
     void atMostTheAllowedRequestsAreInFlight() throws InterruptedException {
-        var limiter = new AdaptiveRateLimiter(meter, 3, MAX_RATE);
+        var limiter = new AdaptiveRateLimiter(3, MAX_RATE);
         var inFlight = new AtomicInteger();
         var most = new AtomicInteger();
         var threeAtOnce = new CountDownLatch(3);
@@ -38,45 +37,34 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void aThrottledResponseLowersTheRateAndOthersRaiseItAgain() throws InterruptedException {
-        var limiter = new AdaptiveRateLimiter(meter, 1, MAX_RATE);
+    void aThrottledRequestReturnsItsPlaceWhileItWaits() throws Exception {
+        var limiter = new AdaptiveRateLimiter(1, MAX_RATE);
+        var throttled = new CountDownLatch(1);
+        var other = new CountDownLatch(1);
 
-        meter.throttle();
-        limiter.call(() -> "");
-        double lowered = limiter.rate();
-        for (int i = 0; i < 10; i++) {
-            limiter.call(() -> "");
+        try (var tasks = new TaskGroup()) {
+            tasks.fork(() -> limiter.call(() -> {
+                throttled.countDown();
+                // Ends only if the other request is sent meanwhile.
+                while (other.getCount() > 0) {
+                    RetryWait.CURRENT.get().await(Duration.ofMillis(1), true);
+                }
+                return "";
+            }));
+            throttled.await();
+            tasks.fork(() -> limiter.call(() -> {
+                other.countDown();
+                return "";
+            }));
+            tasks.join();
         }
 
-        assertThat(lowered).isEqualTo(0.7 * MAX_RATE);
-        assertThat(limiter.rate()).isGreaterThan(lowered).isLessThan(MAX_RATE);
-    }
-
-    @Test
-    void aBurstOfThrottledResponsesLowersTheRateOnce() throws InterruptedException {
-        var limiter = new AdaptiveRateLimiter(meter, 1, MAX_RATE);
-
-        for (int i = 0; i < 5; i++) {
-            meter.throttle();
-            limiter.call(() -> "");
-        }
-
-        assertThat(limiter.rate()).isEqualTo(0.7 * MAX_RATE);
-    }
-
-    @Test
-    void requestsThrottledEarlierDoNotLowerTheRate() throws InterruptedException {
-        meter.throttle();
-        var limiter = new AdaptiveRateLimiter(meter, 1, MAX_RATE);
-
-        limiter.call(() -> "");
-
-        assertThat(limiter.rate()).isEqualTo(MAX_RATE);
+        assertThat(limiter.rate()).isLessThan(AdaptiveRate.INITIAL);
     }
 
     @Test
     void aFailedRequestReleasesItsPermit() throws InterruptedException {
-        var limiter = new AdaptiveRateLimiter(meter, 1, MAX_RATE);
+        var limiter = new AdaptiveRateLimiter(1, MAX_RATE);
 
         assertThatThrownBy(() -> limiter.call(() -> {
                     throw new IllegalStateException("refused");

@@ -67,7 +67,7 @@ class LeanS3BucketOverTlsTest implements S3BucketContract {
         try (LeanS3Buckets other = BUCKETS.lean(proxy.endpointOfAnotherName())) {
             assertThatThrownBy(() -> other.bucket(bucket.name()).listPage("", null))
                     .isInstanceOf(S3RequestException.class)
-                    .hasMessageContaining("no response in 1 attempts")
+                    .hasMessageContaining("no response")
                     .hasStackTraceContaining("127.0.0.1");
         }
     }
@@ -78,7 +78,7 @@ class LeanS3BucketOverTlsTest implements S3BucketContract {
         try (LeanS3Buckets other = BUCKETS.lean(proxy.endpoint())) {
             assertThatThrownBy(() -> other.bucket(bucket.name()).listPage("", null))
                     .isInstanceOf(S3RequestException.class)
-                    .hasMessageContaining("no response in 1 attempts")
+                    .hasMessageContaining("no response")
                     .hasStackTraceContaining("certification path");
         } finally {
             System.setProperty("javax.net.ssl.trustStore", trustStore);
@@ -98,7 +98,7 @@ class LeanS3BucketOverTlsTest implements S3BucketContract {
                     .containsExactly(eTag);
             try (LeanS3Buckets wrong = BUCKETS.lean(proxy.endpointOfAnotherName())) {
                 assertThatThrownBy(() -> wrong.bucket(bucket.name()).listPage("", null))
-                        .hasMessageContaining("no response in 1 attempts");
+                        .hasMessageContaining("no response");
             }
         } finally {
             Security.insertProviderAt(conscrypt, 1);

@@ -62,7 +62,7 @@ class LeanS3BucketsExpectContinueTest {
             assertThatThrownBy(() -> buckets.bucket("bucket").uploadPart("k", "u", 1, part(2 << 20)))
                     .isInstanceOfSatisfying(
                             S3RequestException.class, e -> assertThat(e.code()).isEqualTo("AccessDenied"))
-                    .hasMessageContaining("1 attempts");
+                    .hasMessageContaining("1 attempt,");
         }
         assertThat(sent).hasValue(0);
     }

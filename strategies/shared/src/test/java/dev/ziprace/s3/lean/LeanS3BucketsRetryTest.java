@@ -85,7 +85,7 @@ class LeanS3BucketsRetryTest {
             assertThatThrownBy(() -> assertListed(buckets.bucket("bucket")))
                     .isInstanceOf(S3RequestException.class)
                     .hasMessageContaining("ExpiredToken")
-                    .hasMessageContaining("1 attempts");
+                    .hasMessageContaining("1 attempt,");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ziprace.s3.lean.request;
 
 import dev.ziprace.s3.RequestMeter;
+import dev.ziprace.s3.RetryQuota;
 import dev.ziprace.s3.lean.http.ClientConnection;
 import dev.ziprace.s3.lean.http.ConnectionPool;
 import dev.ziprace.s3.lean.http.ResponseBody;
@@ -19,6 +20,7 @@ public final class RequestSender {
     private final ConnectionPool connections;
     private final SignedHeadBuilder heads;
     private final AwsCredentialsProvider credentials;
+    private final RetryQuota retryQuota = new RetryQuota();
 
     /// @param credentials requested for every attempt
     /// @param clock dates requests until S3 reports that it is wrong
@@ -41,16 +43,18 @@ public final class RequestSender {
                 throws IOException, S3ErrorResponseException;
     }
 
-    /// Sends a request until it succeeds, fails for good, or all attempts have failed.
+    /// Sends a request until it succeeds, fails for good, or is given up.
     ///
     /// @throws S3RequestException with S3's last error response; with status 0 if S3 did not respond
     public <T> T send(BucketAddress bucket, UnsignedRequest request, RequestMeter meter, ResponseReader<T> reader)
             throws InterruptedException {
-        var retries = new RequestRetries(request);
+        var retries = new RequestRetries(request, retryQuota);
         while (true) {
             AwsCredentials used = credentials.resolveCredentials();
             try {
-                return attempt(bucket, request, used, meter, reader);
+                T result = attempt(bucket, request, used, meter, reader);
+                retryQuota.succeeded();
+                return result;
             } catch (S3ErrorResponseException e) {
                 retries.awaitRetry(e.response(), isCorrected(e.response(), used));
             } catch (IOException e) {

@@ -1,0 +1,116 @@
+package dev.ziprace.archive.engine;
+
+import java.util.concurrent.TimeUnit;
+
+/// The rate at which one run sends requests to a partition of S3 that other runs may use too. Additive increase,
+/// multiplicative decrease, as in TCP's congestion control, so that runs that share a partition approach equal rates:
+///
+/// - It begins low and doubles every [#DOUBLING_NANOS], until S3 throttles for the first time, which halves it.
+/// - After that it rises by [#INCREASE] requests per second each second, and falls by half of the share of requests
+/// that S3
+///   throttled within [#WINDOW_NANOS]: to one half if that is all of them. As in DCTCP (RFC 8257), runs that
+///   exceed S3's limit a little give up a little, so S3's capacity is used.
+/// - When S3 has not throttled for [#QUIET_NANOS], others have finished, and it rises exponentially again.
+///
+/// It rises only while requests wait for it. Times are those of [System#nanoTime]. Not safe for concurrent use.
+final class AdaptiveRate {
+
+    /// The rate of a new run, in requests per second. Ten runs at once stay below S3's limit.
+    static final double INITIAL = 250;
+
+    /// The lowest rate, in requests per second.
+    static final double MIN = 20;
+
+    private static final double DOUBLING_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final double SLOW_DOUBLING_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /// Responses to requests that were sent before a decrease arrive for about this long after it.
+    private static final long RESPONSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final double INCREASE = 30;
+
+    /// A run that has sent nothing for longer does not catch up.
+    private static final long MAX_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final double max;
+    private double perSecond;
+    private boolean throttledBefore;
+    private long increasedNanos;
+    private long throttledNanos;
+    private long windowNanos;
+    private int accepted;
+    private int throttled;
+
+    /// @param max the maximum rate, in requests per second
+    AdaptiveRate(double max, long nowNanos) {
+        this.max = max;
+        this.perSecond = Math.min(INITIAL, max);
+        this.increasedNanos = nowNanos;
+        this.throttledNanos = nowNanos;
+        this.windowNanos = nowNanos;
+    }
+
+    /// In requests per second.
+    double perSecond() {
+        return perSecond;
+    }
+
+    /// S3 accepted a request.
+    ///
+    /// @param waited whether requests wait because of the rate
+    void accepted(long nowNanos, boolean waited) {
+        if (nowNanos >= windowNanos) {
+            accepted++;
+        }
+        if (waited) {
+            increase(Math.min(MAX_STEP_NANOS, nowNanos - increasedNanos), nowNanos);
+        }
+        increasedNanos = nowNanos;
+        closeWindow(nowNanos);
+    }
+
+    /// S3 throttled a request.
+    void throttled(long nowNanos) {
+        throttledNanos = nowNanos;
+        if (!throttledBefore) {
+            throttledBefore = true;
+            decrease(1, nowNanos);
+        } else if (nowNanos >= windowNanos) {
+            throttled++;
+            closeWindow(nowNanos);
+        }
+    }
+
+    private void increase(long nanos, long nowNanos) {
+        double seconds = nanos / (double) TimeUnit.SECONDS.toNanos(1);
+        if (!throttledBefore) {
+            perSecond *= Math.pow(2, nanos / DOUBLING_NANOS);
+        } else if (nowNanos - throttledNanos > QUIET_NANOS) {
+            perSecond = Math.max(perSecond + INCREASE * seconds, perSecond * Math.pow(2, nanos / SLOW_DOUBLING_NANOS));
+        } else {
+            perSecond += INCREASE * seconds;
+        }
+        perSecond = Math.min(max, perSecond);
+    }
+
+    private void closeWindow(long nowNanos) {
+        if (nowNanos - windowNanos < WINDOW_NANOS) {
+            return;
+        }
+        if (throttled > 0) {
+            decrease(throttled / (double) (accepted + throttled), nowNanos);
+        } else {
+            accepted = 0;
+            windowNanos = nowNanos;
+        }
+    }
+
+    private void decrease(double throttledShare, long nowNanos) {
+        perSecond = Math.max(MIN, perSecond * (1 - throttledShare / 2));
+        accepted = 0;
+        throttled = 0;
+        windowNanos = nowNanos + RESPONSE_NANOS;
+    }
+}

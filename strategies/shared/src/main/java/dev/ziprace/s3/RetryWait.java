@@ -1,0 +1,26 @@
+package dev.ziprace.s3;
+
+import java.time.Duration;
+
+/// How a thread waits before it sends a request again. A limiter that holds a slot for the request returns it
+/// meanwhile.
+@FunctionalInterface
+public interface RetryWait {
+
+    /// Bound by a limiter while the current thread sends a request. If unbound, the thread sleeps.
+    ScopedValue<RetryWait> CURRENT = ScopedValue.newInstance();
+
+    /// Waits at least this long.
+    ///
+    /// @param throttled whether S3 asked for fewer requests
+    void await(Duration delay, boolean throttled) throws InterruptedException;
+
+    /// Waits as the current thread's limiter wants.
+    static void awaitRetry(Duration delay, boolean throttled) throws InterruptedException {
+        if (CURRENT.isBound()) {
+            CURRENT.get().await(delay, throttled);
+        } else {
+            Thread.sleep(delay);
+        }
+    }
+}
