@@ -22,6 +22,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(
                     "dev.ziprace.archive",
+                    "dev.ziprace.endpoint",
                     "dev.ziprace.lambda",
                     "dev.ziprace.s3",
                     "dev.ziprace.strategy",
@@ -48,10 +49,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void endpointsDependOnTheSdksRegionsAlone() {
+        only("endpoint..", List.of("software.amazon.awssdk.regions.."));
+    }
+
+    @Test
     void theLeanClientDependsOnThePortAndTheSdksCredentialsAndRegion() {
         only(
                 "s3.lean..",
                 List.of(
+                        "dev.ziprace.endpoint",
                         "dev.ziprace.s3",
                         "dev.ziprace.strategy..",
                         "dev.ziprace.cryptography..",
