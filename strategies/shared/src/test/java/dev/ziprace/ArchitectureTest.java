@@ -64,6 +64,7 @@ class ArchitectureTest {
                         "dev.ziprace.cryptography..",
                         "javax.net.ssl..",
                         "javax.crypto..",
+                        "jdk.net..",
                         "software.amazon.awssdk.auth.credentials..",
                         "software.amazon.awssdk.identity.spi..",
                         "software.amazon.awssdk.regions.."));

@@ -97,6 +97,19 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
     }
 
     @Test
+    void aPartThatALostWorkerReplacedMeanwhileIsCompletedWithItsNewETag() {
+        InProcessInvoker.MISHAPS.add(Mishap.NEVER_RUNS_AFTER_SERVICE_ERROR);
+        Scenario scenario = manyObjects();
+        var complete = FaultTarget.of(SupportedOperation.COMPLETE_MULTIPART_UPLOAD)
+                .by(s3().functionKey());
+        s3().faults().next(complete, 1, InjectedFault.error(S3Error.INVALID_PART));
+
+        Answered answered = scenario.runAndVerify();
+
+        assertThat(requests(answered, "CompleteMultipartUpload")).isEqualTo(2);
+    }
+
+    @Test
     void withoutAnyConcurrencyTheLeaderMakesTheWholeArchive() {
         InProcessInvoker.throttlesAll = true;
 
