@@ -39,6 +39,7 @@ public record BenchingParameters(
     /// The substitutions by name, as in `DefinitionSubstitutions` of the deployed state machine.
     public Map<String, String> substitutions() {
         return Map.of(
+                "Partition", "aws",
                 "ProjectName", projectName,
                 "BucketName", bucketName,
                 "FilesPrefix", filesPrefix,
