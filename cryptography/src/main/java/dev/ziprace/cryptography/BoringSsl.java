@@ -16,8 +16,8 @@ public final class BoringSsl {
 
     /// Creates a provider without installing it. Returns null if Conscrypt has no library for this system.
     ///
-    /// It provides no SecureRandom: the JDK's reads the kernel's random numbers, whose generator a SnapStart snapshot
-    /// does not contain.
+    /// It provides no SecureRandom: the JDK's reads the kernel's random numbers, whose generator a
+    /// SnapStart snapshot does not contain.
     public static @Nullable Provider provider() {
         return DisposableThread.call(BoringSsl::load);
     }

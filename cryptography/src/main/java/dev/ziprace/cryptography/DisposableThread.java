@@ -7,12 +7,13 @@ import java.util.function.Supplier;
 
 /// Runs initialization that uses BoringSSL on a thread that then ends.
 ///
-/// BoringSSL draws random numbers when it is loaded and for every TLS context. Each thread has a generator of its own,
-/// which is seeded by the kernel at the thread's first draw and freed at the thread's end. A seeded generator must not
-/// get into a SnapStart snapshot: all sandboxes that are restored from it would draw the same numbers, on arm64 at
-/// least, where BoringSSL mixes no others in (`crypto/fipsmodule/rand/rand.cc.inc`; Lambda developer guide, "Handling
-/// uniqueness with Lambda SnapStart"). With the thread goes its generator, and the threads of the snapshot seed theirs
-/// after it was restored.
+/// BoringSSL draws random numbers when it is loaded and for every TLS context. Each thread has a
+/// generator of its own, which is seeded by the kernel at the thread's first draw and freed at the
+/// thread's end. A seeded generator must not get into a SnapStart snapshot: all sandboxes that are
+/// restored from it would draw the same numbers, on arm64 at least, where BoringSSL mixes no others in
+/// (`crypto/fipsmodule/rand/rand.cc.inc`; Lambda developer guide, "Handling uniqueness with Lambda
+/// SnapStart"). With the thread goes its generator, and the threads of the snapshot seed theirs after
+/// it was restored.
 public final class DisposableThread {
 
     private DisposableThread() {}

@@ -44,15 +44,18 @@ class TemplatePolicyTest {
 
     @Test
     void everyArnIsInThePartitionOfTheStack() throws IOException {
-        new ExampleProject(home).render().forEach((name, template) -> assertThat(template)
-                .as(name)
-                .doesNotContain("arn:aws")
-                .doesNotContainPattern("\\barn:[a-z0-9*-]+:[a-z]"));
+        new ExampleProject(home)
+                .render()
+                .forEach((name, template) -> assertThat(template)
+                        .as(name)
+                        .doesNotContain("arn:aws")
+                        .doesNotContainPattern("\\barn:[a-z0-9*-]+:[a-z]"));
         assertThat(Benching.definition()).doesNotContain("\"arn:aws").contains("arn:${Partition}:states:::");
     }
 
-    /// Services that have the same principal in every partition, and Step Functions, whose regional principal is valid
-    /// in every one (AWS CDK, `region-info`). `ec2`, for example, has another one in China.
+    /// Services that have the same principal in every partition, and Step Functions, whose regional
+    /// principal is valid in every one (AWS CDK, `region-info`). `ec2`, for example, has another one in
+    /// China.
     @Test
     void everyServicePrincipalIsValidInEveryPartition() throws IOException {
         Set<Object> principals = new HashSet<>();

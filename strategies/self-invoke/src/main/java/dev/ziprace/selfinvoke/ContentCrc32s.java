@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/// The CRC-32s of entries whose parts are uploaded, but whose worker's answer was lost: S3 has them stored, or the
-/// objects are read again.
+/// The CRC-32s of entries whose parts are uploaded, but whose worker's answer was lost: S3 has them
+/// stored, or the objects are read again.
 ///
 /// @param layout the archive's layout
 /// @param objects the objects in the order of the archive

@@ -28,8 +28,7 @@ record FunctionAddress(URI invocations, String region) {
         String qualifier = version.equals(LATEST) ? "" : "?Qualifier=" + encoded(version);
         return new FunctionAddress(
                 URI.create("%s/2015-03-31/functions/%s/invocations%s"
-                        .formatted(
-                                endpoint(environment, region).replaceAll("/$", ""), encoded(function), qualifier)),
+                        .formatted(endpoint(environment, region).replaceAll("/$", ""), encoded(function), qualifier)),
                 region);
     }
 

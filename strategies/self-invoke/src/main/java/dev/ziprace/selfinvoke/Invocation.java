@@ -24,15 +24,15 @@ public sealed interface Invocation {
     /// @param billedMs its billed duration in milliseconds
     record Failed(String outcome, long billedMs) implements Invocation {}
 
-    /// Lambda cannot run the function now, for want of concurrency for example. Nothing ran, and a later attempt may
-    /// succeed.
+    /// Lambda cannot run the function now, for want of concurrency for example. Nothing ran, and a
+    /// later attempt may succeed.
     record Throttled(String outcome) implements Invocation {}
 
     /// Lambda refuses the request for good. Nothing ran.
     record Rejected(String outcome) implements Invocation {}
 
-    /// The outcome is unknown: the function may never have run, may have ended, or may still be running. S3 knows what
-    /// it has uploaded.
+    /// The outcome is unknown: the function may never have run, may have ended, or may still be
+    /// running. S3 knows what it has uploaded.
     ///
     /// @param waitedMs how long the invoker waited for the response, in milliseconds
     record OutcomeUnknown(String outcome, long waitedMs) implements Invocation {}

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/// Builds the heads of signed requests for the Lambda API's operation Invoke: synchronous invocations whose responses
-/// contain the end of the log.
+/// Builds the heads of signed requests for the Lambda API's operation Invoke: synchronous invocations
+/// whose responses contain the end of the log.
 final class InvokeRequest {
 
     private final URI invocations;
@@ -54,8 +54,8 @@ final class InvokeRequest {
             head.append('?').append(query);
         }
         head.append(" HTTP/1.1\r\n");
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("\r\n").toString();
     }
 }

@@ -27,11 +27,12 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 /// | 200 | it ended, or failed if there is an `X-Amz-Function-Error` |
 /// | 429, and 409 while Lambda updates the function | it did not run, and may be invoked later |
 /// | other 4xx | it did not run |
-/// | 5xx, or none | it may have run, or may still be running: a 500, 502 or 504 can come after Lambda has started it |
+/// | 5xx, or none | it may have run, or may still be running: Lambda may have started it |
 ///
-/// Each invocation has a connection of its own, because nothing tells whether a request on a connection that the server
-/// closed has been received. It is silent until the function ends. TCP keep-alive ([ConnectionPool]) keeps networks from
-/// dropping it, as NAT gateways and load balancers do after 350 s, and finds out if one did.
+/// Each invocation has a connection of its own, because nothing tells whether a request on a connection
+/// that the server closed has been received. It is silent until the function ends. TCP keep-alive
+/// ([ConnectionPool]) keeps networks from dropping it, as NAT gateways and load balancers do after 350
+/// s, and finds out if one did.
 @Singleton
 public final class LambdaFunctionInvoker implements FunctionInvoker {
 

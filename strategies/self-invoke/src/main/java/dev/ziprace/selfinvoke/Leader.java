@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/// The leader's side of one archive: starts the upload, has workers upload their shares ([ShareTask]), uploads the
-/// rest itself and completes the upload.
+/// The leader's side of one archive: starts the upload, has workers upload their shares ([ShareTask]),
+/// uploads the rest itself and completes the upload.
 final class Leader {
 
     /// How workers are invoked and how long they may take.
@@ -30,8 +30,8 @@ final class Leader {
     /// @param invoker invokes them
     /// @param atOnce the maximum number of workers at a time
     /// @param deadline when the workers and the leader have to stop
-    /// @param silence how long a worker whose answer was lost may upload no part until the leader uploads the missing
-    ///     ones
+    /// @param silence how long a worker whose answer was lost may upload no part until the leader
+    ///     uploads the missing ones
     record FanOut(FunctionInvoker invoker, int atOnce, WorkerDeadline deadline, Duration silence) {}
 
     /// How often the upload is completed again because a lost worker replaced a part meanwhile.
@@ -141,16 +141,15 @@ final class Leader {
             answer.parts().forEach(part -> upload.add(part.uploaded()));
             for (int i = 0; i < layout.size(); i++) {
                 long size = layout.entry(i).entry().size();
-                own.addCrc32(
-                        share.firstEntry() + i, new Crc32(answer.crc32s().get(i), size));
+                own.addCrc32(share.firstEntry() + i, new Crc32(answer.crc32s().get(i), size));
             }
             add(answer.usage());
         }
 
         @Override
         public LostWorker.Progress awaitLostWorker() throws InterruptedException {
-            var patience = new LostWorker.Patience(
-                    fanOut.silence(), fanOut.deadline().worker());
+            var patience =
+                    new LostWorker.Patience(fanOut.silence(), fanOut.deadline().worker());
             return new LostWorker(upload, groups, patience).await();
         }
 

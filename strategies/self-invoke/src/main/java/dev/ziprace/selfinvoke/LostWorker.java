@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds out from S3 how far a worker has come whose answer was lost: it may have ended, may still be running, or may
-/// never have run.
+/// Finds out from S3 how far a worker has come whose answer was lost: it may have ended, may still be
+/// running, or may never have run.
 ///
 /// @param upload the archive's upload
 /// @param groups the worker's share
@@ -71,9 +71,10 @@ record LostWorker(MultipartUpload upload, List<PartGroup> groups, Patience patie
         List<UploadedPart> parts = new ArrayList<>();
         List<PartGroup> missing = new ArrayList<>();
         for (PartGroup group : groups) {
-            if (group.parts().stream().allMatch(part -> isStored(part, stored))) {
+            List<UploadedPart> there = stored(group, stored);
+            if (there.size() == group.parts().size()) {
                 uploaded.add(group);
-                group.parts().forEach(part -> parts.add(stored.get(part.number()).part()));
+                parts.addAll(there);
             } else {
                 missing.add(group);
             }
@@ -81,8 +82,15 @@ record LostWorker(MultipartUpload upload, List<PartGroup> groups, Patience patie
         return new Progress(uploaded, parts, missing);
     }
 
-    private static boolean isStored(PlannedPart part, Map<Integer, ListedPart> stored) {
-        ListedPart listed = stored.get(part.number());
-        return listed != null && listed.bytes() == part.length();
+    /// The parts of a group that S3 has with their planned length.
+    private static List<UploadedPart> stored(PartGroup group, Map<Integer, ListedPart> stored) {
+        List<UploadedPart> parts = new ArrayList<>();
+        for (PlannedPart part : group.parts()) {
+            ListedPart listed = stored.get(part.number());
+            if (listed != null && listed.bytes() == part.length()) {
+                parts.add(listed.part());
+            }
+        }
+        return parts;
     }
 }

@@ -78,8 +78,8 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
     /// @param partMib the minimum length of a streamed part in MiB
     /// @param sliceMib how much of the archive, in MiB, each invocation uploads before another worker is
     ///     worth starting
-    /// @param silenceS how long a worker whose answer was lost may upload no part, in seconds, on top of the time that
-    ///     its parts take at Lambda's bandwidth. It covers a cold start
+    /// @param silenceS how long a worker whose answer was lost may upload no part, in seconds, on top
+    ///     of the time that its parts take at Lambda's bandwidth. It covers a cold start
     public SelfInvokeStrategy(
             S3Buckets buckets,
             FunctionInvoker invoker,
@@ -150,7 +150,8 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
         return Math.clamp(bytes / ((long) invocations * PARTS_IN_FLIGHT), minPartBytes, MAX_PART_BYTES);
     }
 
-    /// How long a running worker may upload no part: all that it has in flight may end at the same time.
+    /// How long a running worker may upload no part: all that it has in flight may end at the same
+    /// time.
     private Duration silence(long partBytes) {
         long millis = 2 * PARTS_IN_FLIGHT * partBytes * 1000 / BANDWIDTH;
         return workerSilence.plusMillis(millis);

@@ -11,16 +11,19 @@ import java.util.concurrent.TimeUnit;
 /// Gets one share uploaded: by a worker or, if Lambda has no concurrency for one, by the leader.
 ///
 /// - A worker that fails is replaced once.
-/// - While Lambda throttles, the share is offered to Lambda again and again, and the leader takes it as soon as it has no
-///   other share to make. So a run never fails for want of concurrency, and it uses what there is.
-/// - If a worker's answer is lost, S3 says which parts it has uploaded. The leader uploads the missing ones once the
-///   worker has been silent for too long. Should the worker still be running, each replaces parts by the same bytes.
+/// - While Lambda throttles, the share is offered to Lambda again and again, and the leader takes it as
+///   soon as it has no other share to make. So a run never fails for want of concurrency, and it uses
+///   what there is.
+/// - If a worker's answer is lost, S3 says which parts it has uploaded. The leader uploads the missing
+///   ones once the worker has been silent for too long. Should the worker still be running, each
+///   replaces parts by the same bytes.
 ///
 /// @param name the share's name, for error messages
 /// @param event invokes a worker for the share
 /// @param workers run it
 /// @param leader makes the share in the leader's own invocation
-/// @param leaderIsFree one permit: the leader makes one share at a time, within the memory of one worker
+/// @param leaderIsFree one permit: the leader makes one share at a time, within the memory of one
+///     worker
 record ShareTask(String name, byte[] event, Workers workers, LeaderSide leader, Semaphore leaderIsFree) {
 
     /// Attempts per share: a worker that fails twice will fail again.
@@ -70,7 +73,8 @@ record ShareTask(String name, byte[] event, Workers workers, LeaderSide leader, 
                 case Invocation.Rejected rejected ->
                     throw new ArchiveException("%s could not be invoked: %s".formatted(name, rejected.outcome()));
                 case Invocation.Throttled throttled -> {
-                    if (uploadIfFree(Duration.ofMillis(ThreadLocalRandom.current().nextLong(pauseMs + 1)))) {
+                    if (uploadIfFree(
+                            Duration.ofMillis(ThreadLocalRandom.current().nextLong(pauseMs + 1)))) {
                         return;
                     }
                     pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);

@@ -34,7 +34,9 @@ class FunctionAddressTest {
         environment.put("AWS_USE_FIPS_ENDPOINT", fips);
         environment.put("AWS_USE_DUALSTACK_ENDPOINT", dualStack);
 
-        assertThat(FunctionAddress.of(environment).invocations()).hasScheme("https").hasHost(host);
+        assertThat(FunctionAddress.of(environment).invocations())
+                .hasScheme("https")
+                .hasHost(host);
     }
 
     @Test
@@ -43,6 +45,7 @@ class FunctionAddressTest {
         environment.put("AWS_USE_FIPS_ENDPOINT", "true");
 
         assertThatThrownBy(() -> FunctionAddress.of(environment))
-                .hasMessage("AWS_USE_FIPS_ENDPOINT=true: Lambda has no such endpoint in cn-north-1; unset the variable");
+                .hasMessage(
+                        "AWS_USE_FIPS_ENDPOINT=true: Lambda has no such endpoint in cn-north-1; unset the variable");
     }
 }

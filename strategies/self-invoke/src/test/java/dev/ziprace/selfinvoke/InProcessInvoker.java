@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -94,7 +95,7 @@ public class InProcessInvoker implements FunctionInvoker {
     @SuppressWarnings("unchecked")
     private void runHalf(byte[] event) {
         try {
-            Object slice = JSON.readValue(event, MAP).get(SliceWorker.EVENT_FIELD);
+            Object slice = Objects.requireNonNull(JSON.readValue(event, MAP).get(SliceWorker.EVENT_FIELD));
             WorkerEvent worker = WorkerJson.readEvent((Map<String, Object>) slice);
             S3Bucket bucket = buckets.bucket(worker.bucket());
             ArchivePlan plan = worker.plan();

@@ -15,6 +15,7 @@ import dev.ziprace.testkit.Scenario;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,9 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
 
         assertThat(answered.number("worker_invocations")).isEqualTo(3);
         assertThat(requests(answered, "ListParts")).isPositive();
-        assertThat(requests(answered, "UploadPart")).as("parts made by the leader").isLessThan(4);
+        assertThat(requests(answered, "UploadPart"))
+                .as("parts made by the leader")
+                .isLessThan(4);
     }
 
     @Test
@@ -82,8 +85,7 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"CONNECTION_IS_LOST_AND_DIES_HALF_WAY", "FAILS_HALF_WAY", "NEVER_RUNS_AFTER_SERVICE_ERROR"})
+    @EnumSource(names = {"CONNECTION_IS_LOST_AND_DIES_HALF_WAY", "FAILS_HALF_WAY", "NEVER_RUNS_AFTER_SERVICE_ERROR"})
     void whatAWorkerThatDiedHasNotUploadedIsUploadedByAnother(Mishap mishap) {
         InProcessInvoker.MISHAPS.add(mishap);
         Scenario scenario = scenario();
@@ -100,8 +102,8 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
     void aPartThatALostWorkerReplacedMeanwhileIsCompletedWithItsNewETag() {
         InProcessInvoker.MISHAPS.add(Mishap.NEVER_RUNS_AFTER_SERVICE_ERROR);
         Scenario scenario = manyObjects();
-        var complete = FaultTarget.of(SupportedOperation.COMPLETE_MULTIPART_UPLOAD)
-                .by(s3().functionKey());
+        var complete =
+                FaultTarget.of(SupportedOperation.COMPLETE_MULTIPART_UPLOAD).by(s3().functionKey());
         s3().faults().next(complete, 1, InjectedFault.error(S3Error.INVALID_PART));
 
         Answered answered = scenario.runAndVerify();
@@ -160,9 +162,8 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
 
     @SuppressWarnings("unchecked")
     private static long requests(Answered answered, String operation) {
-        return ((Map<String, Number>) answered.answer().get("s3_requests"))
-                .getOrDefault(operation, 0)
-                .longValue();
+        Object requests = Objects.requireNonNull(answered.answer().get("s3_requests"));
+        return ((Map<String, Number>) requests).getOrDefault(operation, 0).longValue();
     }
 
     /// 44 MiB in parts of 10 MiB or more.

@@ -5,13 +5,15 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The settings that select a service's endpoint, looked up in the same order as in the SDK, whose code for this is not
-/// public: the system property before the environment variable (SDK reference guide, "Service-specific endpoints" and
-/// "Dual-stack and FIPS endpoints"). Profiles in files are not read, because a function has none.
+/// The settings that select a service's endpoint, looked up in the same order as in the SDK, whose code
+/// for this is not public: the system property before the environment variable (SDK reference guide,
+/// "Service-specific endpoints" and "Dual-stack and FIPS endpoints"). Profiles in files are not read,
+/// because a function has none.
 ///
 /// | system property | environment variable | value |
 /// |---|---|---|
-/// | `aws.endpointUrlS3`, `aws.endpointUrlLambda` | `AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL_LAMBDA` | a URL |
+/// | `aws.endpointUrlS3` | `AWS_ENDPOINT_URL_S3` | a URL |
+/// | `aws.endpointUrlLambda` | `AWS_ENDPOINT_URL_LAMBDA` | a URL |
 /// | `aws.endpointUrl` | `AWS_ENDPOINT_URL` | the URL for services without one of their own |
 /// | `aws.useFipsEndpoint` | `AWS_USE_FIPS_ENDPOINT` | `true` or `false` |
 /// | `aws.useDualstackEndpoint` | `AWS_USE_DUALSTACK_ENDPOINT` | `true` or `false` |
@@ -23,11 +25,12 @@ public record EndpointSettings(@Nullable URI url, EndpointVariant variant) {
     /// AWS's own endpoint with IPv4 only and without FIPS 140 validated cryptography.
     public static final EndpointSettings DEFAULT = new EndpointSettings(null, EndpointVariant.STANDARD);
 
-    /// @throws IllegalArgumentException if a variant of AWS's endpoints is combined with a URL, as in the SDK
+    /// @throws IllegalArgumentException if a variant of AWS's endpoints is combined with a URL, as in
+    ///     the SDK
     public EndpointSettings {
         if (url != null && !variant.equals(EndpointVariant.STANDARD)) {
-            throw new IllegalArgumentException(
-                    "the endpoint %s cannot be combined with %s: unset one of them".formatted(url, variant.variables()));
+            throw new IllegalArgumentException("the endpoint %s cannot be combined with %s: unset one of them"
+                    .formatted(url, variant.variables()));
         }
     }
 

@@ -1,5 +1,5 @@
-/// Where AWS's services are: the endpoints of a region's partition, in their FIPS and dual-stack variants, or configured
-/// ones.
+/// Where AWS's services are: the endpoints of a region's partition, in their FIPS and dual-stack
+/// variants, or configured ones.
 ///
 /// Depends on the SDK's table of regions and partitions.
 @NullMarked

@@ -79,8 +79,9 @@ public final class MultipartUpload implements AutoCloseable {
         return bucket.listParts(key, uploadId);
     }
 
-    /// Takes over the ETags of registered parts that another invocation may have uploaded again, with the same bytes:
-    /// S3 keeps the part that came last, and its ETag depends on more than its bytes if S3 encrypts it with KMS.
+    /// Takes over the ETags of registered parts that another invocation may have uploaded again, with
+    /// the same bytes: S3 keeps the part that came last, and its ETag depends on more than its bytes if
+    /// S3 encrypts it with KMS.
     public void refresh() throws InterruptedException {
         List<ListedPart> stored = stored();
         synchronized (this) {

@@ -86,8 +86,8 @@ public interface S3Bucket {
     /// prefix. A client that lost the response to [#createMultipartUpload] finds its upload here.
     List<OpenUpload> listMultipartUploads(String prefix) throws InterruptedException;
 
-    /// Lists the parts of an upload that S3 has stored. A client that lost another invocation's answer learns here what
-    /// that one has uploaded.
+    /// Lists the parts of an upload that S3 has stored. A client that lost another invocation's answer
+    /// learns here what that one has uploaded.
     ///
     /// @return in ascending order of their numbers
     /// @throws S3RequestException with status 404 if the upload has been completed or aborted

@@ -115,8 +115,7 @@ class ServiceHostsTest {
                 .useGlobalEndpoint(false)
                 .build();
         try {
-            return Optional.of(
-                    SDK.resolveEndpoint(parameters).join().url().toString());
+            return Optional.of(SDK.resolveEndpoint(parameters).join().url().toString());
         } catch (CompletionException e) {
             assertThat(e).hasCauseInstanceOf(SdkClientException.class);
             return Optional.empty();

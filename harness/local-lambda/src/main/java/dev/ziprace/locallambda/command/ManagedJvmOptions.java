@@ -6,14 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The JVM options of the managed Java runtimes: heap size, garbage collector, compiler tiers. On AWS (java17, October
-/// 2023) the command line began with `-XX:MaxHeapSize=3945472k -XX:+UseSerialGC -Xshare:on … -XX:+TieredCompilation
-/// -XX:TieredStopAtLevel=1 … -Djava.net.preferIPv4Stack=true -XX:+ErrorFileToStderr`.
+/// The JVM options of the managed Java runtimes: heap size, garbage collector, compiler tiers. On AWS
+/// (java17, October 2023) the command line began with `-XX:MaxHeapSize=3945472k -XX:+UseSerialGC
+/// -Xshare:on … -XX:+TieredCompilation -XX:TieredStopAtLevel=1 … -Djava.net.preferIPv4Stack=true
+/// -XX:+ErrorFileToStderr`.
 ///
-/// The JVM reads JAVA_TOOL_OPTIONS before the command line, which takes precedence. So the heap has the runtime's size,
-/// whatever JAVA_TOOL_OPTIONS says: `-Xmx` there has no effect. Only options that AWS documents, or users report, as
-/// settable by JAVA_TOOL_OPTIONS are left out here if it has them: compiler tiers (Lambda developer guide, "Customize
-/// Java runtime startup behavior") and the garbage collector.
+/// The JVM reads JAVA_TOOL_OPTIONS before the command line, which takes precedence. So the heap has the
+/// runtime's size, whatever JAVA_TOOL_OPTIONS says: `-Xmx` there has no effect. Only options that AWS
+/// documents, or users report, as settable by JAVA_TOOL_OPTIONS are left out here if it has them:
+/// compiler tiers (Lambda developer guide, "Customize Java runtime startup behavior") and the garbage
+/// collector.
 ///
 /// @param toolOptions value of JAVA_TOOL_OPTIONS in the sandbox; empty for none
 /// @param trustOptions options that make the JVM trust a certificate authority

@@ -44,8 +44,9 @@ public final class LeanS3Buckets implements S3Buckets, AutoCloseable {
             Duration socketTimeout,
             Clock clock) {}
 
-    /// Opens buckets with the endpoint, region and credentials that the SDK's client would use: environment
-    /// variables (those of [EndpointSettings], `AWS_REGION`, `AWS_ACCESS_KEY_ID`, …) or system properties.
+    /// Opens buckets with the endpoint, region and credentials that the SDK's client would use:
+    /// environment variables (those of [EndpointSettings], `AWS_REGION`, `AWS_ACCESS_KEY_ID`, …) or
+    /// system properties.
     public static LeanS3Buckets ofEnvironment() {
         return of(
                 EndpointSettings.configured("S3"),
@@ -61,8 +62,7 @@ public final class LeanS3Buckets implements S3Buckets, AutoCloseable {
         return of(new EndpointSettings(endpoint, EndpointVariant.STANDARD), region, credentials);
     }
 
-    private static LeanS3Buckets of(
-            EndpointSettings endpoint, Region region, AwsCredentialsProvider credentials) {
+    private static LeanS3Buckets of(EndpointSettings endpoint, Region region, AwsCredentialsProvider credentials) {
         return of(new Settings(endpoint, region, credentials, ConnectionPool.SOCKET_TIMEOUT, Clock.systemUTC()));
     }
 

@@ -167,7 +167,7 @@ final class MemoryBucket implements S3Bucket {
     @Override
     public List<ListedPart> listParts(String key, String uploadId) {
         meter.count(S3Operation.LIST_PARTS);
-        return new TreeMap<>(uploads.get(uploadId).parts())
+        return new TreeMap<>(upload(uploadId).parts())
                 .values().stream()
                         .map(part -> new ListedPart(part.answer(), part.content().length))
                         .toList();

@@ -10,8 +10,8 @@ import javax.net.ssl.SSLEngine;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/// The program of [SnapshotRandomnessTest]: what a function does at INIT, and after a snapshot a TLS handshake on the
-/// same thread.
+/// The program of [SnapshotRandomnessTest]: what a function does at INIT, and after a snapshot a TLS
+/// handshake on the same thread.
 final class Initialization {
 
     static final String SNAPSHOT = "snapshot is taken here";

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// All sandboxes that SnapStart restores from one snapshot have its memory. So no thread in it may have a random
-/// generator of BoringSSL that is seeded already.
+/// All sandboxes that SnapStart restores from one snapshot have its memory. So no thread in it may have
+/// a random generator of BoringSSL that is seeded already.
 class SnapshotRandomnessTest {
 
     private static final Path STRACE = Path.of("/usr/bin/strace");
@@ -57,7 +57,9 @@ class SnapshotRandomnessTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended in time").isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("ended in time")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

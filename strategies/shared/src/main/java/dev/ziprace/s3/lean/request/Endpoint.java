@@ -11,10 +11,11 @@ import software.amazon.awssdk.regions.Region;
 /// @param host a name or an IP address, an IPv6 address without brackets
 public record Endpoint(boolean isTls, String host, int port) {
 
-    /// The configured endpoint, for example `http://127.0.0.1:9000` or `https://[::1]`, or AWS's own in a region.
+    /// The configured endpoint, for example `http://127.0.0.1:9000` or `https://[::1]`, or AWS's own in
+    /// a region.
     ///
-    /// @throws IllegalArgumentException if the URL has no host, or a scheme other than http and https, or if AWS has no
-    ///     such endpoint
+    /// @throws IllegalArgumentException if the URL has no host, or a scheme other than http and https,
+    ///     or if AWS has no such endpoint
     public static Endpoint of(EndpointSettings settings, Region region) {
         URI custom = settings.url();
         if (custom == null) {

@@ -19,10 +19,10 @@ public final class TimeoutSocketChannel implements AutoCloseable {
 
     private static final int NO_WAIT = 0;
 
-    /// Networks drop connections without telling the ends. NAT gateways and Network Load Balancers do so after 350 s of
-    /// silence (VPC user guide, "NAT gateways"; ELB user guide, "Network Load Balancers"), and the kernel's default
-    /// sends the first probe after two hours. These options keep a silent connection in use, and end one that is gone
-    /// after 60 + 5 * 15 s.
+    /// Networks drop connections without telling the ends. NAT gateways and Network Load Balancers do
+    /// so after 350 s of silence (VPC user guide, "NAT gateways"; ELB user guide, "Network Load
+    /// Balancers"), and the kernel's default sends the first probe after two hours. These options keep
+    /// a silent connection in use, and end one that is gone after 60 + 5 * 15 s.
     private static final Map<SocketOption<Integer>, Integer> KEEP_ALIVE = Map.of(
             ExtendedSocketOptions.TCP_KEEPIDLE, 60,
             ExtendedSocketOptions.TCP_KEEPINTERVAL, 15,

@@ -37,8 +37,7 @@ class BucketAddressTest {
     private static void assertAddress(@Nullable String endpoint, Region region, String bucket, String url) {
         var address = BucketAddress.of(
                 Endpoint.of(
-                        new EndpointSettings(
-                                endpoint == null ? null : URI.create(endpoint), EndpointVariant.STANDARD),
+                        new EndpointSettings(endpoint == null ? null : URI.create(endpoint), EndpointVariant.STANDARD),
                         region),
                 bucket);
         String scheme = address.origin().isTls() ? "https://" : "http://";

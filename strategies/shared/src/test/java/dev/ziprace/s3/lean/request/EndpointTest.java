@@ -12,9 +12,7 @@ class EndpointTest {
 
     @Test
     void anInvalidEndpointIsRefused() {
-        assertThatThrownBy(() -> of("ftp://x"))
-                .hasMessageContaining("ftp://x")
-                .hasMessageContaining("https://host");
+        assertThatThrownBy(() -> of("ftp://x")).hasMessageContaining("ftp://x").hasMessageContaining("https://host");
         assertThatThrownBy(() -> of("127.0.0.1")).hasMessageContaining("127.0.0.1");
     }
 

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class TimeoutSocketChannelTest {
 
-    /// The kernel's tables of sockets; IPv4 addresses may be mapped to IPv6. A timer of the kind 02 is that of the next keep-alive probe, in hundredths of a
-    /// second (Linux, `Documentation/networking/proc_net_tcp.rst`).
+    /// The kernel's tables of sockets; IPv4 addresses may be mapped to IPv6. A timer of the kind 02 is
+    /// that of the next keep-alive probe, in hundredths of a second (Linux,
+    /// `Documentation/networking/proc_net_tcp.rst`).
     private static final List<Path> SOCKETS = List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6"));
 
     @Test
