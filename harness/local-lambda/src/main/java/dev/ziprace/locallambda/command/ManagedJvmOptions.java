@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /// -XX:+ErrorFileToStderr`.
 ///
 /// The JVM reads JAVA_TOOL_OPTIONS before the command line, which takes precedence. So the heap has the
-/// runtime's size, whatever JAVA_TOOL_OPTIONS says: `-Xmx` there has no effect. Only options that AWS
-/// documents, or users report, as settable by JAVA_TOOL_OPTIONS are left out here if it has them:
-/// compiler tiers (Lambda developer guide, "Customize Java runtime startup behavior") and the garbage
-/// collector.
+/// runtime's size, and an `-Xmx` in JAVA_TOOL_OPTIONS has no effect. Two kinds of options are left out
+/// here if JAVA_TOOL_OPTIONS has them: compiler tiers, which AWS documents as settable there (Lambda
+/// developer guide, "Customize Java runtime startup behavior"), and the garbage collector, because a JVM
+/// does not start with two of them. That AWS's runtimes leave it out too is an assumption.
 ///
 /// @param toolOptions value of JAVA_TOOL_OPTIONS in the sandbox; empty for none
 /// @param trustOptions options that make the JVM trust a certificate authority
