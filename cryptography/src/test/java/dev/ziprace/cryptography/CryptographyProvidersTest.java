@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.security.Security;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -33,6 +34,13 @@ class CryptographyProvidersTest {
                         .getProvider()
                         .getName())
                 .isEqualTo("SunJSSE");
+    }
+
+    @Test
+    void randomNumbersComeFromTheJdkWhoseGeneratorIsNotInASnapshot() {
+        CryptographyProviders.install();
+
+        assertThat(new SecureRandom().getProvider().getName()).isEqualTo("SUN");
     }
 
     @Test

@@ -103,6 +103,7 @@ Resources:
       Type: STANDARD
       DefinitionUri: ../../harness/state-machine/benching.asl.json
       DefinitionSubstitutions:
+        Partition: !Ref AWS::Partition
         ProjectName: !Ref ProjectName
         BucketName: !Ref Bucket
         FilesPrefix: !Ref FilesPrefix
@@ -124,7 +125,8 @@ Resources:
           - CloudWatchLogsLogGroup: {LogGroupArn: !GetAtt BenchingLogs.Arn}
   # The number of policies for log delivery is limited. Groups under /aws/vendedlogs/ do not need their own.
 <@m.logGroup id="BenchingLogs" name="/aws/vendedlogs/states/${ProjectName}-benching" />
-<@m.role id="BenchingRole" service="states.amazonaws.com">
+<#-- The regional principal is valid in every partition. -->
+<@m.role id="BenchingRole" service='!Sub "states.${AWS::Region}.amazonaws.com"'>
       Policies:
         - PolicyName: race-contenders
           PolicyDocument:

@@ -3,9 +3,12 @@ package dev.ziprace.deploy;
 import static dev.ziprace.deploy.CloudFormationTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziprace.contender.FunctionDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +40,19 @@ class GeneratedTemplatesTest {
                         .results()
                         .map(placeholder -> placeholder.group(1))
                         .collect(Collectors.toSet()));
+    }
+
+    /// The managed Java runtimes' command line has `-XX:MaxHeapSize`, which wins.
+    @Test
+    void noFunctionReliesOnAHeapSizeInJavaToolOptions() throws IOException {
+        DeployedFunctions project = DeployedFunctions.read(Path.of(".."));
+        List<FunctionDescription> functions = new ArrayList<>(List.of(project.control(), project.fillBucket()));
+        project.contenders().forEach(contender -> functions.add(contender.function()));
+        for (FunctionDescription function : functions) {
+            assertThat(function.environment().getOrDefault(FunctionDescription.JAVA_TOOL_OPTIONS, ""))
+                    .as(function.toString())
+                    .doesNotContain("-Xmx", "MaxHeapSize", "MaxRAM");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.ziprace.deploy.CloudFormationTemplate.list;
 import static dev.ziprace.deploy.CloudFormationTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziprace.statemachine.Benching;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,41 @@ class TemplatePolicyTest {
         }
 
         assertThat(boundless).isEqualTo(BOUNDLESS.keySet());
+    }
+
+    @Test
+    void everyArnIsInThePartitionOfTheStack() throws IOException {
+        new ExampleProject(home)
+                .render()
+                .forEach((name, template) -> assertThat(template)
+                        .as(name)
+                        .doesNotContain("arn:aws")
+                        .doesNotContainPattern("\\barn:[a-z0-9*-]+:[a-z]"));
+        assertThat(Benching.definition()).doesNotContain("\"arn:aws").contains("arn:${Partition}:states:::");
+    }
+
+    /// Services that have the same principal in every partition, and Step Functions, whose regional
+    /// principal is valid in every one (AWS CDK, `region-info`). `ec2`, for example, has another one in
+    /// China.
+    @Test
+    void everyServicePrincipalIsValidInEveryPartition() throws IOException {
+        Set<Object> principals = new HashSet<>();
+        for (CloudFormationTemplate template : templates()) {
+            template.resources("AWS::IAM::Role")
+                    .values()
+                    .forEach(role -> list(map(role.get("AssumeRolePolicyDocument"))
+                                    .get("Statement"))
+                            .forEach(statement -> principals.add(
+                                    map(map(statement).get("Principal")).get("Service"))));
+        }
+
+        assertThat(principals)
+                .containsExactlyInAnyOrder(
+                        "lambda.amazonaws.com",
+                        "codebuild.amazonaws.com",
+                        "codepipeline.amazonaws.com",
+                        "cloudformation.amazonaws.com",
+                        Map.of("Fn::Sub", "states.${AWS::Region}.amazonaws.com"));
     }
 
     @Test

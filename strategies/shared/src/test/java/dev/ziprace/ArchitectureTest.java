@@ -22,6 +22,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(
                     "dev.ziprace.archive",
+                    "dev.ziprace.endpoint",
                     "dev.ziprace.lambda",
                     "dev.ziprace.s3",
                     "dev.ziprace.strategy",
@@ -61,16 +62,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void endpointsDependOnTheSdksRegionsAlone() {
+        only("endpoint..", List.of("software.amazon.awssdk.regions.."));
+    }
+
+    @Test
     void theLeanClientDependsOnThePortAndTheSdksCredentialsAndRegion() {
         only(
                 "s3.lean..",
                 List.of(
+                        "dev.ziprace.endpoint",
                         "dev.ziprace.s3",
                         "dev.ziprace.s3.check",
                         "dev.ziprace.strategy..",
                         "dev.ziprace.cryptography..",
                         "javax.net.ssl..",
                         "javax.crypto..",
+                        "jdk.net..",
                         "software.amazon.awssdk.auth.credentials..",
                         "software.amazon.awssdk.identity.spi..",
                         "software.amazon.awssdk.regions.."));

@@ -27,8 +27,10 @@ import java.util.TreeMap;
 ///
 /// All archives are deleted, whatever the outcome.
 ///
-/// The definition calls `arn:aws:states:::lambda:invoke`, `arn:aws:states:::aws-sdk:lambda:getFunctionConfiguration`
-/// and `arn:aws:states:::aws-sdk:s3:deleteObject`.
+/// The definition calls `arn:aws:states:::lambda:invoke`,
+/// `arn:aws:states:::aws-sdk:lambda:getFunctionConfiguration` and
+/// `arn:aws:states:::aws-sdk:s3:deleteObject`. On AWS the partition is that of the region: Step
+/// Functions starts no execution whose resources are in another one.
 public final class Benching {
     private static final String RESOURCE = "benching.asl.json";
 

@@ -39,15 +39,26 @@ public record BenchingParameters(
     /// The substitutions by name, as in `DefinitionSubstitutions` of the deployed state machine.
     public Map<String, String> substitutions() {
         return Map.of(
-                "ProjectName", projectName,
-                "BucketName", bucketName,
-                "FilesPrefix", filesPrefix,
-                "TestFileCount", Integer.toString(testFileCount),
-                "RunsPerContender", Integer.toString(runsPerContender),
-                "MaxRunTimeMs", Long.toString(maxRunTimeMs),
-                "ControlFunctionArn", controlFunctionArn,
-                "ContenderConcurrency", Integer.toString(contenderConcurrency),
-                "RunConcurrency", Integer.toString(runConcurrency));
+                "Partition",
+                "aws",
+                "ProjectName",
+                projectName,
+                "BucketName",
+                bucketName,
+                "FilesPrefix",
+                filesPrefix,
+                "TestFileCount",
+                Integer.toString(testFileCount),
+                "RunsPerContender",
+                Integer.toString(runsPerContender),
+                "MaxRunTimeMs",
+                Long.toString(maxRunTimeMs),
+                "ControlFunctionArn",
+                controlFunctionArn,
+                "ContenderConcurrency",
+                Integer.toString(contenderConcurrency),
+                "RunConcurrency",
+                Integer.toString(runConcurrency));
     }
 
     private static void require(boolean holds, String name, Object value) {

@@ -1,10 +1,13 @@
 package dev.ziprace.selfinvoke;
 
+import dev.ziprace.endpoint.EndpointSettings;
+import dev.ziprace.endpoint.ServiceHosts;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
 
 /// The address at which this function is invoked.
 ///
@@ -15,20 +18,26 @@ record FunctionAddress(URI invocations, String region) {
     private static final String LATEST = "$LATEST";
 
     /// From the variables that Lambda defines for every function (Lambda developer guide, "Defined runtime
-    /// environment variables"), and `AWS_ENDPOINT_URL_LAMBDA` if Lambda's API is at a different endpoint.
+    /// environment variables"), and those of [EndpointSettings].
     static FunctionAddress of(Map<String, String> environment) {
         String region = required(environment, "AWS_REGION");
         String function = required(environment, "AWS_LAMBDA_FUNCTION_NAME");
-        String endpoint = environment.getOrDefault(
-                "AWS_ENDPOINT_URL_LAMBDA", "https://lambda.%s.amazonaws.com".formatted(region));
         String version = environment.getOrDefault("AWS_LAMBDA_FUNCTION_VERSION", LATEST);
         // Workers must run the leader's code: a version published in the meantime may use a different JSON
         // format.
         String qualifier = version.equals(LATEST) ? "" : "?Qualifier=" + encoded(version);
         return new FunctionAddress(
                 URI.create("%s/2015-03-31/functions/%s/invocations%s"
-                        .formatted(endpoint.replaceAll("/$", ""), encoded(function), qualifier)),
+                        .formatted(endpoint(environment, region).replaceAll("/$", ""), encoded(function), qualifier)),
                 region);
+    }
+
+    private static String endpoint(Map<String, String> environment, String region) {
+        var settings = EndpointSettings.configured("Lambda", _ -> null, environment::get);
+        URI configured = settings.url();
+        return configured == null
+                ? "https://" + ServiceHosts.lambda(Region.of(region), settings.variant())
+                : configured.toString();
     }
 
     private static String encoded(String text) {

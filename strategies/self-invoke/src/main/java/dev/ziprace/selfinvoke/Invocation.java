@@ -1,15 +1,10 @@
 package dev.ziprace.selfinvoke;
 
-/// The outcome of an invocation.
+/// The outcome of one attempt to invoke the function.
 public sealed interface Invocation {
 
     /// The outcome in words, for a message.
     String outcome();
-
-    /// Whether another attempt may succeed.
-    default boolean mayBeRepeated() {
-        return true;
-    }
 
     /// The function returned.
     ///
@@ -29,22 +24,16 @@ public sealed interface Invocation {
     /// @param billedMs its billed duration in milliseconds
     record Failed(String outcome, long billedMs) implements Invocation {}
 
-    /// Lambda rejected the request, for example by throttling every attempt. Nothing ran.
-    record Rejected(String outcome) implements Invocation {
-        @Override
-        public boolean mayBeRepeated() {
-            return false;
-        }
-    }
+    /// Lambda cannot run the function now, for want of concurrency for example. Nothing ran, and a
+    /// later attempt may succeed.
+    record Throttled(String outcome) implements Invocation {}
 
-    /// The outcome is unknown, and the function may still be running. Another attempt could run at the same time,
-    /// and each would replace the other's parts.
+    /// Lambda refuses the request for good. Nothing ran.
+    record Rejected(String outcome) implements Invocation {}
+
+    /// The outcome is unknown: the function may never have run, may have ended, or may still be
+    /// running. S3 knows what it has uploaded.
     ///
     /// @param waitedMs how long the invoker waited for the response, in milliseconds
-    record OutcomeUnknown(String outcome, long waitedMs) implements Invocation {
-        @Override
-        public boolean mayBeRepeated() {
-            return false;
-        }
-    }
+    record OutcomeUnknown(String outcome, long waitedMs) implements Invocation {}
 }

@@ -2,102 +2,138 @@ package dev.ziprace.selfinvoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ziprace.s3.lean.http.ClientConnection;
+import dev.ziprace.s3.lean.http.ConnectionPool;
+import dev.ziprace.s3.lean.http.ResponseHead;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /// Invokes synchronously through the Lambda API's operation Invoke, with the function's own credentials.
 ///
-/// Throttling and 5xx responses, which mean that nothing ran, are retried with full jitter, up to six
-/// attempts in total.
+/// What a response says about the function (Lambda API reference, Invoke, "Errors"):
+///
+/// | response | meaning |
+/// |---|---|
+/// | 200 | it ended, or failed if there is an `X-Amz-Function-Error` |
+/// | 429, and 409 while Lambda updates the function | it did not run, and may be invoked later |
+/// | other 4xx | it did not run |
+/// | 5xx, or none | it may have run, or may still be running: Lambda may have started it |
+///
+/// Each invocation has a connection of its own, because nothing tells whether a request on a connection
+/// that the server closed has been received. It is silent until the function ends. TCP keep-alive
+/// ([ConnectionPool]) keeps networks from dropping it, as NAT gateways and load balancers do after 350
+/// s, and finds out if one did.
 @Singleton
 public final class LambdaFunctionInvoker implements FunctionInvoker {
 
-    private static final int MAX_ATTEMPTS = 6;
-    private static final long BACKOFF_BASE_MS = 100;
+    /// Longer than any invocation.
+    private static final Duration SOCKET_TIMEOUT = Duration.ofMinutes(16);
+
+    private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /// Lambda's quota for the payload of a response is 6 MB (Lambda developer guide, "Lambda quotas").
+    private static final int MAX_RESPONSE_BYTES = 8 << 20;
+
     private static final Pattern BILLED_DURATION = Pattern.compile("Billed Duration: (\\d+) ms");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// Created for the first worker. An invocation that is a worker itself never creates it.
     private @Nullable Client client;
 
-    private record Client(InvokeRequests requests, HttpClient http) {}
+    private record Client(InvokeRequest request, AwsCredentialsProvider credentials, ConnectionPool connections) {}
+
+    private record Response(ResponseHead head, byte[] body) {
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
 
     /// Invokes the function that runs in this process.
     public LambdaFunctionInvoker() {}
 
-    LambdaFunctionInvoker(InvokeRequests requests) {
-        this.client = new Client(requests, httpClient());
+    LambdaFunctionInvoker(FunctionAddress function, AwsCredentialsProvider credentials) {
+        this.client = client(function, credentials);
     }
 
     @Override
     public Invocation invoke(byte[] event, Instant until) {
         Instant begin = Instant.now();
-        for (int attempt = 1; ; attempt++) {
-            Duration left = Duration.between(Instant.now(), until);
-            if (!left.isPositive()) {
-                return new Invocation.Rejected("no time is left");
-            }
+        if (!begin.isBefore(until)) {
+            return new Invocation.Rejected("no time is left");
+        }
+        try (var alarm = Alarm.at(until)) {
             try {
-                HttpResponse<byte[]> response = client().http()
-                        .send(client().requests().request(event, left), HttpResponse.BodyHandlers.ofByteArray());
-                boolean temporary = response.statusCode() == TOO_MANY_REQUESTS || response.statusCode() >= 500;
-                if (!temporary || attempt == MAX_ATTEMPTS) {
-                    return invocation(response, begin);
+                return exchange(client(), event, begin);
+            } finally {
+                if (alarm.hasRung()) {
+                    // It was meant for this method only.
+                    Thread.interrupted();
                 }
-            } catch (ConnectException | HttpConnectTimeoutException e) {
-                if (attempt == MAX_ATTEMPTS) {
-                    return new Invocation.Rejected("no connection: " + e);
-                }
-            } catch (IOException e) {
-                return new Invocation.OutcomeUnknown("no response: " + e, since(begin));
-            } catch (InterruptedException e) {
-                return interrupted(begin);
-            }
-            if (!pause(attempt)) {
-                return interrupted(begin);
             }
         }
     }
 
-    private static Invocation interrupted(Instant begin) {
-        Thread.currentThread().interrupt();
-        return new Invocation.OutcomeUnknown("interrupted", since(begin));
+    private static Invocation exchange(Client client, byte[] event, Instant begin) {
+        String head = client.request().head(event, client.credentials().resolveCredentials(), begin);
+        ClientConnection connection;
+        try {
+            connection = client.connections().connect(client.request().origin());
+        } catch (IOException e) {
+            return new Invocation.Throttled("no connection: " + e);
+        }
+        try (connection) {
+            connection.closeAfterResponse();
+            connection.writeHead(head);
+            connection.transport().write(ByteBuffer.wrap(event));
+            connection.transport().flush();
+            return invocation(response(connection), begin);
+        } catch (IOException e) {
+            return new Invocation.OutcomeUnknown("no response: " + e, since(begin));
+        }
     }
 
-    private static Invocation invocation(HttpResponse<byte[]> response, Instant begin) {
-        if (response.statusCode() != 200) {
-            return new Invocation.Rejected("Invoke: %d %s: %s"
-                    .formatted(
-                            response.statusCode(),
-                            response.headers().firstValue("x-amzn-errortype").orElse(""),
-                            new String(response.body(), StandardCharsets.UTF_8)));
+    private static Response response(ClientConnection connection) throws IOException {
+        ResponseHead head = connection.readHead();
+        while (head.status() < 200) {
+            head = connection.readHead();
         }
-        long billedMs = billedMs(response, begin);
-        return response.headers().firstValue("X-Amz-Function-Error").isPresent()
-                ? new Invocation.Failed(error(response.body()), billedMs)
-                : new Invocation.Answered(response.body(), billedMs);
+        return new Response(head, connection.body(head).readAll(MAX_RESPONSE_BYTES));
+    }
+
+    private static Invocation invocation(Response response, Instant begin) {
+        int status = response.head().status();
+        if (status == 200) {
+            long billedMs = billedMs(response.head(), begin);
+            return response.head().header("X-Amz-Function-Error") != null
+                    ? new Invocation.Failed(error(response), billedMs)
+                    : new Invocation.Answered(response.body(), billedMs);
+        }
+        String type = response.head().header("x-amzn-errortype");
+        String outcome = "Invoke: %d %s: %s".formatted(status, type == null ? "" : type, response.text());
+        if (status == TOO_MANY_REQUESTS || status == CONFLICT) {
+            return new Invocation.Throttled(outcome);
+        }
+        return status >= 400 && status < 500
+                ? new Invocation.Rejected(outcome)
+                : new Invocation.OutcomeUnknown(outcome, since(begin));
     }
 
     /// The billed duration in the REPORT line of the invocation's log, or the elapsed time if Lambda did not
     /// send that line.
-    private static long billedMs(HttpResponse<byte[]> response, Instant begin) {
-        String log = response.headers()
-                .firstValue("X-Amz-Log-Result")
-                .map(tail -> new String(Base64.getDecoder().decode(tail), StandardCharsets.UTF_8))
-                .orElse("");
+    private static long billedMs(ResponseHead head, Instant begin) {
+        String tail = head.header("X-Amz-Log-Result");
+        String log = tail == null ? "" : new String(Base64.getDecoder().decode(tail), StandardCharsets.UTF_8);
         Matcher report = BILLED_DURATION.matcher(log);
         String billed = null;
         while (report.find()) {
@@ -106,15 +142,15 @@ public final class LambdaFunctionInvoker implements FunctionInvoker {
         return billed == null ? since(begin) : Long.parseLong(billed);
     }
 
-    private static String error(byte[] payload) {
+    private static String error(Response response) {
         try {
-            JsonNode error = JSON.readTree(payload);
+            JsonNode error = JSON.readTree(response.body());
             return "%s: %s"
                     .formatted(
                             error.path("errorType").asText(),
                             error.path("errorMessage").asText());
         } catch (IOException e) {
-            return new String(payload, StandardCharsets.UTF_8);
+            return response.text();
         }
     }
 
@@ -122,28 +158,18 @@ public final class LambdaFunctionInvoker implements FunctionInvoker {
         return Duration.between(begin, Instant.now()).toMillis() + 1;
     }
 
-    private static boolean pause(int attempt) {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong((BACKOFF_BASE_MS << attempt) + 1));
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
-    }
-
     private synchronized Client client() {
         Client made = client;
         if (made == null) {
-            made = new Client(InvokeRequests.ofThisFunction(), httpClient());
+            made = client(
+                    FunctionAddress.of(System.getenv()),
+                    DefaultCredentialsProvider.builder().build());
             client = made;
         }
         return made;
     }
 
-    private static HttpClient httpClient() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
+    private static Client client(FunctionAddress function, AwsCredentialsProvider credentials) {
+        return new Client(new InvokeRequest(function), credentials, new ConnectionPool(SOCKET_TIMEOUT));
     }
 }

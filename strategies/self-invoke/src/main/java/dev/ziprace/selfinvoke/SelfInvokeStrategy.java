@@ -18,6 +18,7 @@ import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.strategy.ArchiveStrategy;
 import dev.ziprace.strategy.SliceWorker;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,6 +34,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 ///
 /// If one invocation can create the archive in a few seconds, no workers are started: starting one would take
 /// longer.
+///
+/// If Lambda has no concurrency for workers, the leader uploads their shares as well.
 ///
 /// Memory, in each invocation: the bytes between downloads and uploads, less than 1 MiB for each part in
 /// flight, and 64 MiB for buffered parts of at most 32 MiB each.
@@ -60,31 +63,40 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
 
     private static final int MIB = 1 << 20;
 
+    /// Bytes per second, each way: a function's network bandwidth of 600 Mbit/s.
+    private static final long BANDWIDTH = 75_000_000;
+
     private final S3Buckets buckets;
     private final FunctionInvoker invoker;
     private final int workers;
     private final long minPartBytes;
     private final long sliceBytes;
+    private final Duration workerSilence;
 
     /// @param invoker invokes this function
     /// @param workers the maximum number of workers at a time
     /// @param partMib the minimum length of a streamed part in MiB
     /// @param sliceMib how much of the archive, in MiB, each invocation uploads before another worker is
     ///     worth starting
+    /// @param silenceS how long a worker whose answer was lost may upload no part, in seconds, on top
+    ///     of the time that its parts take at Lambda's bandwidth. It covers a cold start
     public SelfInvokeStrategy(
             S3Buckets buckets,
             FunctionInvoker invoker,
             @ConfigProperty(name = "ziprace.workers", defaultValue = "16") int workers,
             @ConfigProperty(name = "ziprace.part-mib", defaultValue = "64") int partMib,
-            @ConfigProperty(name = "ziprace.slice-mib", defaultValue = "256") int sliceMib) {
+            @ConfigProperty(name = "ziprace.slice-mib", defaultValue = "256") int sliceMib,
+            @ConfigProperty(name = "ziprace.worker-silence-s", defaultValue = "15") int silenceS) {
         require("ZIPRACE_WORKERS", workers, 1, 1000);
         require("ZIPRACE_PART_MIB", partMib, 10, (int) (MAX_PART_BYTES / MIB));
         require("ZIPRACE_SLICE_MIB", sliceMib, 1, 1 << 20);
+        require("ZIPRACE_WORKER_SILENCE_S", silenceS, 0, 900);
         this.buckets = buckets;
         this.invoker = invoker;
         this.workers = workers;
         this.minPartBytes = (long) partMib * MIB;
         this.sliceBytes = (long) sliceMib * MIB;
+        this.workerSilence = Duration.ofSeconds(silenceS);
     }
 
     @Override
@@ -98,13 +110,14 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
         ArchiveListing listing = ArchiveListing.of(bucket, request);
         long bytes = listing.contentBytes();
         int invocations = (int) Math.clamp(Math.ceilDiv(bytes, sliceBytes), 1, workers);
-        ArchivePlan plan = plan(listing, partBytes(bytes, invocations));
+        long partBytes = partBytes(bytes, invocations);
+        ArchivePlan plan = plan(listing, partBytes);
         WorkerShares shares = invocations == 1 ? WorkerShares.none(plan) : WorkerShares.of(plan, invocations);
         return new Leader(bucket, plan, listing.objects(), LIMITS)
                 .make(
                         request.archiveKey(),
                         shares,
-                        new Leader.FanOut(invoker, workers, WorkerDeadline.before(deadline)));
+                        new Leader.FanOut(invoker, workers, WorkerDeadline.before(deadline), silence(partBytes)));
     }
 
     @Override
@@ -138,6 +151,13 @@ public class SelfInvokeStrategy implements ArchiveStrategy, SliceWorker {
     /// Parts can be this long because none is held in memory, and shorter ones would cost more requests.
     private long partBytes(long bytes, int invocations) {
         return Math.clamp(bytes / ((long) invocations * PARTS_IN_FLIGHT), minPartBytes, MAX_PART_BYTES);
+    }
+
+    /// How long a running worker may upload no part: all that it has in flight may end at the same
+    /// time.
+    private Duration silence(long partBytes) {
+        long millis = 2 * PARTS_IN_FLIGHT * partBytes * 1000 / BANDWIDTH;
+        return workerSilence.plusMillis(millis);
     }
 
     private static ArchivePlan plan(ArchiveListing listing, long partBytes) {

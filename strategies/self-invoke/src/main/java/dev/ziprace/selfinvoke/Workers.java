@@ -13,14 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Runs the workers of one archive, a maximum number at a time, and retries a share once if its worker
-/// failed. Safe for concurrent use.
+/// Runs the workers of one archive, a maximum number at a time. Safe for concurrent use.
 ///
 /// After [#close], no worker is running, unless its outcome is unknown. No method waits beyond the deadline.
 final class Workers implements AutoCloseable {
-
-    /// Attempts per share: a worker that fails twice will fail again.
-    private static final int MAX_ATTEMPTS = 2;
 
     /// How long a worker whose outcome is unknown may still run until the aborted upload makes it fail.
     private static final Duration LOST_WORKER_END = Duration.ofSeconds(5);
@@ -45,28 +41,15 @@ final class Workers implements AutoCloseable {
         this.permits = new Semaphore(atOnce, true);
     }
 
-    /// Has a worker upload a share.
+    /// Invokes a worker once and waits for it to end.
     ///
-    /// @param share the share's name, for error messages
-    /// @return the worker's answer as JSON
-    /// @throws ArchiveException if every attempt failed
-    byte[] make(String share, byte[] event) throws InterruptedException {
+    /// @param event the worker's share
+    Invocation run(byte[] event) throws InterruptedException {
         permits.acquire();
         try {
-            for (int attempt = 1; ; attempt++) {
-                Invocation invocation = invoke(event);
-                account(invocation);
-                if (invocation instanceof Invocation.Answered answered) {
-                    return answered.payload();
-                }
-                boolean again = attempt < MAX_ATTEMPTS
-                        && invocation.mayBeRepeated()
-                        && Instant.now().isBefore(deadline);
-                if (!again) {
-                    throw new ArchiveException(
-                            "%s failed, attempt %d: %s".formatted(share, attempt, invocation.outcome()));
-                }
-            }
+            Invocation invocation = invoke(event);
+            account(invocation);
+            return invocation;
         } finally {
             permits.release();
         }
@@ -90,6 +73,7 @@ final class Workers implements AutoCloseable {
                 count(unknown.waitedMs());
                 unknownOutcomes.increment();
             }
+            case Invocation.Throttled throttled -> {}
             case Invocation.Rejected rejected -> {}
         }
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -93,18 +95,41 @@ class LambdaFunctionInvokerTest {
                         answered -> assertThat(answered.billedMs()).isPositive());
     }
 
-    @Test
-    void throttlingAndServiceErrorsAreRetried() {
-        responses.add(response(429, "{\"Reason\":\"ConcurrentInvocationLimitExceeded\"}", null, null));
-        responses.add(response(500, "{}", null, null));
-        responses.add(response(200, "{}", null, "Billed Duration: 5 ms"));
+    @ParameterizedTest
+    @ValueSource(ints = {429, 409})
+    void aThrottledInvocationDidNotRunAndMayBeRepeated(int status) {
+        responses.add(response(status, "{\"Reason\":\"ConcurrentInvocationLimitExceeded\"}", null, null));
 
-        assertThat(invoke(60)).isInstanceOf(Invocation.Answered.class);
-        assertThat(requests).hasSize(3);
+        assertThat(invoke(60))
+                .isInstanceOfSatisfying(
+                        Invocation.Throttled.class,
+                        throttled -> assertThat(throttled.outcome())
+                                .contains(Integer.toString(status))
+                                .contains("ConcurrentInvocationLimitExceeded"));
+        assertThat(requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void afterAServiceErrorTheFunctionMayHaveRun(int status) {
+        responses.add(response(status, "{\"Message\":\"internal\"}", null, null));
+
+        assertThat(invoke(60))
+                .isInstanceOfSatisfying(
+                        Invocation.OutcomeUnknown.class,
+                        unknown -> assertThat(unknown.outcome()).contains(Integer.toString(status)));
+        assertThat(requests).hasSize(1);
     }
 
     @Test
-    void aRejectionIsNotRetried() {
+    void withoutAConnectionNothingRan() {
+        stop();
+
+        assertThat(invoke(60)).isInstanceOf(Invocation.Throttled.class);
+    }
+
+    @Test
+    void aRejectedInvocationDidNotRun() {
         responses.add(response(403, "{\"Message\":\"not authorized\"}", null, null));
 
         assertThat(invoke(60))
@@ -112,7 +137,6 @@ class LambdaFunctionInvokerTest {
                         Invocation.Rejected.class,
                         rejected ->
                                 assertThat(rejected.outcome()).contains("403").contains("not authorized"));
-        assertThat(requests).hasSize(1);
     }
 
     @Test
@@ -136,15 +160,6 @@ class LambdaFunctionInvokerTest {
         assertThat(requests).hasSize(1);
     }
 
-    @Test
-    void aPublishedVersionInvokesItself() {
-        var address = FunctionAddress.of(
-                Map.of("AWS_REGION", "eu-west-1", "AWS_LAMBDA_FUNCTION_NAME", "f", "AWS_LAMBDA_FUNCTION_VERSION", "7"));
-
-        assertThat(address.invocations())
-                .hasToString("https://lambda.eu-west-1.amazonaws.com/2015-03-31/functions/f/invocations?Qualifier=7");
-    }
-
     private Invocation invoke(int seconds) {
         var address = FunctionAddress.of(Map.of(
                 "AWS_REGION",
@@ -156,8 +171,12 @@ class LambdaFunctionInvokerTest {
                 "AWS_ENDPOINT_URL_LAMBDA",
                 "http://127.0.0.1:" + server.getAddress().getPort()));
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret"));
-        return new LambdaFunctionInvoker(new InvokeRequests(address, credentials))
-                .invoke(EVENT, Instant.now().plusSeconds(seconds));
+        try {
+            return new LambdaFunctionInvoker(address, credentials)
+                    .invoke(EVENT, Instant.now().plusSeconds(seconds));
+        } finally {
+            assertThat(Thread.interrupted()).as("interrupted").isFalse();
+        }
     }
 
     private static Service response(int status, String body, @Nullable String functionError, @Nullable String log) {

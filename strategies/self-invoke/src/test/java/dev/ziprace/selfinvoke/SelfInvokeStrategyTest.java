@@ -14,6 +14,8 @@ import dev.ziprace.testkit.LambdaResult.Answered;
 import dev.ziprace.testkit.Scenario;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
     @AfterEach
     void clearMishaps() {
         InProcessInvoker.MISHAPS.clear();
+        InProcessInvoker.throttlesAll = false;
     }
 
     @Test
@@ -58,10 +61,74 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
 
     @ParameterizedTest
     @EnumSource(names = {"RESPONSE_IS_LOST", "RUNS_ON_AFTER_CONNECTION_LOSS"})
-    void aWorkerOfUnknownOutcomeFailsTheRunAndLeavesNothing(Mishap mishap) {
+    void aShareWhoseAnswerIsLostIsFoundInS3(Mishap mishap) {
         InProcessInvoker.MISHAPS.add(mishap);
 
-        assertThat(manyObjects().runAndFail()).contains("parts").contains("planned loss");
+        Answered answered = manyObjects().runAndVerify();
+
+        assertThat(answered.number("worker_invocations")).isEqualTo(3);
+        assertThat(requests(answered, "ListParts")).isPositive();
+        assertThat(requests(answered, "UploadPart"))
+                .as("parts made by the leader")
+                .isLessThan(4);
+    }
+
+    @Test
+    void theContentOfALostShareIsReadAgainIfS3HasNoChecksumOfIt() {
+        Scenario scenario = scenario();
+        for (int i = 0; i < 22; i++) {
+            scenario.objectWithoutCrc32("object-%02d".formatted(i), 2 * MIB + i);
+        }
+        InProcessInvoker.MISHAPS.add(Mishap.RESPONSE_IS_LOST);
+
+        scenario.runAndVerify();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONNECTION_IS_LOST_AND_DIES_HALF_WAY", "FAILS_HALF_WAY", "NEVER_RUNS_AFTER_SERVICE_ERROR"})
+    void whatAWorkerThatDiedHasNotUploadedIsUploadedByAnother(Mishap mishap) {
+        InProcessInvoker.MISHAPS.add(mishap);
+        Scenario scenario = scenario();
+        for (int i = 0; i < 44; i++) {
+            scenario.object("object-%02d".formatted(i), 2 * MIB + i);
+        }
+
+        scenario.runAndVerify();
+
+        assertThat(InProcessInvoker.MISHAPS).isEmpty();
+    }
+
+    @Test
+    void aPartThatALostWorkerReplacedMeanwhileIsCompletedWithItsNewETag() {
+        InProcessInvoker.MISHAPS.add(Mishap.NEVER_RUNS_AFTER_SERVICE_ERROR);
+        Scenario scenario = manyObjects();
+        var complete =
+                FaultTarget.of(SupportedOperation.COMPLETE_MULTIPART_UPLOAD).by(s3().functionKey());
+        s3().faults().next(complete, 1, InjectedFault.error(S3Error.INVALID_PART));
+
+        Answered answered = scenario.runAndVerify();
+
+        assertThat(requests(answered, "CompleteMultipartUpload")).isEqualTo(2);
+    }
+
+    @Test
+    void withoutAnyConcurrencyTheLeaderMakesTheWholeArchive() {
+        InProcessInvoker.throttlesAll = true;
+
+        Answered answered = manyObjects().runAndVerify();
+
+        assertThat(answered.number("worker_invocations")).isZero();
+    }
+
+    @Test
+    void sharesThatLambdaThrottlesAreMadeByTheLeaderOrByLaterWorkers() {
+        for (int i = 0; i < 4; i++) {
+            InProcessInvoker.MISHAPS.add(Mishap.IS_THROTTLED);
+        }
+
+        Answered answered = manyObjects().runAndVerify();
+
+        assertThat(answered.number("worker_invocations")).isLessThan(3);
     }
 
     @ParameterizedTest
@@ -91,6 +158,12 @@ class SelfInvokeStrategyTest implements ArchiveStrategyContract {
 
         assertThat(faults.remaining()).as("unused faults").isLessThan(1000);
         assertThat(scenario.failed(result)).contains("files/object-00").contains("AccessDenied");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static long requests(Answered answered, String operation) {
+        Object requests = Objects.requireNonNull(answered.answer().get("s3_requests"));
+        return ((Map<String, Number>) requests).getOrDefault(operation, 0).longValue();
     }
 
     /// 44 MiB in parts of 10 MiB or more.

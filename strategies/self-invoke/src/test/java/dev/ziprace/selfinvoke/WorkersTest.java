@@ -1,7 +1,6 @@
 package dev.ziprace.selfinvoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziprace.archive.TaskGroup;
 import dev.ziprace.strategy.WorkerUsage;
@@ -23,27 +22,19 @@ class WorkersTest {
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     @Test
-    void aFailureIsRetriedAndBothInvocationsAreCounted() throws InterruptedException {
-        try (var workers = workers(1, answering(new Invocation.Failed("Error: broken", 2), ANSWER))) {
-            assertThat(workers.make("share", EVENT)).asString().isEqualTo("[]");
-            assertThat(workers.usage()).isEqualTo(new WorkerUsage(2, 42));
-        }
-    }
-
-    @Test
-    void aSecondFailureIsThrownWithItsError() {
-        try (var workers = workers(
-                1, answering(new Invocation.Failed("Error: a", 2), new Invocation.Failed("Error: b", 2), ANSWER))) {
-            assertThatThrownBy(() -> workers.make("the share", EVENT))
-                    .hasMessageContainingAll("the share", "attempt 2", "Error: b");
-        }
-    }
-
-    @Test
-    void aRejectedInvocationIsNeitherRetriedNorCounted() {
-        try (var workers = workers(1, answering(new Invocation.Rejected("403"), ANSWER))) {
-            assertThatThrownBy(() -> workers.make("the share", EVENT)).hasMessageContaining("403");
-            assertThat(workers.usage()).isEqualTo(WorkerUsage.NONE);
+    void whatRanIsCountedAndWhatLambdaRefusedIsNot() throws InterruptedException {
+        FunctionInvoker invoker = answering(
+                new Invocation.Failed("Error: broken", 2),
+                new Invocation.Throttled("429"),
+                new Invocation.Rejected("403"),
+                new Invocation.OutcomeUnknown("no response", 8),
+                ANSWER);
+        try (var workers = workers(1, invoker)) {
+            for (int i = 0; i < 5; i++) {
+                workers.run(EVENT);
+            }
+            assertThat(workers.usage()).isEqualTo(new WorkerUsage(3, 50));
+            workers.succeeded();
         }
     }
 
@@ -62,7 +53,7 @@ class WorkersTest {
         try (var workers = workers(3, invoker);
                 var tasks = new TaskGroup()) {
             for (int i = 0; i < 20; i++) {
-                tasks.fork(() -> workers.make("share", EVENT));
+                tasks.fork(() -> workers.run(EVENT));
             }
             tasks.join();
         }
@@ -83,7 +74,7 @@ class WorkersTest {
         };
         try (var workers = workers(2, invoker);
                 var tasks = new TaskGroup()) {
-            tasks.fork(() -> workers.make("share", EVENT));
+            tasks.fork(() -> workers.run(EVENT));
             begun.await();
         }
         assertThat(ended).isTrue();
@@ -100,7 +91,7 @@ class WorkersTest {
         };
         try (var workers = new Workers(invoker, 1, Instant.now().plusMillis(300), () -> stopped.set(true));
                 var tasks = new TaskGroup()) {
-            tasks.fork(() -> workers.make("share", EVENT));
+            tasks.fork(() -> workers.run(EVENT));
             begun.await();
         }
         assertThat(stopped).isTrue();

@@ -1,6 +1,7 @@
 package dev.ziprace.lambda;
 
 import dev.ziprace.cryptography.CryptographyProviders;
+import dev.ziprace.cryptography.DisposableThread;
 import dev.ziprace.s3.S3Buckets;
 import dev.ziprace.s3.lean.LeanS3Buckets;
 import io.quarkus.runtime.Startup;
@@ -29,7 +30,7 @@ final class S3ClientSelection {
         CryptographyProviders.install();
         return switch (client) {
             case "lean" -> LeanS3Buckets.ofEnvironment();
-            case "sdk" -> factory(sdk).buckets();
+            case "sdk" -> DisposableThread.call(factory(sdk)::buckets);
             default -> throw new IllegalArgumentException("S3_CLIENT must be lean or sdk, not '%s'".formatted(client));
         };
     }

@@ -1,5 +1,6 @@
 package dev.ziprace.s3;
 
+import dev.ziprace.s3.S3Bucket.ListedPart;
 import dev.ziprace.strategy.ArchiveException;
 import java.util.List;
 import java.util.TreeMap;
@@ -76,6 +77,23 @@ public final class MultipartUpload implements AutoCloseable {
                     "part %d of s3://%s/%s was uploaded twice".formatted(part.number(), bucket.name(), key));
         }
         return part;
+    }
+
+    /// The parts that S3 has stored, whoever uploaded them.
+    public List<ListedPart> stored() throws InterruptedException {
+        return bucket.listParts(key, uploadId);
+    }
+
+    /// Takes over the ETags of registered parts that another invocation may have uploaded again, with
+    /// the same bytes: S3 keeps the part that came last, and its ETag depends on more than its bytes if
+    /// S3 encrypts it with KMS.
+    public void refresh() throws InterruptedException {
+        List<ListedPart> stored = stored();
+        synchronized (this) {
+            for (ListedPart listed : stored) {
+                parts.replace(listed.part().number(), listed.part());
+            }
+        }
     }
 
     /// Completes the upload: its parts become the object.

@@ -23,6 +23,12 @@ public interface S3Bucket {
     /// The content type of everything that is stored through this port.
     String CONTENT_TYPE = "application/zip";
 
+    /// A part of an upload in progress, as S3 lists it.
+    ///
+    /// @param part its number, ETag and CRC-32
+    /// @param bytes its length
+    record ListedPart(UploadedPart part, long bytes) {}
+
     /// The bucket's name.
     String name();
 
@@ -94,6 +100,13 @@ public interface S3Bucket {
     /// Lists all multipart uploads that are neither completed nor aborted and whose keys start with the
     /// prefix. A client that lost the response to [#createMultipartUpload] finds its upload here.
     List<OpenUpload> listMultipartUploads(String prefix) throws InterruptedException;
+
+    /// Lists the parts of an upload that S3 has stored. A client that lost another invocation's answer
+    /// learns here what that one has uploaded.
+    ///
+    /// @return in ascending order of their numbers
+    /// @throws S3RequestException with status 404 if the upload has been completed or aborted
+    List<ListedPart> listParts(String key, String uploadId) throws InterruptedException;
 
     /// Stores a small object.
     ///

@@ -35,6 +35,20 @@ class MultipartUploadTest {
     }
 
     @Test
+    void aPartThatAnotherInvocationReplacedIsCompletedWithItsNewETag() throws InterruptedException {
+        try (var upload = MultipartUpload.create(bucket, "a")) {
+            upload.upload(1, body(3));
+            UploadedPart replacement = bucket.uploadPart("a", upload.uploadId(), 1, body(3));
+            assertThat(upload.parts()).doesNotContain(replacement);
+
+            upload.refresh();
+
+            assertThat(upload.parts()).containsExactly(replacement);
+            upload.complete();
+        }
+    }
+
+    @Test
     void anUploadThatIsNotCompletedIsAborted() throws InterruptedException {
         try (var upload = MultipartUpload.create(bucket, "a")) {
             upload.upload(1, body(3));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ziprace.locals3.fault.FaultTarget;
 import dev.ziprace.locals3.fault.InjectedFault;
 import dev.ziprace.locals3.routing.SupportedOperation;
+import dev.ziprace.s3.S3Bucket.ListedPart;
 import dev.ziprace.strategy.ArchiveException;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
@@ -58,6 +59,24 @@ public interface S3MultipartUploadContract extends S3BucketFixture {
             assertThat(archive).hasSize(known.length + unknown.length + source.length + 5 * MIB + 3);
             assertThat(archive).startsWith(known).endsWith(1, 2, 3);
         }
+    }
+
+    @Test
+    default void storedPartsAreListedOverSeveralPages() throws InterruptedException {
+        String id = bucket().createMultipartUpload("archives/a");
+        List<ListedPart> expected = new ArrayList<>();
+        for (int number = 1; number <= 1001; number++) {
+            byte[] content = {(byte) number};
+            expected.add(new ListedPart(
+                    bucket().uploadPart("archives/a", id, number, body(OptionalLong.empty(), content)), 1));
+        }
+
+        assertThat(bucket().listParts("archives/a", id)).isEqualTo(expected);
+
+        bucket().abortMultipartUpload("archives/a", id);
+        assertThatThrownBy(() -> bucket().listParts("archives/a", id))
+                .isInstanceOfSatisfying(
+                        S3RequestException.class, e -> assertThat(e.status()).isEqualTo(404));
     }
 
     @Test

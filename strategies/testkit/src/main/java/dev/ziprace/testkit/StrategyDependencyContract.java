@@ -28,6 +28,7 @@ public interface StrategyDependencyContract extends StrategyUnderTest {
                 own + "..",
                 "dev.ziprace.strategy..",
                 "dev.ziprace.zip..",
+                "dev.ziprace.endpoint..",
                 "dev.ziprace.s3..",
                 "dev.ziprace.cryptography..",
                 "dev.ziprace.archive.."));

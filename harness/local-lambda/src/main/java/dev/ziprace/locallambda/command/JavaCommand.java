@@ -21,6 +21,7 @@ record JavaCommand(String handler, ManagedJvmOptions options, Path javaHome, Run
         List<String> line = new ArrayList<>();
         line.add(javaHome.resolve("bin/java").toString());
         line.addAll(options.list());
+        line.add("-Djava.net.preferIPv4Stack=true");
         line.add("-XX:+ErrorFileToStderr");
         // The client loads its native library. JDK 25 prints a warning on every start unless that is allowed.
         line.add("--enable-native-access=ALL-UNNAMED");

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The JVM options of the managed Java runtimes: heap size, garbage collector, compiler tiers. The JVM reads
-/// JAVA_TOOL_OPTIONS before the command line, which takes precedence. The heap size is always on the command
-/// line, as observed on AWS, so an `-Xmx` in JAVA_TOOL_OPTIONS has no effect; a function that needs a smaller heap
-/// bounds the young generation and its buffers. Other options are left out if JAVA_TOOL_OPTIONS sets them: AWS
-/// documents that functions choose compiler tiers there (Lambda developer guide, "Customize Java runtime startup
-/// behavior for Lambda functions").
+/// The JVM options of the managed Java runtimes: heap size, garbage collector, compiler tiers. On AWS
+/// (java17, October 2023) the command line began with `-XX:MaxHeapSize=3945472k -XX:+UseSerialGC
+/// -Xshare:on … -XX:+TieredCompilation -XX:TieredStopAtLevel=1 … -Djava.net.preferIPv4Stack=true
+/// -XX:+ErrorFileToStderr`.
+///
+/// The JVM reads JAVA_TOOL_OPTIONS before the command line, which takes precedence. So the heap has the
+/// runtime's size, and an `-Xmx` in JAVA_TOOL_OPTIONS has no effect. Two kinds of options are left out
+/// here if JAVA_TOOL_OPTIONS has them: compiler tiers, which AWS documents as settable there (Lambda
+/// developer guide, "Customize Java runtime startup behavior"), and the garbage collector, because a JVM
+/// does not start with two of them. That AWS's runtimes leave it out too is an assumption.
 ///
 /// @param toolOptions value of JAVA_TOOL_OPTIONS in the sandbox; empty for none
 /// @param trustOptions options that make the JVM trust a certificate authority

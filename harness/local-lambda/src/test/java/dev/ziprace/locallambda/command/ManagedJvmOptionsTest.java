@@ -22,13 +22,14 @@ class ManagedJvmOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Xmx128m", "-XX:MaxHeapSize=128m", "-XX:MaxRAMPercentage=50", "-XX:MaxRAM=256m"})
-    void theManagedRuntimesHeapSizeWinsOverJavaToolOptions(String toolOptions) {
-        assertThat(list(toolOptions, true)).contains("-XX:MaxHeapSize=445645k");
+    @ValueSource(strings = {"", "-Xmx192m", "-XX:MaxHeapSize=192m", "-XX:MaxRAMPercentage=50"})
+    void theRuntimesHeapSizeWinsOverJavaToolOptions(String javaToolOptions) {
+        assertThat(list(javaToolOptions, true))
+                .contains("-XX:MaxHeapSize=445645k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 
     @Test
-    void anOptionThatJavaToolOptionsSetsIsLeftOut() {
+    void aCollectorOrCompilerTierThatJavaToolOptionsSetsIsLeftOut() {
         assertThat(list("-XX:+UseParallelGC", true)).doesNotContain("-XX:+UseSerialGC");
         assertThat(list("-XX:+TieredCompilation -XX:TieredStopAtLevel=4", true))
                 .doesNotContain("-XX:TieredStopAtLevel=1");

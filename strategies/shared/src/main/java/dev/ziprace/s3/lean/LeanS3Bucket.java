@@ -26,6 +26,7 @@ import dev.ziprace.s3.lean.request.UnsignedRequest;
 import dev.ziprace.s3.lean.signing.PercentEncoding;
 import dev.ziprace.s3.lean.xml.S3RequestXml;
 import dev.ziprace.s3.lean.xml.S3ResponseXml;
+import dev.ziprace.s3.lean.xml.S3ResponseXml.PartPage;
 import dev.ziprace.s3.lean.xml.S3ResponseXml.RefusedDeletion;
 import dev.ziprace.s3.lean.xml.S3ResponseXml.UploadPage;
 import dev.ziprace.strategy.S3Operation;
@@ -218,6 +219,21 @@ final class LeanS3Bucket implements S3Bucket {
             uploads.addAll(page.uploads());
         } while (page.nextKeyMarker() != null);
         return uploads;
+    }
+
+    @Override
+    public List<ListedPart> listParts(String key, String uploadId) throws InterruptedException {
+        List<ListedPart> parts = new ArrayList<>();
+        PartPage page = null;
+        do {
+            UnsignedRequest request = request(S3Operation.LIST_PARTS, "GET", () -> key)
+                    .key(key)
+                    .query("uploadId", uploadId)
+                    .query("part-number-marker", page == null ? null : page.nextMarker());
+            page = send(request, (_, document) -> S3ResponseXml.partPage(request.description(), document));
+            parts.addAll(page.parts());
+        } while (page.nextMarker() != null);
+        return parts;
     }
 
     @Override

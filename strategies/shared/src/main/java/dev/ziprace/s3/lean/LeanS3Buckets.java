@@ -1,5 +1,7 @@
 package dev.ziprace.s3.lean;
 
+import dev.ziprace.endpoint.EndpointSettings;
+import dev.ziprace.endpoint.EndpointVariant;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3Buckets;
 import dev.ziprace.s3.lean.http.ConnectionPool;
@@ -32,23 +34,22 @@ public final class LeanS3Buckets implements S3Buckets, AutoCloseable {
 
     /// Everything that requests depend on.
     ///
-    /// @param endpoint null for AWS's own
     /// @param credentials requested for every attempt; a provider refreshes them when they expire
     /// @param socketTimeout how long a connect, read or write may wait for the server
     /// @param clock dates requests until S3 reports that it is wrong
     record Settings(
-            @Nullable URI endpoint,
+            EndpointSettings endpoint,
             Region region,
             AwsCredentialsProvider credentials,
             Duration socketTimeout,
             Clock clock) {}
 
-    /// Opens buckets with the endpoint, region and credentials that the SDK's client would use: environment
-    /// variables (`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, …) or
+    /// Opens buckets with the endpoint, region and credentials that the SDK's client would use:
+    /// environment variables (those of [EndpointSettings], `AWS_REGION`, `AWS_ACCESS_KEY_ID`, …) or
     /// system properties.
     public static LeanS3Buckets ofEnvironment() {
         return of(
-                Endpoint.configured(System::getProperty, System::getenv),
+                EndpointSettings.configured("S3"),
                 new DefaultAwsRegionProviderChain().getRegion(),
                 DefaultCredentialsProvider.builder().build());
     }
@@ -58,6 +59,10 @@ public final class LeanS3Buckets implements S3Buckets, AutoCloseable {
     /// @param endpoint for example `http://127.0.0.1:9000`; null for AWS's own
     /// @param credentials requested for every attempt; a provider refreshes them when they expire
     public static LeanS3Buckets of(@Nullable URI endpoint, Region region, AwsCredentialsProvider credentials) {
+        return of(new EndpointSettings(endpoint, EndpointVariant.STANDARD), region, credentials);
+    }
+
+    private static LeanS3Buckets of(EndpointSettings endpoint, Region region, AwsCredentialsProvider credentials) {
         return of(new Settings(endpoint, region, credentials, ConnectionPool.SOCKET_TIMEOUT, Clock.systemUTC()));
     }
 

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
@@ -231,6 +232,30 @@ final class SdkS3Bucket implements S3Bucket {
             page.uploads().forEach(upload -> uploads.add(new OpenUpload(upload.key(), upload.uploadId())));
         } while (Boolean.TRUE.equals(page.isTruncated()));
         return uploads;
+    }
+
+    @Override
+    public List<ListedPart> listParts(String key, String uploadId) throws InterruptedException {
+        String operation = "ListParts s3://%s/%s".formatted(name, key);
+        List<ListedPart> parts = new ArrayList<>();
+        ListPartsResponse page = null;
+        do {
+            Integer marker = page == null ? null : page.nextPartNumberMarker();
+            page = call(operation)
+                    .run(() -> client.listParts(request -> request.bucket(name)
+                            .key(key)
+                            .uploadId(uploadId)
+                            .partNumberMarker(marker)
+                            .overrideConfiguration(metered)));
+            page.parts()
+                    .forEach(part -> parts.add(new ListedPart(
+                            new UploadedPart(
+                                    part.partNumber(),
+                                    part.eTag(),
+                                    Crc32Header.decode(operation, part.checksumCRC32())),
+                            part.size())));
+        } while (Boolean.TRUE.equals(page.isTruncated()));
+        return parts;
     }
 
     @Override

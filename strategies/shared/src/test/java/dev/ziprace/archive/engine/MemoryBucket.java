@@ -172,6 +172,15 @@ final class MemoryBucket implements S3Bucket {
     }
 
     @Override
+    public List<ListedPart> listParts(String key, String uploadId) {
+        meter.count(S3Operation.LIST_PARTS);
+        return new TreeMap<>(upload(uploadId).parts())
+                .values().stream()
+                        .map(part -> new ListedPart(part.answer(), part.content().length))
+                        .toList();
+    }
+
+    @Override
     public List<OpenUpload> listMultipartUploads(String prefix) {
         meter.count(S3Operation.LIST_MULTIPART_UPLOADS);
         return new TreeMap<>(uploads)

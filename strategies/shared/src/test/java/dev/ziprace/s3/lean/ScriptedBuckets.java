@@ -2,6 +2,8 @@ package dev.ziprace.s3.lean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziprace.endpoint.EndpointSettings;
+import dev.ziprace.endpoint.EndpointVariant;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.SourceObject;
 import java.time.Clock;
@@ -42,7 +44,11 @@ final class ScriptedBuckets {
 
     static LeanS3Buckets buckets(
             ScriptedServer server, AwsCredentialsProvider credentials, Duration socketTimeout, Clock clock) {
-        return LeanS3Buckets.of(
-                new LeanS3Buckets.Settings(server.endpoint(), Region.US_EAST_1, credentials, socketTimeout, clock));
+        return LeanS3Buckets.of(new LeanS3Buckets.Settings(
+                new EndpointSettings(server.endpoint(), EndpointVariant.STANDARD),
+                Region.US_EAST_1,
+                credentials,
+                socketTimeout,
+                clock));
     }
 }

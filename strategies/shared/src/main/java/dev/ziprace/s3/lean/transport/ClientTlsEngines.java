@@ -1,6 +1,7 @@
 package dev.ziprace.s3.lean.transport;
 
 import dev.ziprace.cryptography.BoringSsl;
+import dev.ziprace.cryptography.DisposableThread;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Provider;
@@ -18,12 +19,18 @@ public final class ClientTlsEngines {
     private final SSLContext context;
 
     public ClientTlsEngines() {
+        this.context = DisposableThread.call(ClientTlsEngines::newContext);
+    }
+
+    private static SSLContext newContext() {
         try {
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init((KeyStore) null);
             Provider boringSsl = BoringSsl.provider();
-            context = boringSsl == null ? SSLContext.getInstance("TLS") : SSLContext.getInstance("TLS", boringSsl);
+            SSLContext context =
+                    boringSsl == null ? SSLContext.getInstance("TLS") : SSLContext.getInstance("TLS", boringSsl);
             context.init(null, trust.getTrustManagers(), null);
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("TLS is unavailable: " + e.getMessage(), e);
         }

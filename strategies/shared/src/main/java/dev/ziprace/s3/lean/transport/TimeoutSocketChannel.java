@@ -3,18 +3,30 @@ package dev.ziprace.s3.lean.transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Map;
+import jdk.net.ExtendedSocketOptions;
 
 /// A blocking socket channel with a time-out. [SocketChannel] has none in blocking mode, so the connection pool calls
 /// [#closeIfTimedOut] from its own thread, which ends a wait that takes too long.
 public final class TimeoutSocketChannel implements AutoCloseable {
 
     private static final int NO_WAIT = 0;
+
+    /// Networks drop connections without telling the ends. NAT gateways and Network Load Balancers do
+    /// so after 350 s of silence (VPC user guide, "NAT gateways"; ELB user guide, "Network Load
+    /// Balancers"), and the kernel's default sends the first probe after two hours. These options keep
+    /// a silent connection in use, and end one that is gone after 60 + 5 * 15 s.
+    private static final Map<SocketOption<Integer>, Integer> KEEP_ALIVE = Map.of(
+            ExtendedSocketOptions.TCP_KEEPIDLE, 60,
+            ExtendedSocketOptions.TCP_KEEPINTERVAL, 15,
+            ExtendedSocketOptions.TCP_KEEPCOUNT, 5);
 
     private final SocketChannel socket;
     private volatile long waitingSince = NO_WAIT;
@@ -28,7 +40,17 @@ public final class TimeoutSocketChannel implements AutoCloseable {
     public static TimeoutSocketChannel open() throws IOException {
         var socket = SocketChannel.open();
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        keepAlive(socket);
         return new TimeoutSocketChannel(socket);
+    }
+
+    private static void keepAlive(SocketChannel socket) throws IOException {
+        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        for (Map.Entry<SocketOption<Integer>, Integer> option : KEEP_ALIVE.entrySet()) {
+            if (socket.supportedOptions().contains(option.getKey())) {
+                socket.setOption(option.getKey(), option.getValue());
+            }
+        }
     }
 
     /// Connects.

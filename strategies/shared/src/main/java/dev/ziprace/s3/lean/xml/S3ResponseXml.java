@@ -1,8 +1,11 @@
 package dev.ziprace.s3.lean.xml;
 
+import dev.ziprace.s3.Crc32Header;
 import dev.ziprace.s3.ObjectPage;
 import dev.ziprace.s3.OpenUpload;
+import dev.ziprace.s3.S3Bucket.ListedPart;
 import dev.ziprace.s3.SourceObject;
+import dev.ziprace.s3.UploadedPart;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +33,11 @@ public final class S3ResponseXml {
             List<OpenUpload> uploads,
             @Nullable String nextKeyMarker,
             @Nullable String nextUploadIdMarker) {}
+
+    /// One page of an upload's parts, with the marker for requesting the next page.
+    ///
+    /// @param nextMarker null on the last page
+    public record PartPage(List<ListedPart> parts, @Nullable String nextMarker) {}
 
     /// An object that DeleteObjects did not delete, and why.
     public record RefusedDeletion(String key, String code, String message) {}
@@ -127,6 +135,51 @@ public final class S3ResponseXml {
             }
         }
         return new OpenUpload(key, id);
+    }
+
+    /// Reads the result of ListParts.
+    ///
+    /// @param request the beginning of error messages
+    public static PartPage partPage(String request, String document) throws IOException {
+        var xml = begin(document, "ListPartsResult");
+        List<ListedPart> parts = new ArrayList<>();
+        String marker = null;
+        boolean truncated = false;
+        while (xml.next()) {
+            if (xml.starts("Part")) {
+                parts.add(part(request, xml));
+            } else if (xml.starts("IsTruncated")) {
+                truncated = xml.text().equals("true");
+            } else if (xml.starts("NextPartNumberMarker")) {
+                marker = xml.text();
+            }
+        }
+        return new PartPage(parts, truncated ? marker : null);
+    }
+
+    private static ListedPart part(String request, XmlScanner xml) throws IOException {
+        String number = "";
+        String eTag = "";
+        String size = "";
+        String crc32 = null;
+        while (xml.next() && !xml.ends("Part")) {
+            if (xml.isStart()) {
+                switch (xml.name()) {
+                    case "PartNumber" -> number = xml.text();
+                    case "ETag" -> eTag = xml.text();
+                    case "Size" -> size = xml.text();
+                    case "ChecksumCRC32" -> crc32 = xml.text();
+                    default -> {}
+                }
+            }
+        }
+        try {
+            return new ListedPart(
+                    new UploadedPart(Integer.parseInt(number), eTag, Crc32Header.decode(request, crc32)),
+                    Long.parseLong(size));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the listing has an invalid part: " + e.getMessage(), e);
+        }
     }
 
     /// Reads the errors in the result of DeleteObjects.

@@ -2,6 +2,8 @@ package dev.ziprace.s3.lean.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ziprace.endpoint.EndpointSettings;
+import dev.ziprace.endpoint.EndpointVariant;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,11 @@ class BucketAddressTest {
     }
 
     private static void assertAddress(@Nullable String endpoint, Region region, String bucket, String url) {
-        var address = BucketAddress.of(Endpoint.of(endpoint == null ? null : URI.create(endpoint), region), bucket);
+        var address = BucketAddress.of(
+                Endpoint.of(
+                        new EndpointSettings(endpoint == null ? null : URI.create(endpoint), EndpointVariant.STANDARD),
+                        region),
+                bucket);
         String scheme = address.origin().isTls() ? "https://" : "http://";
         assertThat(scheme + address.origin().authority() + address.path()).isEqualTo(url);
     }

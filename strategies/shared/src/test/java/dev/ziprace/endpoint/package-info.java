@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.endpoint;
+
+import org.jspecify.annotations.NullMarked;
