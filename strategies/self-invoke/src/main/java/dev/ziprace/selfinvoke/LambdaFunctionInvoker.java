@@ -108,7 +108,7 @@ public final class LambdaFunctionInvoker implements FunctionInvoker {
         while (head.status() < 200) {
             head = connection.readHead();
         }
-        return new Response(head, connection.body(head).readAll(MAX_RESPONSE_BYTES));
+        return new Response(head, connection.body(head, "POST").readAll(MAX_RESPONSE_BYTES));
     }
 
     private static Invocation invocation(Response response, Instant begin) {
