@@ -8,6 +8,7 @@ import dev.ziprace.s3.UploadedPart;
 import dev.ziprace.strategy.ArchiveReport;
 import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.strategy.ArchiveStrategy;
+import dev.ziprace.strategy.CleanupException;
 import dev.ziprace.zip.Crc32;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -69,7 +70,7 @@ public class MutinyStrategy implements ArchiveStrategy {
                 .onFailure()
                 .call(failure -> suppress(failure, lookup.close()))
                 .onFailure()
-                .call(failure -> suppress(failure, bucket.abortMultipartUpload(key, uploadId)))
+                .call(failure -> suppress(failure, abort(bucket, key, uploadId)))
                 .map(_ -> new ArchiveReport(
                         planned.layout().size(),
                         planned.layout().totalBytes(),
@@ -87,6 +88,15 @@ public class MutinyStrategy implements ArchiveStrategy {
                 .map(part ->
                         new Crc32(part.crc32(), planned.range(part.number()).length()))
                 .reduce(Crc32.EMPTY, Crc32::then);
+    }
+
+    private static Uni<Void> abort(AsyncBucket bucket, String key, String uploadId) {
+        return bucket.abortMultipartUpload(key, uploadId)
+                .onFailure()
+                .transform(e -> new CleanupException(
+                        "the upload %s of s3://%s/%s could not be aborted (%s)"
+                                .formatted(uploadId, bucket.name(), key, e.getMessage()),
+                        e));
     }
 
     private static Uni<Void> suppress(Throwable failure, Uni<Void> cleanup) {

@@ -3,6 +3,7 @@ package dev.ziprace.archive;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.strategy.ArchiveException;
+import dev.ziprace.strategy.ArchiveProgress;
 import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.zip.ArchiveEntry;
 import dev.ziprace.zip.EntryNaming;
@@ -16,6 +17,7 @@ public record ArchiveListing(List<ListedObject> listed) {
 
     public ArchiveListing {
         listed = List.copyOf(listed);
+        ArchiveProgress.CURRENT.listed(listed.size());
     }
 
     /// Lists the request's folder.

@@ -3,9 +3,10 @@ package dev.ziprace.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.ziprace.strategy.ArchiveException;
-import dev.ziprace.strategy.ArchiveReport;
+import dev.ziprace.strategy.ArchiveProgress;
 import dev.ziprace.strategy.ArchiveRequest;
 import dev.ziprace.strategy.ArchiveStrategy;
+import dev.ziprace.strategy.CleanupException;
 import dev.ziprace.strategy.SliceWorker;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// missing or invalid field fails the invocation with a one-line message that names it. Response: see [ReportJson].
 ///
 /// If the strategy is also a [SliceWorker], the event `{"slice": {…}}` of its own invocations goes to the worker.
+///
+/// Shortly before its deadline an invocation is interrupted, cleans up and fails ([InvocationDeadline]).
 ///
 /// If the process receives SIGTERM during an invocation, [GracefulShutdown] interrupts it and waits for its cleanup.
 ///
@@ -45,24 +48,56 @@ public final class ArchiveHandler implements RequestHandler<Map<String, Object>,
     }
 
     private Map<String, Object> archive(ArchiveRequest request, Instant deadline) {
-        try (var running = GracefulShutdown.begin()) {
-            ArchiveReport report = strategy.archive(request, deadline);
-            return ReportJson.of(report);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ArchiveException(
-                    "interrupted while archiving s3://%s/%s".formatted(request.bucketName(), request.folder()), e);
-        }
+        ArchiveProgress.CURRENT.begin();
+        String what = "archiving s3://%s/%s".formatted(request.bucketName(), request.folder());
+        return run(what, deadline, () -> ReportJson.of(strategy.archive(request, deadline)));
     }
 
     @SuppressWarnings("unchecked") // the keys of JSON objects are strings
     private static Map<String, Object> work(SliceWorker worker, Map<?, ?> slice, Instant deadline) {
-        try (var running = GracefulShutdown.begin()) {
-            return worker.work((Map<String, Object>) slice, deadline);
+        return run(
+                "making a slice of an archive", deadline, () -> worker.work((Map<String, Object>) slice, deadline));
+    }
+
+    /// The work of an invocation.
+    @FunctionalInterface
+    private interface Work {
+        Map<String, Object> run() throws InterruptedException;
+    }
+
+    private static Map<String, Object> run(String what, Instant end, Work work) {
+        Instant begin = Instant.now();
+        var deadline = InvocationDeadline.begin(end);
+        try (deadline;
+                var running = GracefulShutdown.begin()) {
+            return work.run();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ArchiveException("interrupted while making a slice of an archive", e);
+            throw interrupted(what, e, deadline, Duration.between(begin, end));
+        } catch (ArchiveException e) {
+            if (deadline.isPassed()) {
+                throw interrupted(what, e, deadline, Duration.between(begin, end));
+            }
+            throw e;
+        } catch (Error e) {
+            // The thread that polls for events would end with it, and the invocation would last until its deadline.
+            throw new ArchiveException(
+                    CleanupException.describe("%s failed: %s%s".formatted(what, e, advice(e)), e), e);
         }
+    }
+
+    private static ArchiveException interrupted(
+            String what, Exception e, InvocationDeadline deadline, Duration timeout) {
+        if (deadline.isPassed()) {
+            String advice = ArchiveProgress.CURRENT.advice(timeout);
+            return new ArchiveException(
+                    CleanupException.describe("no time left for %s: %s".formatted(what, advice), e), e);
+        }
+        Thread.currentThread().interrupt();
+        return new ArchiveException(CleanupException.describe("interrupted while " + what, e), e);
+    }
+
+    private static String advice(Error e) {
+        return e instanceof OutOfMemoryError ? ": raise the function's memory" : "";
     }
 
     /// Quarkus's event server for tests and development reports an unusable deadline.

@@ -2,6 +2,7 @@ package dev.ziprace.s3;
 
 import dev.ziprace.s3.S3Bucket.ListedPart;
 import dev.ziprace.strategy.ArchiveException;
+import dev.ziprace.strategy.CleanupException;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -121,13 +122,21 @@ public final class MultipartUpload implements AutoCloseable {
             bucket.abortMultipartUpload(key, uploadId);
         } catch (InterruptedException e) {
             interrupted = true;
-            throw new ArchiveException(
-                    "interrupted while aborting the upload of s3://%s/%s".formatted(bucket.name(), key), e);
+            throw notAborted("interrupted", e);
+        } catch (ArchiveException e) {
+            throw notAborted(e.getMessage(), e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private CleanupException notAborted(String reason, Exception cause) {
+        return new CleanupException(
+                "the upload %s of s3://%s/%s could not be aborted (%s)"
+                        .formatted(uploadId, bucket.name(), key, reason),
+                cause);
     }
 
     private synchronized List<UploadedPart> consecutiveParts() {

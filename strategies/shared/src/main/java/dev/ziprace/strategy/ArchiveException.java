@@ -17,4 +17,10 @@ public class ArchiveException extends RuntimeException {
     public ArchiveException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /// Also says what the run could not remove ([CleanupException]).
+    @Override
+    public String getMessage() {
+        return CleanupException.describe(super.getMessage(), this);
+    }
 }

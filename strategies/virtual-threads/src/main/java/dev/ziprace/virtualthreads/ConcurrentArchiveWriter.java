@@ -4,6 +4,7 @@ import dev.ziprace.archive.TaskGroup;
 import dev.ziprace.s3.ByteBudget;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.ObjectReader;
+import dev.ziprace.strategy.ArchiveProgress;
 import dev.ziprace.zip.ArchiveEntry;
 import dev.ziprace.zip.ArchiveSequence;
 import dev.ziprace.zip.Crc32;
@@ -63,6 +64,7 @@ final class ConcurrentArchiveWriter {
 
     synchronized void close(Crc32 content) {
         sequence.close(content);
+        ArchiveProgress.CURRENT.objectDone();
     }
 
     /// Appends the central directory and uploads the last part.

@@ -2,6 +2,7 @@ package dev.ziprace.archive.engine;
 
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.strategy.ArchiveException;
+import dev.ziprace.strategy.ArchiveProgress;
 import dev.ziprace.zip.ArchiveLayout;
 import dev.ziprace.zip.Crc32;
 import java.util.Arrays;
@@ -83,6 +84,7 @@ public final class Crc32Collector {
                     .formatted(layout.entry(entry).entry().name(), crc32s[entry], crc32));
         }
         crc32s[entry] = crc32;
+        ArchiveProgress.CURRENT.objectDone();
     }
 
     /// The CRC-32 of an entry whose fragments have all been added; 0 for an empty entry.

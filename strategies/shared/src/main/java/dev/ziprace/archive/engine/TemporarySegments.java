@@ -4,6 +4,8 @@ import dev.ziprace.archive.TaskGroup;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.OpenUpload;
 import dev.ziprace.s3.S3Bucket;
+import dev.ziprace.strategy.ArchiveException;
+import dev.ziprace.strategy.CleanupException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -88,6 +90,11 @@ final class TemporarySegments implements AutoCloseable {
             clear();
         } catch (InterruptedException e) {
             interrupted = true;
+        } catch (ArchiveException e) {
+            throw new CleanupException(
+                    "temporary objects under s3://%s/%s could not be deleted (%s)"
+                            .formatted(bucket.name(), folder(), e.getMessage()),
+                    e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

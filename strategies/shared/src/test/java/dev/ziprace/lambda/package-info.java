@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.lambda;
+
+import org.jspecify.annotations.NullMarked;
