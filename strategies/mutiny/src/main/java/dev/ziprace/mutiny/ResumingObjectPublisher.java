@@ -4,7 +4,7 @@ import dev.ziprace.s3.Backoff;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SourceObject;
-import dev.ziprace.s3.check.ObjectChecksum;
+import dev.ziprace.s3.check.AnnouncedChecksum;
 import dev.ziprace.s3.sdk.SdkResponseMapper;
 import dev.ziprace.strategy.ArchiveException;
 import io.smallrye.mutiny.Multi;
@@ -47,7 +47,7 @@ final class ResumingObjectPublisher {
     /// @param checksum what else S3 says about the whole object; empty for a range
     /// @param bytes can be subscribed to once. Fails with [ArchiveException] when no attempts are left or the
     ///     object has changed
-    record Opened(OptionalLong storedCrc32, Optional<ObjectChecksum> checksum, Multi<ByteBuffer> bytes) {}
+    record Opened(OptionalLong storedCrc32, Optional<AnnouncedChecksum> checksum, Multi<ByteBuffer> bytes) {}
 
     /// Sends the first request.
     ///

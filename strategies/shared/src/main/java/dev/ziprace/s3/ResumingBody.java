@@ -1,6 +1,6 @@
 package dev.ziprace.s3;
 
-import dev.ziprace.s3.check.ObjectChecksum;
+import dev.ziprace.s3.check.AnnouncedChecksum;
 import dev.ziprace.strategy.ArchiveException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -19,7 +19,7 @@ final class ResumingBody implements ObjectBody {
     private final long begin;
     private final long length;
     private final OptionalLong storedCrc32;
-    private final Optional<ObjectChecksum> checksum;
+    private final Optional<AnnouncedChecksum> checksum;
     private ObjectBody current;
     private long position;
     private int attempts = 1;
@@ -46,7 +46,7 @@ final class ResumingBody implements ObjectBody {
     }
 
     @Override
-    public Optional<ObjectChecksum> checksum() {
+    public Optional<AnnouncedChecksum> checksum() {
         return checksum;
     }
 
