@@ -4,7 +4,7 @@ import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.RetryQuota;
 import dev.ziprace.s3.RetrySchedule;
 import dev.ziprace.s3.SourceObject;
-import dev.ziprace.s3.check.ObjectChecksum;
+import dev.ziprace.s3.check.AnnouncedChecksum;
 import dev.ziprace.s3.sdk.SdkResponseMapper;
 import dev.ziprace.strategy.ArchiveException;
 import io.smallrye.mutiny.Multi;
@@ -46,7 +46,7 @@ final class ResumingObjectPublisher {
     /// @param checksum what else S3 says about the whole object; empty for a range
     /// @param bytes can be subscribed to once. Fails with [ArchiveException] when the object is given up or
     ///     object has changed
-    record Opened(OptionalLong storedCrc32, Optional<ObjectChecksum> checksum, Multi<ByteBuffer> bytes) {}
+    record Opened(OptionalLong storedCrc32, Optional<AnnouncedChecksum> checksum, Multi<ByteBuffer> bytes) {}
 
     /// Sends the first request.
     ///

@@ -1,6 +1,6 @@
 package dev.ziprace.s3;
 
-import dev.ziprace.s3.check.ObjectChecksum;
+import dev.ziprace.s3.check.AnnouncedChecksum;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +20,7 @@ public interface ObjectBody extends ReadableByteChannel {
 
     /// What else S3 says about the bytes of the whole object. Empty for a range, and if S3 says
     /// nothing.
-    default Optional<ObjectChecksum> checksum() {
+    default Optional<AnnouncedChecksum> checksum() {
         return Optional.empty();
     }
 }

@@ -1,6 +1,6 @@
 package dev.ziprace.s3;
 
-import dev.ziprace.s3.check.ObjectChecksum;
+import dev.ziprace.s3.check.AnnouncedChecksum;
 import dev.ziprace.strategy.ArchiveException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -24,7 +24,7 @@ final class ResumingBody implements ObjectBody {
     private final long begin;
     private final long length;
     private final OptionalLong storedCrc32;
-    private final Optional<ObjectChecksum> checksum;
+    private final Optional<AnnouncedChecksum> checksum;
     private ObjectBody current;
     private long position;
     private final RetrySchedule schedule = new RetrySchedule(new RetryQuota());
@@ -52,7 +52,7 @@ final class ResumingBody implements ObjectBody {
     }
 
     @Override
-    public Optional<ObjectChecksum> checksum() {
+    public Optional<AnnouncedChecksum> checksum() {
         return checksum;
     }
 

@@ -36,7 +36,7 @@ public final class HeldBodyCheck {
     /// @return empty if the object must be read again
     /// @throws ArchiveException if the bytes differ and have been read often enough
     public Optional<HeldBody> check(
-            ByteBuffer content, OptionalLong storedCrc32, Optional<ObjectChecksum> checksum, boolean trustStored) {
+            ByteBuffer content, OptionalLong storedCrc32, Optional<AnnouncedChecksum> checksum, boolean trustStored) {
         reads++;
         if (storedCrc32.isPresent() && trustStored) {
             return Optional.of(new HeldBody(storedCrc32.getAsLong(), true));
@@ -50,7 +50,7 @@ public final class HeldBodyCheck {
         return checksum.isEmpty() ? Optional.of(new HeldBody(crc32, false)) : check(content, crc32, checksum.get());
     }
 
-    private Optional<HeldBody> check(ByteBuffer content, long crc32, ObjectChecksum checksum) {
+    private Optional<HeldBody> check(ByteBuffer content, long crc32, AnnouncedChecksum checksum) {
         String read = checksum.of(content);
         if (read.equals(checksum.value())) {
             return Optional.of(new HeldBody(crc32, true));

@@ -2,7 +2,7 @@ package dev.ziprace.s3.lean;
 
 import dev.ziprace.s3.ObjectBody;
 import dev.ziprace.s3.RequestMeter;
-import dev.ziprace.s3.check.ObjectChecksum;
+import dev.ziprace.s3.check.AnnouncedChecksum;
 import dev.ziprace.s3.lean.http.ClientConnection;
 import dev.ziprace.s3.lean.http.ResponseBody;
 import java.io.EOFException;
@@ -18,7 +18,7 @@ final class LeanObjectBody implements ObjectBody {
     private final ClientConnection connection;
     private final ResponseBody body;
     private final OptionalLong storedCrc32;
-    private final Optional<ObjectChecksum> checksum;
+    private final Optional<AnnouncedChecksum> checksum;
     private final RequestMeter meter;
     private final long length;
     private long position;
@@ -29,7 +29,7 @@ final class LeanObjectBody implements ObjectBody {
             ResponseBody body,
             long length,
             OptionalLong storedCrc32,
-            Optional<ObjectChecksum> checksum,
+            Optional<AnnouncedChecksum> checksum,
             RequestMeter meter) {
         this.connection = connection;
         this.body = body;
@@ -64,7 +64,7 @@ final class LeanObjectBody implements ObjectBody {
     }
 
     @Override
-    public Optional<ObjectChecksum> checksum() {
+    public Optional<AnnouncedChecksum> checksum() {
         return checksum;
     }
 

@@ -12,8 +12,8 @@ import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.StoredCrc32;
 import dev.ziprace.s3.UploadedPart;
+import dev.ziprace.s3.check.AnnouncedChecksum;
 import dev.ziprace.s3.check.GetObjectResponseCheck;
-import dev.ziprace.s3.check.ObjectChecksum;
 import dev.ziprace.s3.lean.http.ResponseHead;
 import dev.ziprace.s3.lean.request.BucketAddress;
 import dev.ziprace.s3.lean.request.ChecksumHeaderPart;
@@ -106,7 +106,7 @@ final class LeanS3Bucket implements S3Bucket {
                     body,
                     length,
                     range == null ? storedCrc32(head) : OptionalLong.empty(),
-                    range == null ? ObjectChecksum.of(head::header) : Optional.empty(),
+                    range == null ? AnnouncedChecksum.of(head::header) : Optional.empty(),
                     meter);
         });
     }

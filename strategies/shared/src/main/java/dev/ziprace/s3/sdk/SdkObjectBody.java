@@ -2,7 +2,7 @@ package dev.ziprace.s3.sdk;
 
 import dev.ziprace.s3.ObjectBody;
 import dev.ziprace.s3.RequestMeter;
-import dev.ziprace.s3.check.ObjectChecksum;
+import dev.ziprace.s3.check.AnnouncedChecksum;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class SdkObjectBody implements ObjectBody {
 
     private final ResponseInputStream<GetObjectResponse> stream;
     private final OptionalLong storedCrc32;
-    private final Optional<ObjectChecksum> checksum;
+    private final Optional<AnnouncedChecksum> checksum;
     private final RequestMeter meter;
     private final long length;
     private long position;
@@ -29,7 +29,7 @@ final class SdkObjectBody implements ObjectBody {
     SdkObjectBody(
             ResponseInputStream<GetObjectResponse> stream,
             OptionalLong storedCrc32,
-            Optional<ObjectChecksum> checksum,
+            Optional<AnnouncedChecksum> checksum,
             RequestMeter meter) {
         this.stream = stream;
         this.storedCrc32 = storedCrc32;
@@ -44,7 +44,7 @@ final class SdkObjectBody implements ObjectBody {
     }
 
     @Override
-    public Optional<ObjectChecksum> checksum() {
+    public Optional<AnnouncedChecksum> checksum() {
         return checksum;
     }
 

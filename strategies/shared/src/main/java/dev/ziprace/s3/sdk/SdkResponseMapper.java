@@ -5,9 +5,9 @@ import dev.ziprace.s3.ObjectPage;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.StoredCrc32;
+import dev.ziprace.s3.check.AnnouncedChecksum;
 import dev.ziprace.s3.check.GetObjectResponseCheck;
 import dev.ziprace.s3.check.ListingCheck;
-import dev.ziprace.s3.check.ObjectChecksum;
 import dev.ziprace.s3.check.ResponseHeaders;
 import dev.ziprace.strategy.ArchiveException;
 import java.time.Instant;
@@ -40,8 +40,8 @@ public final class SdkResponseMapper {
     }
 
     /// What else the response says about the bytes of a whole object.
-    public static Optional<ObjectChecksum> checksum(GetObjectResponse response) {
-        return ObjectChecksum.of(headers(response));
+    public static Optional<AnnouncedChecksum> checksum(GetObjectResponse response) {
+        return AnnouncedChecksum.of(headers(response));
     }
 
     /// Requires that the response has the object and the bytes that were asked for.

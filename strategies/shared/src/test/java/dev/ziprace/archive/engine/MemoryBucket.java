@@ -106,7 +106,7 @@ final class MemoryBucket implements S3Bucket {
                 : OptionalLong.empty();
         byte[] content = range(stored.content(), range);
         meter.received(content.length);
-        return new Body(ByteBuffer.wrap(content), crc32);
+        return new MemoryBody(ByteBuffer.wrap(content), crc32);
     }
 
     @Override
@@ -265,50 +265,5 @@ final class MemoryBucket implements S3Bucket {
 
     private String newETag() {
         return "\"etag-%d\"".formatted(ids.incrementAndGet());
-    }
-
-    private static final class Body implements ObjectBody {
-
-        private final ByteBuffer content;
-        private final OptionalLong crc32;
-        private final long length;
-
-        Body(ByteBuffer content, OptionalLong crc32) {
-            this.content = content;
-            this.crc32 = crc32;
-            this.length = content.remaining();
-        }
-
-        @Override
-        public long length() {
-            return length;
-        }
-
-        @Override
-        public OptionalLong storedCrc32() {
-            return crc32;
-        }
-
-        @Override
-        public int read(ByteBuffer target) {
-            if (!content.hasRemaining()) {
-                return -1;
-            }
-            // In small reads, as from a socket.
-            int count = Math.min(Math.min(content.remaining(), target.remaining()), 1000);
-            target.put(content.slice(content.position(), count));
-            content.position(content.position() + count);
-            return count;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {
-            // nothing to release
-        }
     }
 }

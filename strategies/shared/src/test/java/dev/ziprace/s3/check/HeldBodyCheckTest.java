@@ -53,7 +53,7 @@ class HeldBodyCheckTest {
 
     @Test
     void anETagThatIsNoMd5IsFoundByReadingTwice() {
-        ObjectChecksum eTag = eTag("00000000000000000000000000000000");
+        AnnouncedChecksum eTag = eTag("00000000000000000000000000000000");
 
         assertThat(check(RIGHT, eTag)).isEmpty();
         assertThat(check(RIGHT, eTag)).hasValue(new HeldBody(crc32(RIGHT), false));
@@ -61,24 +61,24 @@ class HeldBodyCheckTest {
 
     @Test
     void anETagThatIsAnMd5FindsAFlippedBit() {
-        ObjectChecksum md5 = eTag("5289df737df57326fcdd22597afb1fac");
+        AnnouncedChecksum md5 = eTag("5289df737df57326fcdd22597afb1fac");
 
         assertThat(check(DAMAGED, md5)).isEmpty();
         assertThat(check(OTHERWISE_DAMAGED, md5)).isEmpty();
         assertThat(check(RIGHT, md5)).hasValue(new HeldBody(crc32(RIGHT), true));
     }
 
-    private Optional<HeldBody> check(byte[] content, ObjectChecksum checksum) {
+    private Optional<HeldBody> check(byte[] content, AnnouncedChecksum checksum) {
         return check.check(ByteBuffer.wrap(content), OptionalLong.empty(), Optional.of(checksum), true);
     }
 
-    private static ObjectChecksum sha256() {
-        return new ObjectChecksum(
-                ChecksumAlgorithm.SHA256, ChecksumAlgorithm.SHA256.base64(ByteBuffer.wrap(RIGHT)), true);
+    private static AnnouncedChecksum sha256() {
+        return new AnnouncedChecksum(
+                BodyChecksumAlgorithm.SHA256, BodyChecksumAlgorithm.SHA256.base64(ByteBuffer.wrap(RIGHT)), true);
     }
 
-    private static ObjectChecksum eTag(String hex) {
-        return ObjectChecksum.of(name -> name.equals("etag") ? hex : null).orElseThrow();
+    private static AnnouncedChecksum eTag(String hex) {
+        return AnnouncedChecksum.of(name -> name.equals("etag") ? hex : null).orElseThrow();
     }
 
     private static long crc32(byte[] content) {

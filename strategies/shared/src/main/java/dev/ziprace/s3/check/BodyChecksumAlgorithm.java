@@ -9,7 +9,7 @@ import java.util.zip.Checksum;
 
 /// The checksums besides CRC-32 that S3 stores with objects (S3 user guide, "Checking object
 /// integrity"), and MD5, which some ETags are.
-enum ChecksumAlgorithm {
+enum BodyChecksumAlgorithm {
     CRC32C("CRC-32C", "x-amz-checksum-crc32c") {
         @Override
         byte[] compute(ByteBuffer bytes) {
@@ -19,7 +19,7 @@ enum ChecksumAlgorithm {
     CRC64NVME("CRC-64/NVME", "x-amz-checksum-crc64nvme") {
         @Override
         byte[] compute(ByteBuffer bytes) {
-            return bytesOf(new Crc64Nvme(), Long.BYTES, bytes);
+            return bytesOf(new Crc64(), Long.BYTES, bytes);
         }
     },
     SHA1("SHA-1", "x-amz-checksum-sha1") {
@@ -44,7 +44,7 @@ enum ChecksumAlgorithm {
     private final String title;
     private final String header;
 
-    ChecksumAlgorithm(String title, String header) {
+    BodyChecksumAlgorithm(String title, String header) {
         this.title = title;
         this.header = header;
     }

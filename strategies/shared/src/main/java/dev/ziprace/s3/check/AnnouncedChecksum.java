@@ -19,25 +19,25 @@ import java.util.regex.Pattern;
 /// @param value in Base64
 /// @param isCertain whether different bytes are damaged; false if the value may not be a checksum at
 ///     all
-public record ObjectChecksum(ChecksumAlgorithm algorithm, String value, boolean isCertain) {
+public record AnnouncedChecksum(BodyChecksumAlgorithm algorithm, String value, boolean isCertain) {
 
     private static final Pattern MD5_ETAG = Pattern.compile("\"?([0-9a-f]{32})\"?");
 
     /// Reads the checksum from the headers of a response with a whole object.
-    public static Optional<ObjectChecksum> of(ResponseHeaders headers) {
+    public static Optional<AnnouncedChecksum> of(ResponseHeaders headers) {
         if (!"COMPOSITE".equals(headers.value("x-amz-checksum-type"))) {
-            for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
+            for (BodyChecksumAlgorithm algorithm : BodyChecksumAlgorithm.values()) {
                 String value = algorithm.header().isEmpty() ? null : headers.value(algorithm.header());
                 // Endpoints that don't send the type mark a COMPOSITE checksum by the number of parts.
                 if (value != null && value.indexOf('-') < 0) {
-                    return Optional.of(new ObjectChecksum(algorithm, value, true));
+                    return Optional.of(new AnnouncedChecksum(algorithm, value, true));
                 }
             }
         }
         return md5(headers);
     }
 
-    private static Optional<ObjectChecksum> md5(ResponseHeaders headers) {
+    private static Optional<AnnouncedChecksum> md5(ResponseHeaders headers) {
         String eTag = headers.value("etag");
         String encryption = headers.value("x-amz-server-side-encryption");
         boolean isAes256 = "AES256".equals(encryption);
@@ -48,8 +48,8 @@ public record ObjectChecksum(ChecksumAlgorithm algorithm, String value, boolean 
         }
         Matcher md5 = MD5_ETAG.matcher(eTag);
         return md5.matches()
-                ? Optional.of(new ObjectChecksum(
-                        ChecksumAlgorithm.MD5,
+                ? Optional.of(new AnnouncedChecksum(
+                        BodyChecksumAlgorithm.MD5,
                         Base64.getEncoder().encodeToString(HexFormat.of().parseHex(md5.group(1))),
                         isAes256))
                 : Optional.empty();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ObjectChecksumTest {
+class AnnouncedChecksumTest {
 
     private static final byte[] CHECK = "123456789".getBytes(StandardCharsets.US_ASCII);
     private static final String MD5 = "25f9e794323b453885f5181f1b624d0b";
@@ -25,7 +25,7 @@ class ObjectChecksumTest {
         "SHA256, 15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225",
         "MD5, " + MD5
     })
-    void checksumsHaveTheirPublishedCheckValues(ChecksumAlgorithm algorithm, String expected) {
+    void checksumsHaveTheirPublishedCheckValues(BodyChecksumAlgorithm algorithm, String expected) {
         assertThat(HexFormat.of().formatHex(algorithm.compute(ByteBuffer.wrap(CHECK))))
                 .isEqualTo(expected);
     }
@@ -34,13 +34,13 @@ class ObjectChecksumTest {
     void crc64IsTheSameHoweverTheBytesArrive() {
         byte[] bytes = new byte[1000];
         new Random(1).nextBytes(bytes);
-        var whole = new Crc64Nvme();
+        var whole = new Crc64();
         whole.update(bytes);
-        var singly = new Crc64Nvme();
+        var singly = new Crc64();
         for (byte b : bytes) {
             singly.update(b);
         }
-        var pieces = new Crc64Nvme();
+        var pieces = new Crc64();
         pieces.update(bytes, 0, 333);
         pieces.update(ByteBuffer.allocateDirect(667).put(bytes, 333, 667).flip());
 
@@ -50,23 +50,24 @@ class ObjectChecksumTest {
 
     @Test
     void theStoredChecksumIsPreferredToTheETag() {
-        assertThat(ObjectChecksum.of(headers(Map.of("x-amz-checksum-crc32c", "4waSgw==", "etag", quoted(MD5)))))
-                .hasValue(new ObjectChecksum(ChecksumAlgorithm.CRC32C, "4waSgw==", true));
+        assertThat(AnnouncedChecksum.of(headers(Map.of("x-amz-checksum-crc32c", "4waSgw==", "etag", quoted(MD5)))))
+                .hasValue(new AnnouncedChecksum(BodyChecksumAlgorithm.CRC32C, "4waSgw==", true));
     }
 
     @Test
     void compositeChecksumsAreNoChecksumsOfTheContent() {
-        assertThat(ObjectChecksum.of(
+        assertThat(AnnouncedChecksum.of(
                         headers(Map.of("x-amz-checksum-sha256", "AAAA", "x-amz-checksum-type", "COMPOSITE"))))
                 .isEmpty();
-        assertThat(ObjectChecksum.of(headers(Map.of("x-amz-checksum-sha256", "AAAA-2"))))
+        assertThat(AnnouncedChecksum.of(headers(Map.of("x-amz-checksum-sha256", "AAAA-2"))))
                 .isEmpty();
     }
 
     @Test
     void anETagIsTheMd5ForCertainIfAwsSaysThatItEncryptsWithAes256() {
-        var certain = ObjectChecksum.of(headers(Map.of("etag", quoted(MD5), "x-amz-server-side-encryption", "AES256")));
-        var uncertain = ObjectChecksum.of(headers(Map.of("etag", quoted(MD5))));
+        var certain =
+                AnnouncedChecksum.of(headers(Map.of("etag", quoted(MD5), "x-amz-server-side-encryption", "AES256")));
+        var uncertain = AnnouncedChecksum.of(headers(Map.of("etag", quoted(MD5))));
 
         assertThat(certain).hasValueSatisfying(checksum -> {
             assertThat(checksum.isCertain()).isTrue();
@@ -79,16 +80,17 @@ class ObjectChecksumTest {
     @ParameterizedTest
     @ValueSource(strings = {"aws:kms", "aws:kms:dsse"})
     void anETagIsNoMd5WithKmsKeys(String encryption) {
-        assertThat(ObjectChecksum.of(headers(Map.of("etag", quoted(MD5), "x-amz-server-side-encryption", encryption))))
+        assertThat(AnnouncedChecksum.of(
+                        headers(Map.of("etag", quoted(MD5), "x-amz-server-side-encryption", encryption))))
                 .isEmpty();
     }
 
     @Test
     void otherETagsAreNoMd5() {
-        assertThat(ObjectChecksum.of(headers(Map.of("etag", quoted(MD5 + "-2")))))
+        assertThat(AnnouncedChecksum.of(headers(Map.of("etag", quoted(MD5 + "-2")))))
                 .isEmpty();
-        assertThat(ObjectChecksum.of(headers(Map.of("etag", quoted("abc"))))).isEmpty();
-        assertThat(ObjectChecksum.of(headers(
+        assertThat(AnnouncedChecksum.of(headers(Map.of("etag", quoted("abc"))))).isEmpty();
+        assertThat(AnnouncedChecksum.of(headers(
                         Map.of("etag", quoted(MD5), "x-amz-server-side-encryption-customer-algorithm", "AES256"))))
                 .isEmpty();
     }

@@ -8,7 +8,7 @@ import java.util.zip.Checksum;
 
 /// CRC-64/NVME, which S3 computes for objects that are stored without a checksum, and which SDKs send
 /// by default. The JDK has none. Computed by tables, eight bytes per step ("slicing-by-8").
-final class Crc64Nvme implements Checksum {
+final class Crc64 implements Checksum {
 
     /// The polynomial 0xad93d23594c93659 with its bits reversed (NVM Express base specification). The
     /// check value, the CRC of "123456789", is 0xae8b14860a799888 (Catalogue of parametrised CRC
