@@ -56,6 +56,7 @@ class ArchitectureTest {
                         "dev.ziprace.s3",
                         "dev.ziprace.s3.check",
                         "dev.ziprace.strategy..",
+                        "javax.net.ssl..",
                         "javax.xml.stream..",
                         "org.reactivestreams..",
                         "software.amazon.awssdk.."));

@@ -56,7 +56,7 @@ final class RequestPipeline implements HttpHandler {
             OperationHandlers handlers) {
         this.signatures = signatures;
         this.accessKeys = accessKeys;
-        this.rates = new RequestRateLimiter(behaviour.rates());
+        this.rates = new RequestRateLimiter(behaviour.rates(), behaviour.partitioning());
         this.latencies = new LatencySampler(behaviour.latencies(), behaviour.seed());
         this.faults = faults;
         this.handlers = handlers;

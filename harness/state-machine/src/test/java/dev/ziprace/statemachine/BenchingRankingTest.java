@@ -46,7 +46,8 @@ class BenchingRankingTest {
         "lambda_request_price_usd",
         "worker_invocations",
         "worker_price_usd",
-        "total_price_usd"
+        "total_price_usd",
+        "throttled_requests"
     };
 
     /// A double has 15 to 17 digits, and the computation takes a few steps.

@@ -38,7 +38,7 @@ public final class CalibrationRace {
     /// @param runs number of runs per contender
     public Measurements measure(Map<PublishedResult, Contender> equivalents, DataSetParameters data, int runs)
             throws IOException, InterruptedException {
-        RaceSettings settings = new RaceSettings(data, runs, List.copyOf(equivalents.values()), physics, false);
+        RaceSettings settings = new RaceSettings(data, runs, List.copyOf(equivalents.values()), physics, 1, false);
         RaceResult result = new Race(project, settings, console).run();
         new RankingTable(result.document()).lines().forEach(console::line);
         List<Measurement> successes = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class CalibrationRace {
 
     private Conditions conditions(Contender contender) {
         String limits = switch (physics) {
-            case Physics.Lambda(LimitKind kind, LambdaNetwork _) -> kind.id();
+            case Physics.Lambda(LimitKind kind, LambdaNetwork _, var _) -> kind.id();
             case Physics.None(boolean _) -> LimitKind.NONE.id();
         };
         return new Conditions(
@@ -83,7 +83,7 @@ public final class CalibrationRace {
         Double bytesIn = number(entry, "bytes_in");
         Double bytesOut = number(entry, "bytes_out");
         return switch (physics) {
-            case Physics.Lambda(LimitKind _, LambdaNetwork network)
+            case Physics.Lambda(LimitKind _, LambdaNetwork network, var _)
             when bytesIn != null && bytesOut != null ->
                 Math.max(bytesIn, bytesOut) / network.of(memoryMb).bytesPerSecond();
             case Physics.Lambda _, Physics.None _ -> null;

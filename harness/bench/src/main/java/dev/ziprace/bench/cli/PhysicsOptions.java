@@ -3,6 +3,7 @@ package dev.ziprace.bench.cli;
 import dev.ziprace.bench.cloud.LambdaNetwork;
 import dev.ziprace.bench.cloud.Physics;
 import dev.ziprace.locallambda.limits.AvailableLimits;
+import dev.ziprace.locals3.physics.Partitioning;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,10 +33,17 @@ final class PhysicsOptions {
                     + " (default: classic)")
     private LambdaNetwork network = LambdaNetwork.CLASSIC;
 
+    @Option(
+            names = "--s3-partitions",
+            paramLabel = "bucket|prefix",
+            description = "which requests share S3's request rates: all of the bucket's, as in a new bucket, or those"
+                    + " of a prefix, as after S3 has split it (default: bucket)")
+    private Partitioning partitioning = Partitioning.BUCKET;
+
     /// @param defaultChoice used if `--physics` is not given
     Physics physics(Choice defaultChoice) {
         return switch (physics == null ? defaultChoice : physics) {
-            case LAMBDA -> new Physics.Lambda(AvailableLimits.strongest(), network);
+            case LAMBDA -> new Physics.Lambda(AvailableLimits.strongest(), network, partitioning);
             case NONE -> new Physics.None(tls);
         };
     }

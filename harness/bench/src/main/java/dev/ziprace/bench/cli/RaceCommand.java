@@ -2,6 +2,7 @@ package dev.ziprace.bench.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ziprace.bench.console.Console;
+import dev.ziprace.bench.console.UsageException;
 import dev.ziprace.bench.race.Race;
 import dev.ziprace.bench.race.RaceSettings;
 import dev.ziprace.bench.race.RankingJson;
@@ -48,6 +49,13 @@ final class RaceCommand implements Callable<Integer> {
     private RunOptions run = new RunOptions();
 
     @Option(
+            names = "--concurrent-runs",
+            paramLabel = "N",
+            description = "runs of a contender at once, which share S3's request rates and this machine's CPU"
+                    + " (default: 1)")
+    private int concurrentRuns = 1;
+
+    @Option(
             names = "--output",
             paramLabel = "FILE",
             description = "also write the ranking to this file (default: target/bench/ranking.json)")
@@ -79,6 +87,11 @@ final class RaceCommand implements Callable<Integer> {
     private RaceSettings settings() {
         List<Contender> entrants =
                 contenders.built(run.entrants(contenders.selected(context.project())), context.console());
-        return new RaceSettings(dataSet.dataSet(full), run.runs(full), entrants, run.physics(), keep);
+        int runs = run.runs(full);
+        if (concurrentRuns < 1 || concurrentRuns > runs) {
+            throw new UsageException(
+                    "--concurrent-runs must be from 1 to the number of runs (" + runs + "), not " + concurrentRuns);
+        }
+        return new RaceSettings(dataSet.dataSet(full), runs, entrants, run.physics(), concurrentRuns, keep);
     }
 }

@@ -58,7 +58,7 @@ final class SweepCommand implements Callable<Integer> {
                 .getFirst());
         Physics physics = run.physics();
         List<Contender> variants = settings.variants(swept, physics);
-        RaceSettings race = new RaceSettings(dataSet.dataSet(false), run.runs(false), variants, physics, false);
+        RaceSettings race = new RaceSettings(dataSet.dataSet(false), run.runs(false), variants, physics, 1, false);
         variants.forEach(variant -> console.line(variant.name() + ": " + SweepSetting.of(variant.function())));
         Sweep sweep = Sweep.of(swept, variants, new Race(context.project(), race, console).run());
         new SweepTable(sweep).lines().forEach(console::line);

@@ -14,6 +14,7 @@ import dev.ziprace.locallambda.invocation.InvocationMetrics;
 import dev.ziprace.locallambda.limits.LimitKind;
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.access.AccessGrant;
+import dev.ziprace.locals3.physics.Partitioning;
 import dev.ziprace.locals3.physics.S3Behaviour;
 import dev.ziprace.locals3.tls.TrustFiles;
 import java.io.IOException;
@@ -137,7 +138,10 @@ public final class LocalCloud implements AutoCloseable {
     private LocalS3 startS3(Path directory) throws IOException {
         LocalS3.Builder builder = LocalS3.builder().directory(directory);
         return switch (physics) {
-            case Physics.Lambda _ -> builder.https().behaviour(S3Behaviour.AWS).start();
+            case Physics.Lambda(LimitKind _, LambdaNetwork _, Partitioning partitioning) ->
+                builder.https()
+                        .behaviour(S3Behaviour.AWS.withPartitioning(partitioning))
+                        .start();
             case Physics.None(boolean tls) -> (tls ? builder.https() : builder).start();
         };
     }
@@ -151,7 +155,7 @@ public final class LocalCloud implements AutoCloseable {
                 .access(keys)
                 .listener(meter);
         switch (physics) {
-            case Physics.Lambda(LimitKind limits, LambdaNetwork _) -> overTls(builder.limits(limits));
+            case Physics.Lambda(LimitKind limits, LambdaNetwork _, var _) -> overTls(builder.limits(limits));
             case Physics.None(boolean tls) when tls -> overTls(builder);
             case Physics.None _ -> builder.environment(s3Endpoint(s3.endpoint()));
         }
@@ -178,7 +182,7 @@ public final class LocalCloud implements AutoCloseable {
         keys.grant(
                 name,
                 switch (physics) {
-                    case Physics.Lambda(LimitKind _, LambdaNetwork network) ->
+                    case Physics.Lambda(LimitKind _, LambdaNetwork network, var _) ->
                         grant.within(network.of(contender.function().memoryMb()))
                                 .meetingS3Behaviour();
                     case Physics.None _ -> grant;

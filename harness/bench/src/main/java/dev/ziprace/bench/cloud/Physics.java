@@ -1,6 +1,8 @@
 package dev.ziprace.bench.cloud;
 
 import dev.ziprace.locallambda.limits.LimitKind;
+import dev.ziprace.locals3.physics.Partitioning;
+import java.util.Locale;
 
 /// Which of AWS's limits and latencies a local race imitates (`--physics`).
 public sealed interface Physics {
@@ -20,10 +22,12 @@ public sealed interface Physics {
     ///
     /// @param limits the mechanism that enforces CPU share and memory
     /// @param network bandwidth of sandboxes
-    record Lambda(LimitKind limits, LambdaNetwork network) implements Physics {
+    /// @param partitioning which requests share S3's request rates
+    record Lambda(LimitKind limits, LambdaNetwork network, Partitioning partitioning) implements Physics {
         @Override
         public String toString() {
-            return "lambda, network " + network;
+            return "lambda, network " + network + ", S3 partitions by "
+                    + partitioning.name().toLowerCase(Locale.ROOT);
         }
     }
 }

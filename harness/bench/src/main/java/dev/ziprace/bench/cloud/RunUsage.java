@@ -67,6 +67,7 @@ public record RunUsage(
         json.put("s3_tier2_requests", PRICES.countRequests(RequestTier.TIER_2, requests));
         json.put("worker_invocations", workerInvocations);
         json.put("worker_billed_ms", workerBilled.toMillis());
+        json.put("throttled_requests", s3.throttled());
         return json;
     }
 }

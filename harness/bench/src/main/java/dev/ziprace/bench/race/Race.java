@@ -56,7 +56,7 @@ public final class Race {
 
     private static String describe(Physics physics) {
         return switch (physics) {
-            case Physics.Lambda(LimitKind limits, LambdaNetwork _) -> "physics: " + physics + ", limits " + limits;
+            case Physics.Lambda(LimitKind limits, LambdaNetwork _, var _) -> "physics: " + physics + ", limits " + limits;
             case Physics.None _ -> "physics: " + physics + ", flat out";
         };
     }
@@ -102,7 +102,7 @@ public final class Race {
                 NO_TIME_LIMIT,
                 cloud.functionArn(LocalCloud.CONTROL),
                 RaceSettings.CONTENDER_CONCURRENCY,
-                RaceSettings.RUN_CONCURRENCY);
+                settings.concurrentRuns());
     }
 
     private ObjectNode input(LocalCloud cloud) {

@@ -3,18 +3,17 @@ package dev.ziprace.bench.race;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicLong;
 
-/// The clock that times runs: real time minus the time that passes only on this machine and not on AWS. It
-/// only works for sequential runs, because a skip shortens every run that is being timed.
+/// The clock that times runs: real time minus the time that passes only on this machine and not on AWS. Every
+/// run is timed by one thread, and a skip shortens only the current thread's run.
 final class RaceClock implements InstantSource {
-    private final AtomicLong skippedNanos = new AtomicLong();
+    private final ThreadLocal<Long> skippedNanos = ThreadLocal.withInitial(() -> 0L);
 
-    /// Subtracts a duration from every run that is being timed.
+    /// Subtracts a duration from the run that the current thread times.
     ///
     /// @param time negative to add it instead
     void skip(Duration time) {
-        skippedNanos.addAndGet(time.toNanos());
+        skippedNanos.set(skippedNanos.get() + time.toNanos());
     }
 
     @Override

@@ -11,14 +11,18 @@ import java.util.List;
 /// @param runs number of runs per contender
 /// @param contenders in the order in which they run
 /// @param physics which of AWS's limits and latencies are imitated
+/// @param concurrentRuns the number of runs of a contender at once; 1 for one after the other
 /// @param keepArchives whether run 0's archives are copied before they are deleted
 public record RaceSettings(
-        DataSetParameters data, int runs, List<Contender> contenders, Physics physics, boolean keepArchives) {
+        DataSetParameters data,
+        int runs,
+        List<Contender> contenders,
+        Physics physics,
+        int concurrentRuns,
+        boolean keepArchives) {
 
-    /// On a machine with few cores, concurrent contenders and runs would slow each other down.
+    /// On a machine with few cores, concurrent contenders would slow each other down.
     static final int CONTENDER_CONCURRENCY = 1;
-
-    static final int RUN_CONCURRENCY = 1;
 
     public RaceSettings {
         contenders = List.copyOf(contenders);

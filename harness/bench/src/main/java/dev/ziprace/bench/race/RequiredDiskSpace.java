@@ -16,10 +16,10 @@ final class RequiredDiskSpace {
     private RequiredDiskSpace() {}
 
     /// The maximum that a race stores at any time, in bytes: the source objects, run 0's archive until it is
-    /// validated, the archive being written, and one kept per contender.
+    /// validated, the archives being written, and one kept per contender.
     static double bytes(RaceSettings settings) {
         int kept = settings.keepArchives() ? settings.contenders().size() : 0;
-        int archives = Math.min(settings.runs(), 2) + kept;
+        int archives = Math.min(settings.runs(), settings.concurrentRuns() + 1) + kept;
         return settings.data().expectedBytes() * (1 + archives) * MARGIN;
     }
 

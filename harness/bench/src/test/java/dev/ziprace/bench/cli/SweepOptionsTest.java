@@ -11,6 +11,7 @@ import dev.ziprace.bench.sweep.SweepSetting;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderCatalog;
 import dev.ziprace.locallambda.limits.LimitKind;
+import dev.ziprace.locals3.physics.Partitioning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 class SweepOptionsTest {
-    private static final Physics LAMBDA = new Physics.Lambda(LimitKind.NONE, LambdaNetwork.CLASSIC);
+    private static final Physics LAMBDA = new Physics.Lambda(LimitKind.NONE, LambdaNetwork.CLASSIC, Partitioning.BUCKET);
     private static final Physics NO_PHYSICS = new Physics.None(false);
 
     @TempDir

@@ -47,7 +47,7 @@ class PerfTableTest {
     }
 
     private static S3Usage requests(SupportedOperation operation, long count) {
-        return new S3Usage(Map.of(operation, count), 0, 0, 0);
+        return new S3Usage(Map.of(operation, count), 0, 0, 0, 0);
     }
 
     private static Contender contender(String runtime) {

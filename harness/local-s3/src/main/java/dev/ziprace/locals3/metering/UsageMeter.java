@@ -1,5 +1,6 @@
 package dev.ziprace.locals3.metering;
 
+import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.routing.SupportedOperation;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ public final class UsageMeter {
 
     private final ConcurrentHashMap<SupportedOperation, LongAdder> requests = new ConcurrentHashMap<>();
     private final LongAdder unbilled = new LongAdder();
+    private final LongAdder throttled = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
 
@@ -18,6 +20,9 @@ public final class UsageMeter {
     public void countRequest(SupportedOperation operation, int status) {
         if (status >= 500) {
             unbilled.increment();
+            if (status == S3Error.SLOW_DOWN.status()) {
+                throttled.increment();
+            }
         } else {
             requests.computeIfAbsent(operation, first -> new LongAdder()).increment();
         }
@@ -37,6 +42,6 @@ public final class UsageMeter {
     public S3Usage snapshot() {
         Map<SupportedOperation, Long> counts = new EnumMap<>(SupportedOperation.class);
         requests.forEach((operation, count) -> counts.put(operation, count.sum()));
-        return new S3Usage(counts, unbilled.sum(), bytesIn.sum(), bytesOut.sum());
+        return new S3Usage(counts, unbilled.sum(), throttled.sum(), bytesIn.sum(), bytesOut.sum());
     }
 }

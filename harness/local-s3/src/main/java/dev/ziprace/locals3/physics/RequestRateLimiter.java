@@ -4,23 +4,27 @@ import dev.ziprace.locals3.routing.Route;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Limits the requests of each prefix to [RequestRates].
+/// Limits the requests of each partition to [RequestRates].
 ///
-/// S3 does not publish where it partitions a bucket. Here a prefix ends with the first `/` of a key: `files/`,
-/// `archives/` and `segments/` are separate, and each has the rates of one partition. It is not documented whether a
-/// copy also counts as a read of its source's prefix; here it does not. A listing is a GET of the bucket's root.
+/// It is not documented whether a copy also counts as a read of its source; here it does not. A listing is a GET of the
+/// bucket's root.
 public final class RequestRateLimiter {
 
-    private final RequestRates rates;
-    private final Map<Prefix, Allowance> allowances = new ConcurrentHashMap<>();
+    /// S3 throttles sudden bursts: a partition serves at most its rate, and a tenth of a second's requests at once.
+    private static final double BURST_SECONDS = 0.1;
 
-    public RequestRateLimiter(RequestRates rates) {
+    private final RequestRates rates;
+    private final Partitioning partitioning;
+    private final Map<Partition, Allowance> allowances = new ConcurrentHashMap<>();
+
+    public RequestRateLimiter(RequestRates rates, Partitioning partitioning) {
         this.rates = rates;
+        this.partitioning = partitioning;
     }
 
-    private record Prefix(String bucket, String prefix, boolean reads) {}
+    private record Partition(String bucket, String name, boolean reads) {}
 
-    /// Whether a request is within the rate of its prefix; if not, it must be answered with SlowDown.
+    /// Whether a request is within the rate of its partition; if not, it must be answered with SlowDown.
     ///
     /// @param now in nanoseconds
     public boolean tryAcquire(Route route, long now) {
@@ -29,29 +33,30 @@ public final class RequestRateLimiter {
         if (Double.isInfinite(perSecond)) {
             return true;
         }
-        String key = route.key();
-        Prefix prefix = new Prefix(route.bucket(), key.substring(0, key.indexOf('/') + 1), reads);
+        Partition partition = new Partition(route.bucket(), partitioning.partition(route.key()), reads);
         return allowances
-                .computeIfAbsent(prefix, first -> new Allowance(perSecond, now))
+                .computeIfAbsent(partition, first -> new Allowance(perSecond, now))
                 .tryAcquire(now);
     }
 
-    /// A token bucket that holds the requests of one second.
+    /// A token bucket.
     private static final class Allowance {
 
         private final double perSecond;
+        private final double capacity;
         private double available;
         private long refilledAt;
 
         Allowance(double perSecond, long now) {
             this.perSecond = perSecond;
-            this.available = perSecond;
+            this.capacity = Math.max(1, perSecond * BURST_SECONDS);
+            this.available = capacity;
             this.refilledAt = now;
         }
 
         synchronized boolean tryAcquire(long now) {
             if (now - refilledAt > 0) {
-                available = Math.min(perSecond, available + (now - refilledAt) * perSecond / 1e9);
+                available = Math.min(capacity, available + (now - refilledAt) * perSecond / 1e9);
                 refilledAt = now;
             }
             boolean acquired = available >= 1;

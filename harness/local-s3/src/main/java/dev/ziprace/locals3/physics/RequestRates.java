@@ -1,6 +1,6 @@
 package dev.ziprace.locals3.physics;
 
-/// How many requests per second S3 accepts for one prefix before it answers with SlowDown.
+/// How many requests per second S3 accepts for one partition before it answers with SlowDown.
 ///
 /// @param writesPerSecond PUT, COPY, POST and DELETE requests
 /// @param readsPerSecond  GET and HEAD requests

@@ -15,7 +15,7 @@ class RequestRateLimiterTest {
 
     @Test
     void eachPrefixHasItsOwnReadRateAndWriteRate() {
-        RequestRateLimiter limiter = new RequestRateLimiter(RATES);
+        RequestRateLimiter limiter = new RequestRateLimiter(RATES, Partitioning.PREFIX);
         Route write = new Route(SupportedOperation.PUT_OBJECT, "b", "files/a");
         assertThat(limiter.tryAcquire(write, 0)).isTrue();
         assertThat(limiter.tryAcquire(write, 0)).isFalse();
@@ -35,14 +35,25 @@ class RequestRateLimiterTest {
     }
 
     @Test
-    void atMostTheRequestsOfOneSecondAreSavedUp() {
-        RequestRateLimiter limiter = new RequestRateLimiter(RATES);
+    void aBucketThatIsOnePartitionHasOneRateForAllKeys() {
+        RequestRateLimiter limiter = new RequestRateLimiter(RATES, Partitioning.BUCKET);
+        assertThat(limiter.tryAcquire(new Route(SupportedOperation.PUT_OBJECT, "b", "files/a"), 0))
+                .isTrue();
+        assertThat(limiter.tryAcquire(new Route(SupportedOperation.PUT_OBJECT, "b", "archives/a"), 0))
+                .isFalse();
+        assertThat(limiter.tryAcquire(new Route(SupportedOperation.PUT_OBJECT, "other", "archives/a"), 0))
+                .isTrue();
+    }
+
+    @Test
+    void aBurstOfMoreThanATenthOfASecondsRequestsIsThrottled() {
+        RequestRateLimiter limiter = new RequestRateLimiter(new RequestRates(1, 50), Partitioning.BUCKET);
         Route read = new Route(SupportedOperation.GET_OBJECT, "b", "files/a");
         limiter.tryAcquire(read, 0);
-        assertThat(IntStream.range(0, 5)
+        assertThat(IntStream.range(0, 20)
                         .filter(i -> limiter.tryAcquire(read, 60 * SECOND))
                         .count())
-                .isEqualTo(2);
+                .isEqualTo(5);
     }
 
     @Test

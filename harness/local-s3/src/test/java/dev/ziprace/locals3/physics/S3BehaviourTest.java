@@ -29,7 +29,7 @@ class S3BehaviourTest {
     @Test
     void onlyKeysWithS3BehaviourAreDelayedAndLimited(@TempDir Path directory) throws IOException {
         S3Behaviour slowReadsAndOneWritePerSecond = new S3Behaviour(
-                latency(SupportedOperation.GET_OBJECT, Duration.ofMillis(300)), new RequestRates(1, 2), /* seed= */ 1);
+                latency(SupportedOperation.GET_OBJECT, Duration.ofMillis(300)), new RequestRates(1, 2), Partitioning.PREFIX, /* seed= */ 1);
         try (LocalS3 server = LocalS3.builder()
                         .directory(directory)
                         .behaviour(slowReadsAndOneWritePerSecond)
@@ -69,7 +69,7 @@ class S3BehaviourTest {
     void errorsTakeAsLongAsSuccesses(@TempDir Path directory) throws IOException {
         Duration latency = Duration.ofMillis(300);
         S3Behaviour slow =
-                new S3Behaviour(latency(SupportedOperation.PUT_OBJECT, latency), new RequestRates(1, 1), /* seed= */ 1);
+                new S3Behaviour(latency(SupportedOperation.PUT_OBJECT, latency), new RequestRates(1, 1), Partitioning.PREFIX, /* seed= */ 1);
         AccessGrant grant = AccessGrant.UNLIMITED.meetingS3Behaviour();
         try (LocalS3 server =
                         LocalS3.builder().directory(directory).behaviour(slow).start();
@@ -104,6 +104,7 @@ class S3BehaviourTest {
         S3Behaviour slow = new S3Behaviour(
                 latency(SupportedOperation.PUT_OBJECT, Duration.ofMinutes(5)),
                 new RequestRates(1000, 1000),
+                Partitioning.PREFIX,
                 /* seed= */ 1);
         LocalS3 server = LocalS3.builder().directory(directory).behaviour(slow).start();
         try (S3Client harness = Clients.once(server, server.rootAccessKey());
