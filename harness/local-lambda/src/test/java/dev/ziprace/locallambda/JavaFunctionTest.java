@@ -101,6 +101,15 @@ class JavaFunctionTest {
     }
 
     @Test
+    void aFunctionWithSnapStartGetsItsCredentialsByHttpAfterTheRestore() throws Exception {
+        register("java25", HANDLER, Map.of(), true);
+
+        assertThat(utf8(invoke("credentials").payload()))
+                .startsWith("at INIT: 400, key in the environment: null, after the restore: 200 {\"AccessKeyId\":\"")
+                .contains("\"SecretAccessKey\":\"", "\"Token\":\"", "\"Expiration\":\"");
+    }
+
+    @Test
     void runtimeHooksAreNotCalledWithoutSnapStart() throws Exception {
         register("java25", HANDLER, Map.of());
 

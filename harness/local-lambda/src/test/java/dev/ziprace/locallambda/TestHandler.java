@@ -7,7 +7,10 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +22,28 @@ public final class TestHandler implements RequestStreamHandler, Resource {
 
     private final List<String> hooks = new CopyOnWriteArrayList<>();
 
+    private final String credentialsAtInit;
+
     public TestHandler() {
+        credentialsAtInit = credentials();
         Core.getGlobalContext().register(this);
+    }
+
+    /// Status and body of the response, as the SDK's container credentials provider requests it.
+    private static String credentials() {
+        String uri = System.getenv("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+        if (uri == null) {
+            return "none";
+        }
+        try {
+            var connection = (HttpURLConnection) URI.create(uri).toURL().openConnection();
+            connection.setRequestProperty("Authorization", System.getenv("AWS_CONTAINER_AUTHORIZATION_TOKEN"));
+            int status = connection.getResponseCode();
+            InputStream body = status == 200 ? connection.getInputStream() : connection.getErrorStream();
+            return status + " " + new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -48,6 +71,10 @@ public final class TestHandler implements RequestStreamHandler, Resource {
             case "options" ->
                 String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
             case "hooks" -> System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE") + ": " + String.join(", ", hooks);
+            case "credentials" ->
+                "at INIT: %s, key in the environment: %s, after the restore: %s"
+                        .formatted(
+                                credentialsAtInit.split(" ", 2)[0], System.getenv("AWS_ACCESS_KEY_ID"), credentials());
             case "heap" -> Long.toString(Runtime.getRuntime().maxMemory());
             case "temporary" -> Files.createTempFile("left", "behind").toString();
             case "resource" -> resource("/in-the-jar.txt");

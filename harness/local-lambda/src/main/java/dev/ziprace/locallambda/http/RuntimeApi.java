@@ -24,6 +24,7 @@ public final class RuntimeApi implements AutoCloseable {
     private static final String ERROR_TYPE_HEADER = "Lambda-Runtime-Function-Error-Type";
 
     private final Event event;
+    private final @Nullable ContainerCredentials credentials;
     private final InvocationClock clock;
     private final CompletableFuture<RuntimeOutcome> outcome;
     private final CompletableFuture<Void> initEnded = new CompletableFuture<>();
@@ -37,10 +38,16 @@ public final class RuntimeApi implements AutoCloseable {
 
     /// Starts listening.
     ///
+    /// @param credentials those of a sandbox with SnapStart; null if they are in its environment
     /// @param outcome is completed with the runtime's response or error
-    public RuntimeApi(Event event, InvocationClock clock, CompletableFuture<RuntimeOutcome> outcome)
+    public RuntimeApi(
+            Event event,
+            @Nullable ContainerCredentials credentials,
+            InvocationClock clock,
+            CompletableFuture<RuntimeOutcome> outcome)
             throws IOException {
         this.event = event;
+        this.credentials = credentials;
         this.clock = clock;
         this.outcome = outcome;
         this.http = new LoopbackHttpServer(this::handle);
@@ -49,6 +56,11 @@ public final class RuntimeApi implements AutoCloseable {
     /// `host:port`, the value of AWS_LAMBDA_RUNTIME_API.
     public String authority() {
         return http.authority();
+    }
+
+    /// Where a sandbox with SnapStart gets its credentials, the value of AWS_CONTAINER_CREDENTIALS_FULL_URI.
+    public String credentialsUri() {
+        return "http://" + authority() + ContainerCredentials.PATH;
     }
 
     /// Completes when INIT ends: when the runtime asks for its event, or to be restored from its snapshot.
@@ -67,7 +79,9 @@ public final class RuntimeApi implements AutoCloseable {
         String resource = path.startsWith(ROOT) ? path.substring(ROOT.length()) : "";
         String[] parts = resource.split("/", -1);
         String operation = exchange.getRequestMethod() + " " + parts[parts.length - 1];
-        if (resource.equals("init/error") && operation.equals("POST error")) {
+        if (credentials != null && path.equals(ContainerCredentials.PATH)) {
+            credentials.respond(exchange, initEnded.isDone());
+        } else if (resource.equals("init/error") && operation.equals("POST error")) {
             initError(exchange);
         } else if (resource.equals("restore/next") && operation.equals("GET next")) {
             restore(exchange);

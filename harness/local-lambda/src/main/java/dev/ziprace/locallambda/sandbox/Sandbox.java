@@ -1,6 +1,7 @@
 package dev.ziprace.locallambda.sandbox;
 
 import dev.ziprace.locallambda.command.InvalidEntrypointException;
+import dev.ziprace.locallambda.http.ContainerCredentials;
 import dev.ziprace.locallambda.http.RuntimeApi;
 import dev.ziprace.locallambda.invocation.InvocationClock;
 import dev.ziprace.locallambda.invocation.InvocationLog;
@@ -99,9 +100,11 @@ public final class Sandbox {
         InvocationClock clock = new InvocationClock(template.configuration());
         RuntimeApi.Event event =
                 new RuntimeApi.Event(requestId, template.function().arn(), XRayTraceId.next(), payload);
-        try (RuntimeApi api = new RuntimeApi(event, clock, outcome)) {
+        ContainerCredentials credentials =
+                template.configuration().snapStart() ? parts.identity().containerCredentials() : null;
+        try (RuntimeApi api = new RuntimeApi(event, credentials, clock, outcome)) {
             var _ = api.initEnded().thenRun(() -> endInit(limits));
-            Process process = start(isolation.confine(command), environment(parts, api), parts.log());
+            Process process = start(isolation.confine(command), environment(parts, api, credentials), parts.log());
             ProcessTree processes = new ProcessTree(process, parts.identity().logStream());
             try (ProcessUsageSampler sampler = new ProcessUsageSampler(processes)) {
                 limits.started(processes);
@@ -124,8 +127,19 @@ public final class Sandbox {
                 template.configuration(), requestId, id, template.limits().kind(), parts.log());
     }
 
-    private Map<String, String> environment(Parts parts, RuntimeApi api) {
-        return SandboxEnvironment.of(template, parts.identity(), parts.folders(), host.environment(), api.authority());
+    private Map<String, String> environment(Parts parts, RuntimeApi api, @Nullable ContainerCredentials credentials) {
+        Map<String, String> environment =
+                SandboxEnvironment.of(template, parts.identity(), parts.folders(), host.environment(), api.authority());
+        if (credentials == null) {
+            environment.put("AWS_ACCESS_KEY_ID", parts.identity().credentials().accessKeyId());
+            environment.put(
+                    "AWS_SECRET_ACCESS_KEY", parts.identity().credentials().secretAccessKey());
+            environment.put("AWS_SESSION_TOKEN", parts.identity().credentials().sessionToken());
+        } else {
+            environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", api.credentialsUri());
+            environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", credentials.authorization());
+        }
+        return environment;
     }
 
     private Process start(List<String> command, Map<String, String> environment, InvocationLog log) throws IOException {

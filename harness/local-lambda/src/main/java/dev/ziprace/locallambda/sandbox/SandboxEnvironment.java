@@ -18,7 +18,7 @@ final class SandboxEnvironment {
 
     private SandboxEnvironment() {}
 
-    /// All variables of one sandbox.
+    /// All variables of one sandbox but its credentials, which the sandbox adds.
     ///
     /// @param common variables of every sandbox; the function's own override them
     /// @param runtimeApi `host:port` of the sandbox's Runtime API
@@ -42,9 +42,6 @@ final class SandboxEnvironment {
                 "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? SnapStart.INITIALIZATION_TYPE : "on-demand");
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", template.function().logGroup());
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", identity.logStream());
-        environment.put("AWS_ACCESS_KEY_ID", identity.credentials().accessKeyId());
-        environment.put("AWS_SECRET_ACCESS_KEY", identity.credentials().secretAccessKey());
-        environment.put("AWS_SESSION_TOKEN", identity.credentials().sessionToken());
         environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
         environment.put("LAMBDA_TASK_ROOT", template.function().taskRoot().toString());
         environment.put("LAMBDA_RUNTIME_DIR", template.runtimeDirectory().toString());

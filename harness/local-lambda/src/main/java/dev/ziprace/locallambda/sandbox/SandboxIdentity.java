@@ -1,6 +1,7 @@
 package dev.ziprace.locallambda.sandbox;
 
 import dev.ziprace.locallambda.function.FunctionReference;
+import dev.ziprace.locallambda.http.ContainerCredentials;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,5 +23,11 @@ record SandboxIdentity(String id, String logStream, String region, Credentials c
     static SandboxIdentity of(String id, String region, Credentials credentials) {
         String date = LocalDate.now(ZoneOffset.UTC).format(DATE);
         return new SandboxIdentity(id, "%s/[%s]%s".formatted(date, FunctionReference.LATEST, id), region, credentials);
+    }
+
+    /// The credentials for a sandbox that is restored from a snapshot.
+    ContainerCredentials containerCredentials() {
+        return ContainerCredentials.of(
+                credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken());
     }
 }
