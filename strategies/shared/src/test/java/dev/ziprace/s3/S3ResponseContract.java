@@ -87,6 +87,20 @@ public interface S3ResponseContract extends S3BucketFixture {
     }
 
     @Test
+    default void anErrorWithStatus200IsRetried() throws InterruptedException {
+        InjectedFault error = InjectedFault.foreignAnswer(
+                200, "<Error><Code>InternalError</Code><Message>as planned</Message></Error>");
+        String id = bucket().createMultipartUpload("archives/a");
+        UploadedPart part = bucket().uploadPart("archives/a", id, 1, content(randomBytes(100)));
+        fault(SupportedOperation.COMPLETE_MULTIPART_UPLOAD, 1, error);
+        fault(SupportedOperation.LIST_OBJECTS_V2, 1, error);
+
+        assertThat(bucket().completeMultipartUpload("archives/a", id, List.of(part)))
+                .isEqualTo(only("archives/").eTag());
+        assertThat(server().faults().remaining()).isZero();
+    }
+
+    @Test
     default void anUploadIsNotCompletedWithoutAnETag() throws InterruptedException {
         String id = bucket().createMultipartUpload("archives/a");
         UploadedPart part = bucket().uploadPart("archives/a", id, 1, content(randomBytes(100)));

@@ -9,9 +9,11 @@ import dev.ziprace.archive.plan.PartLimits;
 import dev.ziprace.archive.plan.StreamingPlanner;
 import dev.ziprace.archive.plan.StreamingSettings;
 import dev.ziprace.s3.SourceObject;
+import dev.ziprace.strategy.S3Operation;
 import dev.ziprace.zip.ArchiveEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,6 +55,62 @@ class PlanExecutorTest {
                 .hasMessageContaining("CopyObject");
         assertThat(bucket.openUploads()).isZero();
         assertThat(bucket.keys()).doesNotContain(ARCHIVE_KEY);
+    }
+
+    @Test
+    void objectsWithAStoredCrc32InOnePartEachTakeNoFurtherRequest() throws InterruptedException {
+        ArchivePlan plan = StreamingPlanner.plan(entries, LIMITS, 12_000);
+
+        new PlanExecutor(bucket, plan, objects, ExecutionLimits.streaming(4)).makeArchive(ARCHIVE_KEY);
+
+        assertThat(bucket.meter().usage().requests())
+                .isEqualTo(Map.of(
+                        S3Operation.GET_OBJECT,
+                        20L,
+                        S3Operation.UPLOAD_PART,
+                        (long) plan.parts().size(),
+                        S3Operation.CREATE_MULTIPART_UPLOAD,
+                        1L,
+                        S3Operation.COMPLETE_MULTIPART_UPLOAD,
+                        1L));
+    }
+
+    @Test
+    void anObjectInSeveralPartsTakesAHead() throws InterruptedException {
+        addObject("cut", 20_000, true);
+        ArchivePlan plan = StreamingPlanner.plan(entries, LIMITS, 12_000);
+
+        new PlanExecutor(bucket, plan, objects, ExecutionLimits.streaming(4)).makeArchive(ARCHIVE_KEY);
+
+        assertThat(bucket.meter().usage().requests(S3Operation.HEAD_OBJECT)).isOne();
+        assertThat(bucket.meter().usage().requests(S3Operation.UPLOAD_PART_COPY)).isZero();
+    }
+
+    @Test
+    void aLongObjectWithoutAStoredCrc32TakesACopyThatIsDropped() throws InterruptedException {
+        addObject("short", 1_000, false);
+        addObject("long", 10_000, false);
+        ArchivePlan plan = StreamingPlanner.plan(entries, LIMITS, 12_000);
+
+        var report = new PlanExecutor(
+                        bucket,
+                        plan,
+                        objects,
+                        ExecutionLimits.streaming(4),
+                        new HeaderCrc32s.Limits(2_000, 2_000, 40_000))
+                .makeArchive(ARCHIVE_KEY);
+
+        assertThat(report.uncheckedEntries()).isOne();
+        assertThat(bucket.meter().usage().requests(S3Operation.UPLOAD_PART_COPY)).isOne();
+        assertThat(bucket.meter().usage().requests(S3Operation.ABORT_MULTIPART_UPLOAD))
+                .isOne();
+        assertThat(bucket.openUploads()).isZero();
+    }
+
+    private void addObject(String name, int size, boolean crc32Stored) {
+        SourceObject object = bucket.put("files/" + name, new byte[size], crc32Stored);
+        objects.add(object);
+        entries.add(new ArchiveEntry(name, object.size(), object.lastModified()));
     }
 
     @Test
