@@ -40,12 +40,17 @@ class ArchitectureTest {
 
     @Test
     void theS3PortDependsOnStrategyAndTheChecksAlone() {
-        only("s3", List.of("dev.ziprace.strategy..", "dev.ziprace.s3.check"));
+        only("s3", List.of("dev.ziprace.strategy..", "dev.ziprace.s3.check", "dev.ziprace.s3.retry"));
     }
 
     @Test
     void theChecksOfResponsesDependOnStrategyAlone() {
         only("s3.check..", List.of("dev.ziprace.strategy.."));
+    }
+
+    @Test
+    void retriesDependOnTheJdkAlone() {
+        only("s3.retry..", List.of());
     }
 
     @Test
@@ -55,6 +60,7 @@ class ArchitectureTest {
                 List.of(
                         "dev.ziprace.s3",
                         "dev.ziprace.s3.check",
+                        "dev.ziprace.s3.retry",
                         "dev.ziprace.strategy..",
                         "javax.net.ssl..",
                         "javax.xml.stream..",
@@ -75,6 +81,7 @@ class ArchitectureTest {
                         "dev.ziprace.endpoint",
                         "dev.ziprace.s3",
                         "dev.ziprace.s3.check",
+                        "dev.ziprace.s3.retry",
                         "dev.ziprace.strategy..",
                         "dev.ziprace.cryptography..",
                         "javax.net.ssl..",
@@ -100,7 +107,12 @@ class ArchitectureTest {
     void archiveJoinsZipAndTheS3Port() {
         only(
                 "archive..",
-                List.of("dev.ziprace.strategy..", "dev.ziprace.zip..", "dev.ziprace.s3", "dev.ziprace.s3.check"));
+                List.of(
+                        "dev.ziprace.strategy..",
+                        "dev.ziprace.zip..",
+                        "dev.ziprace.s3",
+                        "dev.ziprace.s3.check",
+                        "dev.ziprace.s3.retry"));
     }
 
     @Test

@@ -4,13 +4,13 @@ import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.Crc32Header;
 import dev.ziprace.s3.ObjectPage;
 import dev.ziprace.s3.RequestMeter;
-import dev.ziprace.s3.RetryQuota;
-import dev.ziprace.s3.RetrySchedule;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.SourceObjectChangedException;
 import dev.ziprace.s3.UploadedPart;
 import dev.ziprace.s3.check.ListingCheck;
+import dev.ziprace.s3.retry.RetryQuota;
+import dev.ziprace.s3.retry.RetrySchedule;
 import dev.ziprace.s3.sdk.MeteringInterceptor;
 import dev.ziprace.s3.sdk.SdkResponseMapper;
 import dev.ziprace.zip.Crc32;
@@ -94,7 +94,9 @@ final class AsyncBucket {
     }
 
     private Uni<ObjectPage> page(String operation, String prefix, @Nullable String token) {
-        return new AsyncSdkCall(operation).toUni(retryQuota,
+        return new AsyncSdkCall(operation)
+                .toUni(
+                        retryQuota,
                         () -> client.listObjectsV2(request -> request.bucket(name)
                                 .prefix(prefix)
                                 .encodingType(EncodingType.URL)
@@ -145,7 +147,9 @@ final class AsyncBucket {
 
     /// Returns the CRC-32 of the whole object that S3 stores; empty if there is none.
     Uni<OptionalLong> headCrc32(SourceObject object) {
-        return new AsyncSdkCall("HeadObject s3://%s/%s".formatted(name, object.key())).toUni(retryQuota,
+        return new AsyncSdkCall("HeadObject s3://%s/%s".formatted(name, object.key()))
+                .toUni(
+                        retryQuota,
                         () -> client.headObject(request -> request.bucket(name)
                                 .key(object.key())
                                 .ifMatch(object.eTag())
@@ -163,7 +167,9 @@ final class AsyncBucket {
     Uni<Long> copyCrc32(SourceObject object, ByteRange range, String key, String uploadId, int number) {
         String operation = "UploadPartCopy s3://%s/%s %s to s3://%s/%s part %d"
                 .formatted(name, object.key(), range, name, key, number);
-        return new AsyncSdkCall(operation).toUni(retryQuota,
+        return new AsyncSdkCall(operation)
+                .toUni(
+                        retryQuota,
                         () -> client.uploadPartCopy(request -> request.sourceBucket(name)
                                 .sourceKey(object.key())
                                 .copySourceIfMatch(object.eTag())
@@ -189,7 +195,9 @@ final class AsyncBucket {
     ///
     /// @return the upload ID
     Uni<String> createMultipartUpload(String key) {
-        return new AsyncSdkCall("CreateMultipartUpload s3://%s/%s".formatted(name, key)).toUni(retryQuota,
+        return new AsyncSdkCall("CreateMultipartUpload s3://%s/%s".formatted(name, key))
+                .toUni(
+                        retryQuota,
                         () -> client.createMultipartUpload(request -> request.bucket(name)
                                 .key(key)
                                 .contentType(CONTENT_TYPE)
@@ -215,7 +223,8 @@ final class AsyncBucket {
                 .overrideConfiguration(meteredPart)
                 .build();
         String operation = "UploadPart s3://%s/%s part %d".formatted(name, key, number);
-        return new AsyncSdkCall(operation).toUni(retryQuota, () -> client.uploadPart(request, body))
+        return new AsyncSdkCall(operation)
+                .toUni(retryQuota, () -> client.uploadPart(request, body))
                 .map(response -> {
                     String received = response.checksumCRC32();
                     PartChecksumMismatchException.verify(
@@ -238,7 +247,9 @@ final class AsyncBucket {
                         .eTag(part.eTag())
                         .build())
                 .toList();
-        return new AsyncSdkCall("CompleteMultipartUpload s3://%s/%s with %d parts".formatted(name, key, parts.size())).toUni(retryQuota,
+        return new AsyncSdkCall("CompleteMultipartUpload s3://%s/%s with %d parts".formatted(name, key, parts.size()))
+                .toUni(
+                        retryQuota,
                         () -> client.completeMultipartUpload(request -> request.bucket(name)
                                 .key(key)
                                 .uploadId(uploadId)
@@ -251,7 +262,9 @@ final class AsyncBucket {
 
     /// Aborts a multipart upload, which deletes its parts. An upload that no longer exists is not an error.
     Uni<Void> abortMultipartUpload(String key, String uploadId) {
-        return new AsyncSdkCall("AbortMultipartUpload s3://%s/%s".formatted(name, key)).toUni(retryQuota,
+        return new AsyncSdkCall("AbortMultipartUpload s3://%s/%s".formatted(name, key))
+                .toUni(
+                        retryQuota,
                         () -> client.abortMultipartUpload(request ->
                                 request.bucket(name).key(key).uploadId(uploadId).overrideConfiguration(metered)))
                 .replaceWithVoid()

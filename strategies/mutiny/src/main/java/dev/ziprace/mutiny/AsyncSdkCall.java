@@ -1,7 +1,7 @@
 package dev.ziprace.mutiny;
 
-import dev.ziprace.s3.RetryQuota;
-import dev.ziprace.s3.RetrySchedule;
+import dev.ziprace.s3.retry.RetryQuota;
+import dev.ziprace.s3.retry.RetrySchedule;
 import dev.ziprace.s3.sdk.SdkExceptionTranslator;
 import dev.ziprace.s3.sdk.SdkRetryCondition;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +28,8 @@ final class AsyncSdkCall {
     /// @param quota shared by all requests of an invocation
     /// @param call sends the request once; called again for a retry
     <T> Uni<T> toUni(RetryQuota quota, Supplier<CompletableFuture<T>> call) {
-        return Uni.createFrom().deferred(() -> toUni(new RetrySchedule(quota), call, _ -> {}).invoke(quota::succeeded));
+        return Uni.createFrom()
+                .deferred(() -> toUni(new RetrySchedule(quota), call, _ -> {}).invoke(quota::succeeded));
     }
 
     /// @param schedule also counts other attempts to get the same bytes

@@ -1,10 +1,10 @@
 package dev.ziprace.mutiny;
 
 import dev.ziprace.s3.ByteRange;
-import dev.ziprace.s3.RetryQuota;
-import dev.ziprace.s3.RetrySchedule;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.check.AnnouncedChecksum;
+import dev.ziprace.s3.retry.RetryQuota;
+import dev.ziprace.s3.retry.RetrySchedule;
 import dev.ziprace.s3.sdk.SdkResponseMapper;
 import dev.ziprace.strategy.ArchiveException;
 import io.smallrye.mutiny.Multi;

@@ -55,8 +55,7 @@ public final class ArchiveHandler implements RequestHandler<Map<String, Object>,
 
     @SuppressWarnings("unchecked") // the keys of JSON objects are strings
     private static Map<String, Object> work(SliceWorker worker, Map<?, ?> slice, Instant deadline) {
-        return run(
-                "making a slice of an archive", deadline, () -> worker.work((Map<String, Object>) slice, deadline));
+        return run("making a slice of an archive", deadline, () -> worker.work((Map<String, Object>) slice, deadline));
     }
 
     /// The work of an invocation.

@@ -134,8 +134,7 @@ public final class MultipartUpload implements AutoCloseable {
 
     private CleanupException notAborted(String reason, Exception cause) {
         return new CleanupException(
-                "the upload %s of s3://%s/%s could not be aborted (%s)"
-                        .formatted(uploadId, bucket.name(), key, reason),
+                "the upload %s of s3://%s/%s could not be aborted (%s)".formatted(uploadId, bucket.name(), key, reason),
                 cause);
     }
 

@@ -1,6 +1,9 @@
 package dev.ziprace.s3;
 
 import dev.ziprace.s3.check.AnnouncedChecksum;
+import dev.ziprace.s3.retry.RetryQuota;
+import dev.ziprace.s3.retry.RetrySchedule;
+import dev.ziprace.s3.retry.RetryWait;
 import dev.ziprace.strategy.ArchiveException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -2,6 +2,7 @@ package dev.ziprace.s3;
 
 import dev.ziprace.s3.check.ListingCheck;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -115,5 +116,21 @@ public interface S3Bucket {
 
     /// Deletes objects, 1 000 per request. Keys that don't exist are not an error. If S3 refuses to delete some,
     /// all others are deleted and the exception names the first refused key.
-    void deleteObjects(List<String> keys) throws InterruptedException;
+    default void deleteObjects(List<String> keys) throws InterruptedException {
+        Optional<S3RequestException> refused = Optional.empty();
+        for (int from = 0; from < keys.size(); from += MAX_KEYS_PER_DELETE) {
+            List<String> some = keys.subList(from, Math.min(keys.size(), from + MAX_KEYS_PER_DELETE));
+            Optional<S3RequestException> refusedNow = deleteTogether(some);
+            refused = refused.or(() -> refusedNow);
+        }
+        if (refused.isPresent()) {
+            throw refused.get();
+        }
+    }
+
+    /// Deletes objects by one request.
+    ///
+    /// @param keys at most [#MAX_KEYS_PER_DELETE]
+    /// @return names the first key that S3 refused to delete
+    Optional<S3RequestException> deleteTogether(List<String> keys) throws InterruptedException;
 }

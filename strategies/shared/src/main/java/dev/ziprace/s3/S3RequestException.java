@@ -19,6 +19,12 @@ public final class S3RequestException extends ArchiveException {
         this.code = code;
     }
 
+    /// S3 refused to delete one of several objects.
+    public static S3RequestException ofDeletion(String bucket, String key, String code, String message) {
+        return new S3RequestException(
+                "DeleteObjects s3://%s/%s: %s: %s".formatted(bucket, key, code, message), 200, code, null);
+    }
+
     /// The HTTP status; 0 if S3 did not respond.
     public int status() {
         return status;

@@ -2,7 +2,7 @@
 /// copies on the server side. On top of it are the classes that every strategy needs: bodies that survive a
 /// broken connection ([dev.ziprace.s3.ObjectReader]), uploads that abort themselves
 /// ([dev.ziprace.s3.MultipartUpload]), part sizes within S3's limits ([dev.ziprace.s3.PartPlan]), retries
-/// ([dev.ziprace.s3.RetryPolicy], [dev.ziprace.s3.RetrySchedule]) and a limit on memory in bytes
+/// ([dev.ziprace.s3.retry.RetryPolicy], [dev.ziprace.s3.retry.RetrySchedule]) and a limit on memory in bytes
 /// ([dev.ziprace.s3.ByteBudget]).
 ///
 /// Depends on the JDK and `dev.ziprace.strategy` alone. `s3.sdk` and `s3.lean` implement it. It depends on

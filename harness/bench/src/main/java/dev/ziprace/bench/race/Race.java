@@ -56,7 +56,8 @@ public final class Race {
 
     private static String describe(Physics physics) {
         return switch (physics) {
-            case Physics.Lambda(LimitKind limits, LambdaNetwork _, var _) -> "physics: " + physics + ", limits " + limits;
+            case Physics.Lambda(LimitKind limits, LambdaNetwork _, var _) ->
+                "physics: " + physics + ", limits " + limits;
             case Physics.None _ -> "physics: " + physics + ", flat out";
         };
     }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 class SweepOptionsTest {
-    private static final Physics LAMBDA = new Physics.Lambda(LimitKind.NONE, LambdaNetwork.CLASSIC, Partitioning.BUCKET);
+    private static final Physics LAMBDA =
+            new Physics.Lambda(LimitKind.NONE, LambdaNetwork.CLASSIC, Partitioning.BUCKET);
     private static final Physics NO_PHYSICS = new Physics.None(false);
 
     @TempDir

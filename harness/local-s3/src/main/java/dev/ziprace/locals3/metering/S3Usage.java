@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /// @param throttled number of these that were answered with 503 SlowDown
 /// @param bytesIn  bytes of object data received by PutObject and UploadPart, without transfer framing
 /// @param bytesOut bytes of object data sent by GetObject
-public record S3Usage(Map<SupportedOperation, Long> requests, long unbilled, long throttled, long bytesIn, long bytesOut) {
+public record S3Usage(
+        Map<SupportedOperation, Long> requests, long unbilled, long throttled, long bytesIn, long bytesOut) {
 
     public S3Usage {
         requests = Map.copyOf(requests);
@@ -27,7 +28,11 @@ public record S3Usage(Map<SupportedOperation, Long> requests, long unbilled, lon
         Map<SupportedOperation, Long> sum = new HashMap<>(requests);
         other.requests.forEach((operation, count) -> sum.merge(operation, count, Long::sum));
         return new S3Usage(
-                sum, unbilled + other.unbilled, throttled + other.throttled, bytesIn + other.bytesIn, bytesOut + other.bytesOut);
+                sum,
+                unbilled + other.unbilled,
+                throttled + other.throttled,
+                bytesIn + other.bytesIn,
+                bytesOut + other.bytesOut);
     }
 
     /// The number of requests of `operation`.

@@ -4,7 +4,8 @@ package dev.ziprace.locals3.physics;
 /// publish where.
 public enum Partitioning {
 
-    /// All requests of a bucket. A new bucket is one partition and is split only after tens of minutes of sustained load
+    /// All requests of a bucket. A new bucket is one partition and is split only after tens of minutes of sustained
+    /// load
     /// (S3 user guide, "Optimizing Amazon S3 performance": scaling "happens gradually and is not instantaneous").
     BUCKET {
         @Override

@@ -9,7 +9,8 @@ package dev.ziprace.locals3.physics;
 public record S3Behaviour(Latencies latencies, RequestRates rates, Partitioning partitioning, long seed) {
 
     /// No latencies and no limits on requests.
-    public static final S3Behaviour NONE = new S3Behaviour(Latencies.NONE, RequestRates.UNLIMITED, Partitioning.BUCKET, 0);
+    public static final S3Behaviour NONE =
+            new S3Behaviour(Latencies.NONE, RequestRates.UNLIMITED, Partitioning.BUCKET, 0);
 
     /// As S3 in an AWS region, for a new bucket.
     public static final S3Behaviour AWS = new S3Behaviour(Latencies.S3, RequestRates.S3, Partitioning.BUCKET, 1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RequestRateLimiterTest {
 
     private static final long SECOND = 1_000_000_000;
-    private static final RequestRates RATES = new RequestRates(1, 2);
+    private static final RequestRates RATES = new RequestRates(10, 20);
 
     @Test
     void eachPrefixHasItsOwnReadRateAndWriteRate() {
@@ -29,9 +29,9 @@ class RequestRateLimiterTest {
                 .isTrue();
         assertThat(limiter.tryAcquire(new Route(SupportedOperation.GET_OBJECT, "b", "files/a"), 0))
                 .isFalse();
-        assertThat(limiter.tryAcquire(write, SECOND / 2)).isFalse();
-        assertThat(limiter.tryAcquire(write, SECOND)).isTrue();
-        assertThat(limiter.tryAcquire(write, SECOND)).isFalse();
+        assertThat(limiter.tryAcquire(write, SECOND / 20)).isFalse();
+        assertThat(limiter.tryAcquire(write, SECOND / 10)).isTrue();
+        assertThat(limiter.tryAcquire(write, SECOND / 10)).isFalse();
     }
 
     @Test

@@ -29,7 +29,10 @@ class S3BehaviourTest {
     @Test
     void onlyKeysWithS3BehaviourAreDelayedAndLimited(@TempDir Path directory) throws IOException {
         S3Behaviour slowReadsAndOneWritePerSecond = new S3Behaviour(
-                latency(SupportedOperation.GET_OBJECT, Duration.ofMillis(300)), new RequestRates(1, 2), Partitioning.PREFIX, /* seed= */ 1);
+                latency(SupportedOperation.GET_OBJECT, Duration.ofMillis(300)),
+                new RequestRates(1, 2),
+                Partitioning.PREFIX,
+                /* seed= */ 1);
         try (LocalS3 server = LocalS3.builder()
                         .directory(directory)
                         .behaviour(slowReadsAndOneWritePerSecond)
@@ -68,8 +71,11 @@ class S3BehaviourTest {
     @Test
     void errorsTakeAsLongAsSuccesses(@TempDir Path directory) throws IOException {
         Duration latency = Duration.ofMillis(300);
-        S3Behaviour slow =
-                new S3Behaviour(latency(SupportedOperation.PUT_OBJECT, latency), new RequestRates(1, 1), Partitioning.PREFIX, /* seed= */ 1);
+        S3Behaviour slow = new S3Behaviour(
+                latency(SupportedOperation.PUT_OBJECT, latency),
+                new RequestRates(1, 1),
+                Partitioning.PREFIX,
+                /* seed= */ 1);
         AccessGrant grant = AccessGrant.UNLIMITED.meetingS3Behaviour();
         try (LocalS3 server =
                         LocalS3.builder().directory(directory).behaviour(slow).start();

@@ -1,6 +1,6 @@
 package dev.ziprace.archive.engine;
 
-import dev.ziprace.s3.RetryWait;
+import dev.ziprace.s3.retry.RetryWait;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

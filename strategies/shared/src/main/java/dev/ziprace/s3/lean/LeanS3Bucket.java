@@ -27,7 +27,6 @@ import dev.ziprace.s3.lean.signing.PercentEncoding;
 import dev.ziprace.s3.lean.xml.S3RequestXml;
 import dev.ziprace.s3.lean.xml.S3ResponseXml;
 import dev.ziprace.s3.lean.xml.S3ResponseXml.PartPage;
-import dev.ziprace.s3.lean.xml.S3ResponseXml.RefusedDeletion;
 import dev.ziprace.s3.lean.xml.S3ResponseXml.UploadPage;
 import dev.ziprace.strategy.S3Operation;
 import java.io.IOException;
@@ -246,27 +245,15 @@ final class LeanS3Bucket implements S3Bucket {
     }
 
     @Override
-    public void deleteObjects(List<String> keys) throws InterruptedException {
-        RefusedDeletion refused = null;
-        for (int from = 0; from < keys.size(); from += MAX_KEYS_PER_DELETE) {
-            List<String> some = keys.subList(from, Math.min(keys.size(), from + MAX_KEYS_PER_DELETE));
-            UnsignedRequest request = request(S3Operation.DELETE_OBJECTS, "POST", () -> some.getFirst() + "…")
-                    .query("delete", "")
-                    .header("content-type", "application/xml")
-                    .content(new RequestContent.Bytes(S3RequestXml.deletion(some), true));
-            List<RefusedDeletion> all = send(request, (_, document) -> S3ResponseXml.refusedDeletions(document));
-            if (refused == null && !all.isEmpty()) {
-                refused = all.getFirst();
-            }
-        }
-        if (refused != null) {
-            throw new S3RequestException(
-                    "DeleteObjects s3://%s/%s: %s: %s"
-                            .formatted(name, refused.key(), refused.code(), refused.message()),
-                    200,
-                    refused.code(),
-                    null);
-        }
+    public Optional<S3RequestException> deleteTogether(List<String> keys) throws InterruptedException {
+        UnsignedRequest request = request(S3Operation.DELETE_OBJECTS, "POST", () -> keys.getFirst() + "…")
+                .query("delete", "")
+                .header("content-type", "application/xml")
+                .content(new RequestContent.Bytes(S3RequestXml.deletion(keys), true));
+        return send(request, (_, document) -> S3ResponseXml.refusedDeletions(document)).stream()
+                .findFirst()
+                .map(refused ->
+                        S3RequestException.ofDeletion(name, refused.key(), refused.code(), refused.message()));
     }
 
     /// @param what key, range and part, for error messages

@@ -1,6 +1,6 @@
 package dev.ziprace.s3.sdk;
 
-import dev.ziprace.s3.RetryPolicy;
+import dev.ziprace.s3.retry.RetryPolicy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.ziprace.s3.sdk;
 
-import dev.ziprace.s3.RetryQuota;
-import dev.ziprace.s3.RetrySchedule;
-import dev.ziprace.s3.RetryWait;
+import dev.ziprace.s3.retry.RetryQuota;
+import dev.ziprace.s3.retry.RetrySchedule;
+import dev.ziprace.s3.retry.RetryWait;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Optional;

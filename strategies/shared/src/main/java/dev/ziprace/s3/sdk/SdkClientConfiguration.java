@@ -7,7 +7,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
 
 /// Configures an S3 client of the AWS SDK, synchronous or asynchronous, for a contender: checksums, metering.
-/// The SDK does not retry: [SdkRetryCondition] and [dev.ziprace.s3.RetrySchedule] do.
+/// The SDK does not retry: [SdkRetryCondition] and [dev.ziprace.s3.retry.RetrySchedule] do.
 public final class SdkClientConfiguration {
 
     private SdkClientConfiguration() {}

@@ -1,8 +1,8 @@
 package dev.ziprace.s3.sdk;
 
-import dev.ziprace.s3.RetrySchedule;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.check.BucketRegion;
+import dev.ziprace.s3.retry.RetrySchedule;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -65,6 +65,7 @@ public final class SdkExceptionTranslator {
         if (String.valueOf(e.getMessage()).startsWith("Unable to marshall request")) {
             return notBuilt(operation, e);
         }
-        return new S3RequestException("%s: no response: %s (%s)".formatted(operation, e.getMessage(), schedule), 0, "", e);
+        return new S3RequestException(
+                "%s: no response: %s (%s)".formatted(operation, e.getMessage(), schedule), 0, "", e);
     }
 }

@@ -1,6 +1,6 @@
 package dev.ziprace.s3.sdk;
 
-import dev.ziprace.s3.RetryPolicy;
+import dev.ziprace.s3.retry.RetryPolicy;
 import dev.ziprace.strategy.ArchiveException;
 import java.io.IOException;
 import javax.net.ssl.SSLHandshakeException;

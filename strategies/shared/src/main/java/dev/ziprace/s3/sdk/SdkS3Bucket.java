@@ -8,10 +8,10 @@ import dev.ziprace.s3.ObjectPage;
 import dev.ziprace.s3.OpenUpload;
 import dev.ziprace.s3.PartBody;
 import dev.ziprace.s3.RequestMeter;
-import dev.ziprace.s3.RetryQuota;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.UploadedPart;
+import dev.ziprace.s3.retry.RetryQuota;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
@@ -272,25 +271,16 @@ final class SdkS3Bucket implements S3Bucket {
     }
 
     @Override
-    public void deleteObjects(List<String> keys) throws InterruptedException {
-        S3Error refused = null;
-        for (int from = 0; from < keys.size(); from += MAX_KEYS_PER_DELETE) {
-            Delete some = deletion(keys.subList(from, Math.min(keys.size(), from + MAX_KEYS_PER_DELETE)));
-            var response = call("DeleteObjects s3://%s/%s…".formatted(name, keys.get(from)))
-                    .run(() -> client.deleteObjects(
-                            request -> request.bucket(name).delete(some).overrideConfiguration(metered)));
-            if (refused == null && response.hasErrors()) {
-                refused = response.errors().getFirst();
-            }
-        }
-        if (refused != null) {
-            throw new S3RequestException(
-                    "DeleteObjects s3://%s/%s: %s: %s"
-                            .formatted(name, refused.key(), refused.code(), refused.message()),
-                    200,
-                    refused.code(),
-                    null);
-        }
+    public Optional<S3RequestException> deleteTogether(List<String> keys) throws InterruptedException {
+        Delete deletion = deletion(keys);
+        return call("DeleteObjects s3://%s/%s…".formatted(name, keys.getFirst()))
+                .run(() -> client.deleteObjects(
+                        request -> request.bucket(name).delete(deletion).overrideConfiguration(metered)))
+                .errors()
+                .stream()
+                .findFirst()
+                .map(refused ->
+                        S3RequestException.ofDeletion(name, refused.key(), refused.code(), refused.message()));
     }
 
     /// @param operation the beginning of error messages: operation, bucket, key and range

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -197,9 +198,10 @@ final class MemoryBucket implements S3Bucket {
     }
 
     @Override
-    public void deleteObjects(List<String> keys) {
+    public Optional<S3RequestException> deleteTogether(List<String> keys) {
         meter.count(S3Operation.DELETE_OBJECTS);
         keys.forEach(objects::remove);
+        return Optional.empty();
     }
 
     private UploadedPart put(String uploadId, int partNumber, byte[] content) {

@@ -1,11 +1,11 @@
 package dev.ziprace.s3.lean.request;
 
-import dev.ziprace.s3.Backoff;
-import dev.ziprace.s3.RetryPolicy;
-import dev.ziprace.s3.RetryQuota;
-import dev.ziprace.s3.RetrySchedule;
-import dev.ziprace.s3.RetryWait;
 import dev.ziprace.s3.S3RequestException;
+import dev.ziprace.s3.retry.Backoff;
+import dev.ziprace.s3.retry.RetryPolicy;
+import dev.ziprace.s3.retry.RetryQuota;
+import dev.ziprace.s3.retry.RetrySchedule;
+import dev.ziprace.s3.retry.RetryWait;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

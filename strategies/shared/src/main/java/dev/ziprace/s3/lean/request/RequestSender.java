@@ -1,13 +1,13 @@
 package dev.ziprace.s3.lean.request;
 
 import dev.ziprace.s3.RequestMeter;
-import dev.ziprace.s3.RetryQuota;
 import dev.ziprace.s3.lean.http.ClientConnection;
 import dev.ziprace.s3.lean.http.ConnectionPool;
 import dev.ziprace.s3.lean.http.ResponseBody;
 import dev.ziprace.s3.lean.http.ResponseHead;
 import dev.ziprace.s3.lean.signing.RequestSigner;
 import dev.ziprace.s3.lean.xml.S3ResponseXml;
+import dev.ziprace.s3.retry.RetryQuota;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package dev.ziprace.s3.lean.request;
 
-import dev.ziprace.s3.RetryPolicy;
 import dev.ziprace.s3.check.BucketRegion;
 import dev.ziprace.s3.lean.http.ResponseHead;
 import dev.ziprace.s3.lean.xml.S3ResponseXml;
 import dev.ziprace.s3.lean.xml.XmlScanner;
+import dev.ziprace.s3.retry.RetryPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.ziprace.s3;
+package dev.ziprace.s3.retry;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -73,8 +73,6 @@ public final class RetrySchedule {
     }
 
     private static Duration patience(boolean throttled) {
-        return throttled
-                ? THROTTLED_PATIENCE
-                : Duration.ofMillis(Long.getLong(PATIENCE_PROPERTY, PATIENCE.toMillis()));
+        return throttled ? THROTTLED_PATIENCE : Duration.ofMillis(Long.getLong(PATIENCE_PROPERTY, PATIENCE.toMillis()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.ziprace.s3;
+package dev.ziprace.s3.retry;
 
 import java.util.Set;
 
