@@ -83,7 +83,8 @@ class PlanExecutorTest {
         new PlanExecutor(bucket, plan, objects, ExecutionLimits.streaming(4)).makeArchive(ARCHIVE_KEY);
 
         assertThat(bucket.meter().usage().requests(S3Operation.HEAD_OBJECT)).isOne();
-        assertThat(bucket.meter().usage().requests(S3Operation.UPLOAD_PART_COPY)).isZero();
+        assertThat(bucket.meter().usage().requests(S3Operation.UPLOAD_PART_COPY))
+                .isZero();
     }
 
     @Test
@@ -101,7 +102,8 @@ class PlanExecutorTest {
                 .makeArchive(ARCHIVE_KEY);
 
         assertThat(report.uncheckedEntries()).isOne();
-        assertThat(bucket.meter().usage().requests(S3Operation.UPLOAD_PART_COPY)).isOne();
+        assertThat(bucket.meter().usage().requests(S3Operation.UPLOAD_PART_COPY))
+                .isOne();
         assertThat(bucket.meter().usage().requests(S3Operation.ABORT_MULTIPART_UPLOAD))
                 .isOne();
         assertThat(bucket.openUploads()).isZero();
