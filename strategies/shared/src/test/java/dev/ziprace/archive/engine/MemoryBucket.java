@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// A bucket in memory that enforces S3's rules for uploads, with limits of its own, so that a plan of
-/// thousands of parts can be executed with a few kilobytes.
+/// A bucket in memory that enforces S3's rules for uploads, with limits of its own: parts may be short.
 final class MemoryBucket implements S3Bucket {
 
     private record Stored(byte[] content, String eTag, boolean crc32Stored) {}
@@ -47,7 +47,6 @@ final class MemoryBucket implements S3Bucket {
     private final AtomicLong ids = new AtomicLong();
     private final Map<String, Stored> objects = new ConcurrentSkipListMap<>();
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
-
     private final Set<Thread> uploadingThreads = ConcurrentHashMap.newKeySet();
     private boolean losesResponses;
 
@@ -174,21 +173,15 @@ final class MemoryBucket implements S3Bucket {
 
     @Override
     public List<ListedPart> listParts(String key, String uploadId) {
-        meter.count(S3Operation.LIST_PARTS);
-        return new TreeMap<>(upload(uploadId).parts())
-                .values().stream()
-                        .map(part -> new ListedPart(part.answer(), part.content().length))
-                        .toList();
+        throw new UnsupportedOperationException("plans are executed without ListParts");
     }
 
     @Override
     public List<OpenUpload> listMultipartUploads(String prefix) {
         meter.count(S3Operation.LIST_MULTIPART_UPLOADS);
-        return new TreeMap<>(uploads)
-                .entrySet().stream()
-                        .filter(upload -> upload.getValue().key().startsWith(prefix))
-                        .map(upload -> new OpenUpload(upload.getValue().key(), upload.getKey()))
-                        .toList();
+        List<OpenUpload> open = new ArrayList<>();
+        new TreeMap<>(uploads).forEach((id, upload) -> open.add(new OpenUpload(upload.key(), id)));
+        return open.stream().filter(upload -> upload.key().startsWith(prefix)).toList();
     }
 
     @Override
