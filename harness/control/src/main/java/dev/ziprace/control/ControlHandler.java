@@ -10,6 +10,7 @@ import dev.ziprace.control.judge.Verdict;
 import dev.ziprace.control.s3.S3ArchiveSource;
 import dev.ziprace.control.s3.SourceObjectListing;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -27,7 +28,11 @@ public final class ControlHandler implements RequestHandler<ControlEvent, Contro
     }
 
     @Override
-    public ControlAnswer handleRequest(ControlEvent event, Context context) {
+    public ControlAnswer handleRequest(@Nullable ControlEvent event, Context context) {
+        if (event == null) {
+            throw new HarnessFaultException(
+                    "the event is null: an object with archive_key and expected_object_count is required");
+        }
         try {
             ExpectedObjects expected = expectedObjects(event.requiredObjectCount());
             return answer(judge(archive(event.requiredArchiveKey()), expected));

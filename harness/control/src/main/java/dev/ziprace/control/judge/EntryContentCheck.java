@@ -13,10 +13,13 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /// Checks the content of one entry: SHA-256, DEFLATE stream, CRC-32 and size. One thread at a time feeds it the
-/// data, in pieces and in order. Inflating stops when it exceeds the size of the source object, so a decompression
-/// bomb costs no more than the object.
+/// data, in pieces and in order. Inflating stops when it exceeds the size of the source object by much, so a
+/// decompression bomb costs little more than the object.
 final class EntryContentCheck implements AutoCloseable {
     private static final int INFLATED_BUFFER = 16 << 10;
+
+    /// How many bytes more than its source object a content may have for its hash to be computed.
+    static final long MAX_EXCESS = 1 << 20;
 
     private final CentralDirectoryEntry entry;
     private final long sourceSize;
@@ -51,7 +54,7 @@ final class EntryContentCheck implements AutoCloseable {
         byte[] inflated = new byte[INFLATED_BUFFER];
         for (int n = inflater.inflate(inflated); n > 0; n = inflater.inflate(inflated)) {
             accept(inflated, 0, n);
-            if (size > sourceSize) {
+            if (size > sourceSize + MAX_EXCESS) {
                 return malformed(
                         "entry %s inflates past the %d bytes of its source object".formatted(name(), sourceSize));
             }
@@ -85,6 +88,9 @@ final class EntryContentCheck implements AutoCloseable {
             return malformed(
                     "entry %s has %d bytes, the archive declares %d".formatted(name(), size, entry.uncompressedSize()));
         }
+        if (size != sourceSize) {
+            return malformed(otherSize(entry.name(), size, sourceSize));
+        }
         return Optional.empty();
     }
 
@@ -93,6 +99,11 @@ final class EntryContentCheck implements AutoCloseable {
         if (inflater != null) {
             inflater.close();
         }
+    }
+
+    /// The content is right by its hash, but the source object has been replaced, or was listed with another size.
+    static String otherSize(String name, long size, long sourceSize) {
+        return "entry %s has %d bytes, its source object %d".formatted(EntryNameText.quote(name), size, sourceSize);
     }
 
     private String name() {

@@ -80,15 +80,21 @@ final class EntryLayoutCheck {
         }
     }
 
-    /// The offset at which entry `index` must end: the next entry, or the central directory.
+    /// The offset at which entry `index` must end: the next entry, or the central directory, whichever comes first.
     private long limit(int index) {
-        return index + 1 < entries.size() ? entries.get(index + 1).localHeaderOffset() : directoryOffset;
+        return index + 1 < entries.size()
+                ? Math.min(directoryOffset, entries.get(index + 1).localHeaderOffset())
+                : directoryOffset;
     }
 
     private record Hashing(HashWorker worker, int place) {}
 
     private void readEntry(CentralDirectoryEntry entry, long limit, ChunkReader reader, Hashing hashing)
             throws IOException, InterruptedException, ZipFormatException {
+        if (entry.localHeaderOffset() >= directoryOffset) {
+            throw new ZipFormatException("entry %s starts at offset %d, not before the central directory at offset %d"
+                    .formatted(EntryNameText.quote(entry.name()), entry.localHeaderOffset(), directoryOffset));
+        }
         requireRoom(entry, LocalFileHeader.FIXED_LENGTH, limit, reader);
         byte[] fixed = reader.read(LocalFileHeader.FIXED_LENGTH);
         if (!LocalFileHeader.hasSignature(fixed)) {
@@ -99,6 +105,7 @@ final class EntryLayoutCheck {
         requireRoom(entry, variable, limit, reader);
         LocalFileHeader.parse(fixed, reader.read(variable)).requireAgreement(entry);
         requireRoom(entry, entry.compressedSize(), limit, reader);
+        requireNotMuchLongerThanSource(entry);
 
         var content = new EntryContentCheck(entry, expected.size(entry.name()));
         var task = new HashWorker.Task(hashing.place(), content);
@@ -106,6 +113,15 @@ final class EntryLayoutCheck {
                 entry.compressedSize(),
                 (chunk, from, length) -> hashing.worker().feed(task, chunk, from, length));
         hashing.worker().end(task);
+    }
+
+    /// A much longer content has another hash, which is not worth computing.
+    private void requireNotMuchLongerThanSource(CentralDirectoryEntry entry) throws ZipFormatException {
+        long sourceSize = expected.size(entry.name());
+        if (entry.uncompressedSize() > sourceSize + EntryContentCheck.MAX_EXCESS) {
+            throw new ZipFormatException(
+                    EntryContentCheck.otherSize(entry.name(), entry.uncompressedSize(), sourceSize));
+        }
     }
 
     private static void requireRoom(CentralDirectoryEntry entry, long length, long limit, ChunkReader reader)

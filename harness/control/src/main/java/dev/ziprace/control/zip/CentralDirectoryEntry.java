@@ -42,16 +42,20 @@ public record CentralDirectoryEntry(
         int nameLength = LittleEndian.u16(fixed, 28);
         int extraLength = LittleEndian.u16(fixed, 30);
         String name = EntryNameText.decode(variable, 0, nameLength);
+        RequiredVersion.requireReadable(fixed, 6, name);
+        FileType.requireRegular(fixed, name);
+        UnicodePathExtraField.requireSameName(variable, nameLength, nameLength + extraLength, name);
         int disk = LittleEndian.u16(fixed, 34);
         Zip64ExtraField zip64 = Zip64ExtraField.find(variable, nameLength, nameLength + extraLength, name);
         long uncompressedSize = zip64.resolve(LittleEndian.u32(fixed, 24), "uncompressed size");
         long compressedSize = zip64.resolve(LittleEndian.u32(fixed, 20), "compressed size");
         long offset = zip64.resolve(LittleEndian.u32(fixed, 42), "local header offset");
-        // 0xFFFF means that the number is in the ZIP64 extra field. It is not read: in one-disk archives it
-        // is 0.
-        if (disk != 0 && disk != 0xFFFF) {
-            throw new ZipFormatException(EntryNameText.quote(name) + " starts on disk " + disk + ", one disk required");
+        long startDisk = zip64.resolveDisk(disk);
+        if (startDisk != 0) {
+            throw new ZipFormatException(
+                    EntryNameText.quote(name) + " starts on disk " + startDisk + ", one disk required");
         }
+        zip64.requireRestAgrees(uncompressedSize, compressedSize, offset);
         return new CentralDirectoryEntry(
                 name,
                 new GeneralPurposeFlags(LittleEndian.u16(fixed, 8)),

@@ -48,13 +48,10 @@ public record DataDescriptor(long crc32, long compressedSize, long uncompressedS
                 && uncompressedSize == entry.uncompressedSize();
         if (!same) {
             throw new ZipFormatException(
-                    ("data descriptor of %s contradicts the central directory: CRC-32 and sizes %d, %d, %d,"
-                                    + " in the directory %d, %d, %d")
+                    ("data descriptor of %s contradicts the central directory, which has the CRC-32 %08x and the sizes"
+                                    + " %d and %d")
                             .formatted(
                                     EntryNameText.quote(entry.name()),
-                                    crc32,
-                                    compressedSize,
-                                    uncompressedSize,
                                     entry.crc32(),
                                     entry.compressedSize(),
                                     entry.uncompressedSize()));

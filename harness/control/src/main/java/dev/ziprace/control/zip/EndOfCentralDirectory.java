@@ -15,7 +15,7 @@ public record EndOfCentralDirectory(long entryCount, long directoryOffset, long 
 
     /// The maximum size of all end records in bytes: the longest comment, the record, and the two ZIP64 records.
     public static final int MAX_LENGTH =
-            Zip64EndRecord.LENGTH + Zip64EndRecord.LOCATOR_LENGTH + FIXED_LENGTH + MAX_COMMENT;
+            Zip64EndRecord.LENGTH + Zip64EndRecord.MAX_SECTOR + Zip64EndRecord.LOCATOR_LENGTH + FIXED_LENGTH + MAX_COMMENT;
 
     public EndOfCentralDirectory {
         if (entryCount < 0 || directoryOffset < 0 || directorySize < 0) {
@@ -24,15 +24,15 @@ public record EndOfCentralDirectory(long entryCount, long directoryOffset, long 
         }
     }
 
-    /// Finds and parses the end records. As in most readers, the last signature in the archive counts. The record
-    /// with its comment must end exactly where the archive ends, and the directory must end where the end records
+    /// Finds and parses the end records. A comment may contain a signature, but not
+    /// another record that fits. The record with its comment must end exactly where the archive ends, and the directory must end where the end records
     /// begin. So an archive can be read in only one way, and nothing can be hidden before, between or after its
     /// parts.
     ///
     /// @param tail the last [#MAX_LENGTH] bytes of the archive, or all of a shorter one
     /// @param archiveSize the size of the archive in bytes
     public static EndOfCentralDirectory parse(byte[] tail, long archiveSize) throws ZipFormatException {
-        int at = lastSignature(tail);
+        int at = endRecord(tail);
         requireExactEnd(tail, at);
         long tailOffset = archiveSize - tail.length;
         Optional<Zip64EndRecord> zip64 = Zip64EndRecord.before(tail, at, tailOffset);
@@ -46,15 +46,31 @@ public record EndOfCentralDirectory(long entryCount, long directoryOffset, long 
         return new EndOfCentralDirectory(count, offset, size);
     }
 
-    private static int lastSignature(byte[] tail) throws ZipFormatException {
+    /// The signature whose record ends where the archive ends, else the last signature.
+    private static int endRecord(byte[] tail) throws ZipFormatException {
+        int last = -1;
+        int exact = -1;
         for (int at = tail.length - FIXED_LENGTH; at >= 0; at--) {
             if (LittleEndian.u32(tail, at) == SIGNATURE) {
-                return at;
+                last = Math.max(last, at);
+                if (LittleEndian.u16(tail, at + 20) == tail.length - at - FIXED_LENGTH) {
+                    requireOnly(exact);
+                    exact = at;
+                }
             }
+        }
+        if (last >= 0) {
+            return exact >= 0 ? exact : last;
         }
         throw new ZipFormatException(
                 "archive is not a ZIP file: no end of central directory record in its last %d bytes"
                         .formatted(tail.length));
+    }
+
+    private static void requireOnly(int other) throws ZipFormatException {
+        if (other >= 0) {
+            throw new ZipFormatException("archive has two end records, one of them in the comment of the other");
+        }
     }
 
     private static void requireExactEnd(byte[] tail, int at) throws ZipFormatException {
@@ -73,9 +89,14 @@ public record EndOfCentralDirectory(long entryCount, long directoryOffset, long 
     private static void requireOneDisk(byte[] tail, int at, boolean zip64) throws ZipFormatException {
         int disk = LittleEndian.u16(tail, at + 4);
         int directoryDisk = LittleEndian.u16(tail, at + 6);
-        boolean oneDisk = isZeroOr64(disk, zip64) && isZeroOr64(directoryDisk, zip64);
-        if (!oneDisk || LittleEndian.u16(tail, at + 8) != LittleEndian.u16(tail, at + 10)) {
+        if (!isZeroOr64(disk, zip64) || !isZeroOr64(directoryDisk, zip64)) {
             throw new ZipFormatException("archive is split over several disks, one file required");
+        }
+        int onThisDisk = LittleEndian.u16(tail, at + 8);
+        int total = LittleEndian.u16(tail, at + 10);
+        if (onThisDisk != total) {
+            throw new ZipFormatException(
+                    "the end record counts %d entries on this disk and %d in total".formatted(onThisDisk, total));
         }
     }
 

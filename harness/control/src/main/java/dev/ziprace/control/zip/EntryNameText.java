@@ -17,7 +17,7 @@ public final class EntryNameText {
         return new String(bytes, from, length, StandardCharsets.UTF_8);
     }
 
-    /// The name in single quotes on one line. Control characters become Java escapes, and text beyond 200
+    /// The name in single quotes on one line. Characters that control the text's lines or direction become Java escapes, and text beyond 200
     /// characters becomes `…`.
     public static String quote(String name) {
         StringBuilder quoted = new StringBuilder("'");
@@ -28,8 +28,19 @@ public final class EntryNameText {
         return quoted.append('\'').toString();
     }
 
+    private static boolean isInvisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
     private static void append(StringBuilder quoted, int point) {
-        if (Character.isISOControl(point) || point == '\u2028' || point == '\u2029') {
+        if (isInvisible(point)) {
             quoted.append("\\u%04x".formatted(point));
         } else {
             quoted.appendCodePoint(point);

@@ -29,9 +29,12 @@ public record LocalFileHeader(
     public static LocalFileHeader parse(byte[] fixed, byte[] variable) throws ZipFormatException {
         int nameLength = LittleEndian.u16(fixed, 26);
         String name = EntryNameText.decode(variable, 0, nameLength);
+        RequiredVersion.requireReadable(fixed, 4, name);
+        UnicodePathExtraField.requireSameName(variable, nameLength, variable.length, name);
         Zip64ExtraField zip64 = Zip64ExtraField.find(variable, nameLength, variable.length, name);
         long uncompressedSize = zip64.resolve(LittleEndian.u32(fixed, 22), "uncompressed size");
         long compressedSize = zip64.resolve(LittleEndian.u32(fixed, 18), "compressed size");
+        zip64.requireRestAgrees(uncompressedSize, compressedSize);
         return new LocalFileHeader(
                 name,
                 new GeneralPurposeFlags(LittleEndian.u16(fixed, 6)),
@@ -50,7 +53,9 @@ public record LocalFileHeader(
             throw contradiction(entry, "flags", flags, entry.flags());
         }
         requireSame(entry, "compression method", method, entry.method());
-        requireSameOrDescribed(entry, "CRC-32", crc32, entry.crc32());
+        if (!flags.dataDescriptor() || crc32 != 0) {
+            requireSame(entry, "CRC-32", "%08x".formatted(crc32), "%08x".formatted(entry.crc32()));
+        }
         requireSameOrDescribed(entry, "compressed size", compressedSize, entry.compressedSize());
         requireSameOrDescribed(entry, "uncompressed size", uncompressedSize, entry.uncompressedSize());
     }

@@ -11,9 +11,11 @@ import java.util.Optional;
 record Zip64EndRecord(long position, long entryCount, long directoryOffset, long directorySize) {
     static final int SIGNATURE = 0x06064B50;
     static final int LOCATOR_SIGNATURE = 0x07064B50;
-    /// Without the extensible data sector. It is reserved for PKWARE, and only PKWARE can tell junk in it from
-    /// data.
+    /// Without the extensible data sector (4.3.14.2).
     static final int LENGTH = 56;
+
+    /// The longest extensible data sector that is read. It is reserved for PKWARE, whose uses of it are short.
+    static final int MAX_SECTOR = 4096;
     static final int LOCATOR_LENGTH = 20;
     private static final int SIZE_FIELD_AND_SIGNATURE = 12;
 
@@ -27,12 +29,14 @@ record Zip64EndRecord(long position, long entryCount, long directoryOffset, long
         if (locator < 0 || LittleEndian.u32(tail, locator) != LOCATOR_SIGNATURE) {
             return Optional.empty();
         }
-        int at = locator - LENGTH;
         long declared = LittleEndian.u63(tail, locator + 8, "ZIP64 end record offset");
-        if (at < 0 || declared != tailOffset + at || LittleEndian.u32(tail, at) != SIGNATURE) {
+        long distance = tailOffset + locator - declared;
+        boolean isNear = distance >= LENGTH && distance <= LENGTH + MAX_SECTOR && distance <= locator;
+        int at = isNear ? (int) (locator - distance) : 0;
+        if (!isNear || LittleEndian.u32(tail, at) != SIGNATURE) {
             throw new ZipFormatException(
-                    "the ZIP64 locator points to offset %d, but the ZIP64 end record of %d bytes must end at the locator"
-                            .formatted(declared, LENGTH));
+                    "the ZIP64 locator points to offset %d, but the ZIP64 end record must end at the locator"
+                            .formatted(declared));
         }
         requirePlain(tail, at, locator);
         return Optional.of(new Zip64EndRecord(
@@ -44,17 +48,23 @@ record Zip64EndRecord(long position, long entryCount, long directoryOffset, long
 
     private static void requirePlain(byte[] tail, int at, int locator) throws ZipFormatException {
         long length = LittleEndian.u63(tail, at + 4, "ZIP64 end record size");
-        if (length != LENGTH - SIZE_FIELD_AND_SIGNATURE) {
-            throw new ZipFormatException("the ZIP64 end record declares %d bytes, %d expected"
-                    .formatted(length, LENGTH - SIZE_FIELD_AND_SIGNATURE));
+        int expected = locator - at - SIZE_FIELD_AND_SIGNATURE;
+        if (length != expected) {
+            throw new ZipFormatException(
+                    "the ZIP64 end record declares %d bytes, %d expected".formatted(length, expected));
         }
         boolean oneDisk = LittleEndian.u32(tail, at + 16) == 0
                 && LittleEndian.u32(tail, at + 20) == 0
                 && LittleEndian.u32(tail, locator + 4) == 0
-                && LittleEndian.u32(tail, locator + 16) <= 1;
-        if (!oneDisk
-                || LittleEndian.u63(tail, at + 24, "entry count") != LittleEndian.u63(tail, at + 32, "entry count")) {
+                && LittleEndian.u32(tail, locator + 16) == 1;
+        if (!oneDisk) {
             throw new ZipFormatException("archive is split over several disks, one file required");
+        }
+        long onThisDisk = LittleEndian.u63(tail, at + 24, "entry count");
+        long total = LittleEndian.u63(tail, at + 32, "entry count");
+        if (onThisDisk != total) {
+            throw new ZipFormatException(
+                    "the ZIP64 end record counts %d entries on this disk and %d in total".formatted(onThisDisk, total));
         }
     }
 }

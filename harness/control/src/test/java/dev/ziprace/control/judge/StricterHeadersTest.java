@@ -34,7 +34,7 @@ class StricterHeadersTest extends StricterChecks {
     void localCrcAndSizesThatContradict() {
         a.localCrc32 = 7;
         assertThat(failureMessage(zip.build(), BOTH))
-                .contains("contradicts the central directory: CRC-32 7, in the directory");
+                .contains("contradicts the central directory: CRC-32 00000007, in the directory");
         a.localCrc32 = a.crc32;
         a.localCompressedSize = 999;
         assertThat(failureMessage(zip.build(), BOTH)).contains("compressed size 999, in the directory 1000");

@@ -39,10 +39,15 @@ class Zip64Test {
     }
 
     @Test
-    void superfluousZip64ValuesAreIgnored() {
+    void superfluousZip64ValuesMustAgreeWithTheHeader() {
         a.centralZip64 = false;
         a.centralExtra = HandMadeZip.zip64(1000, 1000);
         assertValid(zip.build(), ONLY_A);
+        a.centralExtra = HandMadeZip.zip64(0, 0);
+        assertValid(zip.build(), ONLY_A);
+        a.centralExtra = HandMadeZip.zip64(1000, 999);
+        assertThat(failureMessage(zip.build(), ONLY_A))
+                .isEqualTo("the ZIP64 extra field of " + A_NAME + " has a value that its header does not refer to: 999");
     }
 
     @Test
