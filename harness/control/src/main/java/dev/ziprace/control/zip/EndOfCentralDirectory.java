@@ -14,8 +14,11 @@ public record EndOfCentralDirectory(long entryCount, long directoryOffset, long 
     private static final int MAX_COMMENT = 0xFFFF;
 
     /// The maximum size of all end records in bytes: the longest comment, the record, and the two ZIP64 records.
-    public static final int MAX_LENGTH =
-            Zip64EndRecord.LENGTH + Zip64EndRecord.MAX_SECTOR + Zip64EndRecord.LOCATOR_LENGTH + FIXED_LENGTH + MAX_COMMENT;
+    public static final int MAX_LENGTH = Zip64EndRecord.LENGTH
+            + Zip64EndRecord.MAX_SECTOR
+            + Zip64EndRecord.LOCATOR_LENGTH
+            + FIXED_LENGTH
+            + MAX_COMMENT;
 
     public EndOfCentralDirectory {
         if (entryCount < 0 || directoryOffset < 0 || directorySize < 0) {
@@ -24,10 +27,10 @@ public record EndOfCentralDirectory(long entryCount, long directoryOffset, long 
         }
     }
 
-    /// Finds and parses the end records. A comment may contain a signature, but not
-    /// another record that fits. The record with its comment must end exactly where the archive ends, and the directory must end where the end records
-    /// begin. So an archive can be read in only one way, and nothing can be hidden before, between or after its
-    /// parts.
+    /// Finds and parses the end records. A comment may contain a signature, but not another record that fits. The
+    /// record with its comment must end exactly where the archive ends, and the directory must end where the end
+    /// records begin. So an archive can be read in only one way, and nothing can be hidden before, between or
+    /// after its parts.
     ///
     /// @param tail the last [#MAX_LENGTH] bytes of the archive, or all of a shorter one
     /// @param archiveSize the size of the archive in bytes

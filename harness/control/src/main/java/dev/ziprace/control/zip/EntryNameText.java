@@ -17,7 +17,8 @@ public final class EntryNameText {
         return new String(bytes, from, length, StandardCharsets.UTF_8);
     }
 
-    /// The name in single quotes on one line. Characters that control the text's lines or direction become Java escapes, and text beyond 200
+    /// The name in single quotes on one line. Characters that control the text's lines or direction become Java
+    /// escapes, and text beyond 200
     /// characters becomes `…`.
     public static String quote(String name) {
         StringBuilder quoted = new StringBuilder("'");

@@ -1,6 +1,7 @@
 package dev.ziprace.control.zip;
 
-/// What an entry becomes when it is extracted, from its external file attributes (4.4.15): the upper half is the mode of
+/// What an entry becomes when it is extracted, from its external file attributes (4.4.15): the upper half is the mode
+/// of
 /// UNIX, the lowest byte the attributes of MS-DOS.
 final class FileType {
 
@@ -26,7 +27,6 @@ final class FileType {
     }
 
     private static ZipFormatException notRegular(String name, String why) {
-        return new ZipFormatException(
-                "entry %s is no regular file (%s)".formatted(EntryNameText.quote(name), why));
+        return new ZipFormatException("entry %s is no regular file (%s)".formatted(EntryNameText.quote(name), why));
     }
 }

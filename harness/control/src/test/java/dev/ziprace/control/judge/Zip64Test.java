@@ -47,7 +47,8 @@ class Zip64Test {
         assertValid(zip.build(), ONLY_A);
         a.centralExtra = HandMadeZip.zip64(1000, 999);
         assertThat(failureMessage(zip.build(), ONLY_A))
-                .isEqualTo("the ZIP64 extra field of " + A_NAME + " has a value that its header does not refer to: 999");
+                .isEqualTo(
+                        "the ZIP64 extra field of " + A_NAME + " has a value that its header does not refer to: 999");
     }
 
     @Test

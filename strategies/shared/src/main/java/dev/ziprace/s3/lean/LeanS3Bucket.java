@@ -252,8 +252,7 @@ final class LeanS3Bucket implements S3Bucket {
                 .content(new RequestContent.Bytes(S3RequestXml.deletion(keys), true));
         return send(request, (_, document) -> S3ResponseXml.refusedDeletions(document)).stream()
                 .findFirst()
-                .map(refused ->
-                        S3RequestException.ofDeletion(name, refused.key(), refused.code(), refused.message()));
+                .map(refused -> S3RequestException.ofDeletion(name, refused.key(), refused.code(), refused.message()));
     }
 
     /// @param what key, range and part, for error messages

@@ -279,8 +279,7 @@ final class SdkS3Bucket implements S3Bucket {
                 .errors()
                 .stream()
                 .findFirst()
-                .map(refused ->
-                        S3RequestException.ofDeletion(name, refused.key(), refused.code(), refused.message()));
+                .map(refused -> S3RequestException.ofDeletion(name, refused.key(), refused.code(), refused.message()));
     }
 
     /// @param operation the beginning of error messages: operation, bucket, key and range
