@@ -20,11 +20,14 @@ final class TlsChannel implements ClientChannel {
     private final SSLEngine engine;
     private final TlsBuffers buffers;
 
+    /// Until the client has sent its first byte, a connection holds no direct memory.
+    private static final ByteBuffer NO_RECORDS = ByteBuffer.allocate(0);
+
     /// Received records, ready to be read.
-    private final ByteBuffer incoming;
+    private ByteBuffer incoming = NO_RECORDS;
 
     /// Records to be sent, ready to be read except while records are being added.
-    private final ByteBuffer outgoing;
+    private ByteBuffer outgoing = NO_RECORDS;
 
     /// Decrypted content that did not fit into a target, ready to be read.
     private @Nullable ByteBuffer undelivered;
@@ -35,8 +38,6 @@ final class TlsChannel implements ClientChannel {
         this.socket = socket;
         this.engine = engine;
         this.buffers = buffers;
-        this.incoming = buffers.takeRecords().flip();
-        this.outgoing = buffers.takeRecords().flip();
     }
 
     @Override
@@ -117,8 +118,9 @@ final class TlsChannel implements ClientChannel {
     public void release() {
         if (!released) {
             released = true;
-            buffers.giveRecords(incoming);
-            buffers.giveRecords(outgoing);
+            closeEngine();
+            give(incoming);
+            give(outgoing);
         }
     }
 
@@ -200,6 +202,10 @@ final class TlsChannel implements ClientChannel {
     }
 
     private SSLEngineResult wrapOnce(ByteBuffer source) throws SSLException {
+        if (outgoing == NO_RECORDS) {
+            // A server has nothing to say to a client that has said nothing.
+            throw new SSLException("the client has sent nothing");
+        }
         outgoing.compact();
         try {
             return engine.wrap(source, outgoing);
@@ -215,11 +221,41 @@ final class TlsChannel implements ClientChannel {
     }
 
     private boolean receive() throws IOException {
+        if (incoming == NO_RECORDS) {
+            return receiveFirst();
+        }
         incoming.compact();
         try {
             return socket.read(incoming) >= 0;
         } finally {
             incoming.flip();
+        }
+    }
+
+    /// Takes the record buffers when the first byte has arrived.
+    private boolean receiveFirst() throws IOException {
+        ByteBuffer first = ByteBuffer.allocate(1);
+        if (socket.read(first) < 0) {
+            return false;
+        }
+        incoming = buffers.takeRecords().put(first.flip()).flip();
+        outgoing = buffers.takeRecords().flip();
+        return true;
+    }
+
+    private void give(ByteBuffer records) {
+        if (records != NO_RECORDS) {
+            buffers.giveRecords(records);
+        }
+    }
+
+    /// Frees what the engine holds outside of the heap.
+    private void closeEngine() {
+        engine.closeOutbound();
+        try {
+            engine.closeInbound();
+        } catch (SSLException e) {
+            // The client did not end its side of the TLS connection, which does not matter any more.
         }
     }
 

@@ -24,6 +24,10 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(HttpServer.class.getName());
 
     private static final int BACKLOG = 1024;
+
+    /// More than any race needs; each may hold 150 KiB of direct memory for TLS.
+    private static final int MAX_CONNECTIONS = 4096;
+
     private static final Duration IDLE_CHECK_INTERVAL = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -100,7 +104,8 @@ public final class HttpServer implements AutoCloseable {
             } catch (RejectedExecutionException e) {
                 // The server was closed, and so was the connection.
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
+                // Whatever happened to one connection, the port must go on accepting others.
                 if (listener.isOpen()) {
                     LOG.log(Level.WARNING, "cannot accept a connection: {0}", e.toString());
                     pause();
@@ -110,6 +115,14 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void serve(SocketChannel socket) throws IOException {
+        if (connections.size() >= MAX_CONNECTIONS) {
+            LOG.log(
+                    Level.WARNING,
+                    "refused a connection: {0} are open, as many as this server serves",
+                    MAX_CONNECTIONS);
+            socket.close();
+            return;
+        }
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
         ServerConnection connection = new ServerConnection(channels.over(socket), buffers, handler);
         connections.add(connection);
