@@ -38,6 +38,8 @@ final class HandMadeZip {
         boolean centralZip64;
         byte[] centralExtra = {};
         int disk;
+        int versionNeeded = 20;
+        int externalAttributes;
         int localSignature = 0x04034B50;
         int centralSignature = 0x02014B50;
         /// Added to the offset in the directory.
@@ -185,7 +187,7 @@ final class HandMadeZip {
         ByteBuffer header = buffer(46)
                 .putInt(entry.centralSignature)
                 .putShort((short) 20)
-                .putShort((short) 20)
+                .putShort((short) entry.versionNeeded)
                 .putShort((short) entry.centralFlags)
                 .putShort((short) entry.centralMethod)
                 .putShort((short) 0)
@@ -198,7 +200,7 @@ final class HandMadeZip {
                 .putShort((short) 0)
                 .putShort((short) entry.disk)
                 .putShort((short) 0)
-                .putInt(0)
+                .putInt(entry.externalAttributes)
                 .putInt(entry.centralZip64 ? SATURATED : (int) offset);
         out.writeBytes(bytes(header));
         out.writeBytes(name);

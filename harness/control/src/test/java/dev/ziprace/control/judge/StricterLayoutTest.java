@@ -61,6 +61,18 @@ class StricterLayoutTest extends StricterChecks {
     }
 
     @Test
+    void aCommentMayContainASignature() {
+        zip.comment = "PK\5\6 and more".getBytes(StandardCharsets.UTF_8);
+        assertValid(zip.build(), BOTH);
+    }
+
+    @Test
+    void anEntryBeyondTheDirectory() {
+        b.offsetShift = 1_000_000;
+        assertThat(failureMessage(zip.build(), BOTH)).contains("junk after the data of " + A_NAME);
+    }
+
+    @Test
     void junkBetweenEntries() {
         a.junkAfter = new byte[4];
         assertInvalid("archive has 4 bytes of junk after the data of %s, at offset 1094".formatted(A_NAME));
@@ -85,7 +97,7 @@ class StricterLayoutTest extends StricterChecks {
     @Test
     void junkBetweenTheDirectoryAndTheEndRecord() {
         zip.afterDirectory = new byte[6];
-        assertThat(failureMessage(zip.build(), BOTH)).contains("archive has two end records");
+        assertThat(failureMessage(zip.build(), BOTH)).contains("does not end where the end records begin");
     }
 
     @Test
