@@ -23,6 +23,9 @@ public final class RetrySchedule {
     /// A system property that replaces [#PATIENCE], in milliseconds.
     public static final String PATIENCE_PROPERTY = "ziprace.retry-patience-ms";
 
+    /// A system property that replaces [#THROTTLED_PATIENCE], in milliseconds.
+    public static final String THROTTLED_PATIENCE_PROPERTY = "ziprace.throttled-patience-ms";
+
     private final RetryQuota quota;
     private final long beganNanos = System.nanoTime();
     private long failedNanos;
