@@ -150,7 +150,7 @@ class ControlFunctionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"archive_key\":\" \",\"expected_object_count\":\"3\"}"})
+    @ValueSource(strings = {"null", "{}", "{\"archive_key\":\" \",\"expected_object_count\":\"3\"}"})
     void anEventWithoutAnArchiveKeyIsRejected(String event) {
         assertThat(invoke(event).error(HarnessFaultException.class)).contains("required");
     }

@@ -67,6 +67,11 @@ final class AsyncBucket {
         return name;
     }
 
+    /// For a GET and the further ones that get the rest of its bytes.
+    RetrySchedule newRetrySchedule() {
+        return new RetrySchedule(retryQuota);
+    }
+
     /// Counts the requests and bytes of this bucket object.
     RequestMeter meter() {
         return meter;
@@ -123,6 +128,7 @@ final class AsyncBucket {
                                 new ObjectResponsePublisher()),
                         ObjectResponsePublisher::discard)
                 .invoke(response -> requireAnswer(operation, object, range, response))
+                .invoke(retryQuota::succeeded)
                 .onFailure(S3RequestException.class)
                 .transform(failure -> changed(object, failure));
     }

@@ -3,7 +3,6 @@ package dev.ziprace.mutiny;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.check.AnnouncedChecksum;
-import dev.ziprace.s3.retry.RetryQuota;
 import dev.ziprace.s3.retry.RetrySchedule;
 import dev.ziprace.s3.sdk.SdkResponseMapper;
 import dev.ziprace.strategy.ArchiveException;
@@ -29,11 +28,12 @@ final class ResumingObjectPublisher {
     private final long begin;
     private final long length;
     private long position;
-    private final RetrySchedule schedule = new RetrySchedule(new RetryQuota());
+    private final RetrySchedule schedule;
     private long resumedAt;
 
     private ResumingObjectPublisher(AsyncBucket bucket, SourceObject object, @Nullable ByteRange range) {
         this.bucket = bucket;
+        this.schedule = bucket.newRetrySchedule();
         this.object = object;
         this.range = range;
         this.begin = range == null ? 0 : range.offset();

@@ -117,18 +117,10 @@ public final class MultipartUpload implements AutoCloseable {
             }
             ended = true;
         }
-        boolean interrupted = Thread.interrupted();
         try {
-            bucket.abortMultipartUpload(key, uploadId);
-        } catch (InterruptedException e) {
-            interrupted = true;
-            throw notAborted("interrupted", e);
+            UninterruptedCleanup.run(() -> bucket.abortMultipartUpload(key, uploadId));
         } catch (ArchiveException e) {
             throw notAborted(e.getMessage(), e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -58,7 +58,7 @@ public final class RequestMeter {
         throttled.increment();
     }
 
-    /// The number of attempts answered with 503 so far. A caller that sends many requests slows down when it grows.
+    /// The number of attempts answered with 503 so far.
     public long throttled() {
         return throttled.sum();
     }

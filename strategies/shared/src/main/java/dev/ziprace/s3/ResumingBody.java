@@ -30,6 +30,7 @@ final class ResumingBody implements ObjectBody {
     private final Optional<AnnouncedChecksum> checksum;
     private ObjectBody current;
     private long position;
+    /// With a quota of its own: each further GET takes its retries from the client's.
     private final RetrySchedule schedule = new RetrySchedule(new RetryQuota());
     private long resumedAt;
 

@@ -100,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
     private void accept() {
         while (listener.isOpen()) {
             try {
-                serve(listener.accept());
+                serveOrClose(listener.accept());
             } catch (RejectedExecutionException e) {
                 // The server was closed, and so was the connection.
                 return;
@@ -111,6 +111,15 @@ public final class HttpServer implements AutoCloseable {
                     pause();
                 }
             }
+        }
+    }
+
+    private void serveOrClose(SocketChannel socket) throws IOException {
+        try {
+            serve(socket);
+        } catch (IOException | RuntimeException | Error e) {
+            closeQuietly(socket);
+            throw e;
         }
     }
 

@@ -5,12 +5,11 @@ import java.util.concurrent.TimeUnit;
 /// The rate at which one run sends requests to a partition of S3 that other runs may use too. Additive increase,
 /// multiplicative decrease, as in TCP's congestion control, so that runs that share a partition approach equal rates:
 ///
-/// - It begins low and doubles every [#DOUBLING_NANOS], until S3 throttles for the first time, which halves it.
-/// - After that it rises by [#INCREASE] requests per second each second, and falls by half of the share of requests
-/// that S3
-///   throttled within [#WINDOW_NANOS]: to one half if that is all of them. As in DCTCP (RFC 8257), runs that
-///   exceed S3's limit a little give up a little, so S3's capacity is used.
-/// - When S3 has not throttled for [#QUIET_NANOS], others have finished, and it rises exponentially again.
+/// - It begins at [#INITIAL] and doubles every 200 ms, until S3 throttles for the first time, which halves it.
+/// - After that it rises by [#INCREASE] each second. Every 250 ms it falls by half of the share of requests that S3
+///   throttled: to one half if S3 throttled them all. As in DCTCP (RFC 8257), runs that exceed S3's limit a little
+///   give up a little, so that S3's capacity is used.
+/// - When S3 has not throttled for two seconds, it doubles every two seconds: other runs have probably finished.
 ///
 /// It rises only while requests wait for it. Times are those of [System#nanoTime]. Not safe for concurrent use.
 final class AdaptiveRate {
@@ -29,6 +28,8 @@ final class AdaptiveRate {
     /// Responses to requests that were sent before a decrease arrive for about this long after it.
     private static final long RESPONSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /// Requests per second, each second. With twice as much, S3 throttles a quarter of the requests of
+    /// forty runs.
     private static final double INCREASE = 30;
 
     /// A run that has sent nothing for longer does not catch up.

@@ -4,6 +4,7 @@ import dev.ziprace.archive.TaskGroup;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.OpenUpload;
 import dev.ziprace.s3.S3Bucket;
+import dev.ziprace.s3.UninterruptedCleanup;
 import dev.ziprace.strategy.ArchiveException;
 import dev.ziprace.strategy.CleanupException;
 import java.util.ArrayList;
@@ -85,20 +86,13 @@ final class TemporarySegments implements AutoCloseable {
     /// thread, which stays interrupted.
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted();
         try {
-            clear();
-        } catch (InterruptedException e) {
-            interrupted = true;
+            UninterruptedCleanup.run(this::clear);
         } catch (ArchiveException e) {
             throw new CleanupException(
                     "temporary objects under s3://%s/%s could not be deleted (%s)"
                             .formatted(bucket.name(), folder(), e.getMessage()),
                     e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -17,8 +17,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 ///
 /// @param root the root element
 /// @param element an element that must be in it and not be empty; null if none must
-/// @param errorIsHandled whether the SDK itself turns an `<Error>` with status 200 into an exception,
-///     and retries it
+/// @param errorIsHandled whether the SDK itself turns an `<Error>` with status 200 into an exception
 record ExpectedDocument(String root, @Nullable String element, boolean errorIsHandled) {
 
     private static final Map<String, ExpectedDocument> BY_OPERATION = Map.of(

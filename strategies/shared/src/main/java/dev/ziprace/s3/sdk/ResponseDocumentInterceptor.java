@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 /// SDK alone takes any response with status 200 for a success: a page of HTML, or nothing, becomes a
 /// result without contents.
 ///
-/// A response that is no such document fails the attempt, which the SDK then repeats. Its bytes are
+/// A response that is no such document fails the attempt, which is then retried. Its bytes are
 /// read into memory: S3's longest document is a page of a listing.
 final class ResponseDocumentInterceptor implements ExecutionInterceptor {
 

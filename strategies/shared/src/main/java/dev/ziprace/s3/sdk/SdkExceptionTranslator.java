@@ -66,6 +66,11 @@ public final class SdkExceptionTranslator {
             return notBuilt(operation, e);
         }
         return new S3RequestException(
-                "%s: no response: %s (%s)".formatted(operation, e.getMessage(), schedule), 0, "", e);
+                "%s: no response: %s (%s)".formatted(operation, withoutAttempts(e), schedule), 0, "", e);
+    }
+
+    /// The SDK appends its own number of attempts, which is always 1, since it does not retry.
+    private static String withoutAttempts(Throwable e) {
+        return String.valueOf(e.getMessage()).replaceAll(" \\(SDK Attempt Count: \\d+\\)", "");
     }
 }

@@ -81,7 +81,7 @@ final class SdkPartContent implements ContentStreamProvider, AutoCloseable {
             }
         }
 
-        /// The SDK itself decides what to retry, but a body that has failed for good must not be read again.
+        /// A body that has failed for good must not be read again, whatever reads it.
         private void requireNoFailure() {
             if (failure != null) {
                 throw failure;
