@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// bytes again.
 final class ConcurrentArchiveWriter {
 
+    /// Longer than any local header: its name is part of an S3 key, which has at most 1 024 bytes.
+    private static final int MAX_HEADER_BYTES = 2048;
+
     private final MultipartUpload upload;
     private final ObjectReader reader;
     private final TaskGroup tasks;
@@ -36,7 +39,14 @@ final class ConcurrentArchiveWriter {
     }
 
     /// Appends an entry whose whole content is in memory.
+    ///
+    /// @throws dev.ziprace.strategy.ArchiveException if the content is damaged, before any of it is appended: other
+    ///     tasks go on until they are interrupted
     synchronized void append(ArchiveEntry entry, BufferedContent content) throws IOException, InterruptedException {
+        if (content.bytes().remaining() + MAX_HEADER_BYTES > part.remaining()) {
+            // The CRC-32 of a piece is computed from its bytes, so S3 would not find them damaged.
+            content.repair(reader);
+        }
         open(entry, content.crc32().value());
         write(content);
         close(content.crc32());
@@ -49,11 +59,7 @@ final class ConcurrentArchiveWriter {
         write(sequence.open(entry, crc32));
     }
 
-    synchronized void write(BufferedContent content) throws IOException, InterruptedException {
-        if (content.bytes().remaining() > part.remaining()) {
-            // The CRC-32 of a piece is computed from its bytes, so S3 would not find them damaged.
-            content.repair(reader);
-        }
+    synchronized void write(BufferedContent content) {
         if (content.isSmall()) {
             write(content.bytes(), content.crc32(), null);
             part.takeLease(content);
