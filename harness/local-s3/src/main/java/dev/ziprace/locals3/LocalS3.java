@@ -11,6 +11,9 @@ import dev.ziprace.locals3.metering.S3Usage;
 import dev.ziprace.locals3.operation.JvmWarmUp;
 import dev.ziprace.locals3.operation.OperationHandlers;
 import dev.ziprace.locals3.operation.StorageAccess;
+import dev.ziprace.locals3.physics.LatencySampler;
+import dev.ziprace.locals3.physics.PartitionLoad;
+import dev.ziprace.locals3.physics.RequestRateLimiter;
 import dev.ziprace.locals3.physics.S3Behaviour;
 import dev.ziprace.locals3.signature.SignatureVerifier;
 import dev.ziprace.locals3.store.BucketStore;
@@ -23,6 +26,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An S3 endpoint on 127.0.0.1. Its objects live until [#close].
@@ -35,6 +39,7 @@ public final class LocalS3 implements AutoCloseable {
     private final @Nullable Https https;
     private final AccessKeys accessKeys;
     private final AccessKey rootAccessKey;
+    private final RequestRateLimiter rates;
     private final InjectedFaults faults;
 
     private LocalS3(
@@ -43,12 +48,14 @@ public final class LocalS3 implements AutoCloseable {
             @Nullable Https https,
             AccessKeys accessKeys,
             AccessKey rootAccessKey,
+            RequestRateLimiter rates,
             InjectedFaults faults) {
         this.segments = segments;
         this.server = server;
         this.https = https;
         this.accessKeys = accessKeys;
         this.rootAccessKey = rootAccessKey;
+        this.rates = rates;
         this.faults = faults;
     }
 
@@ -117,6 +124,11 @@ public final class LocalS3 implements AutoCloseable {
     /// @throws IllegalArgumentException if this server did not issue the key
     public S3Usage usage(AccessKey key) {
         return accessKeys.find(key.accessKeyId()).meter().snapshot();
+    }
+
+    /// The partitions whose request rate is limited, as far as they have been used.
+    public List<PartitionLoad> partitionLoads() {
+        return rates.loads();
     }
 
     /// The faults to inject.
@@ -212,11 +224,13 @@ public final class LocalS3 implements AutoCloseable {
             StorageAccess storage = new StorageAccess(new BucketStore(), segments, buffers);
             JvmWarmUp.start(storage);
             AccessKeys accessKeys = new AccessKeys();
+            RequestRateLimiter rates = new RequestRateLimiter(behaviour.rates(), behaviour.partitioning());
             InjectedFaults faults = new InjectedFaults();
             RequestPipeline pipeline = new RequestPipeline(
                     new SignatureVerifier(accessKeys.signingKeys(), Clock.systemUTC()),
                     accessKeys,
-                    behaviour,
+                    rates,
+                    new LatencySampler(behaviour.latencies(), behaviour.seed()),
                     faults,
                     new OperationHandlers(storage));
             HttpServer server = HttpServer.start(port, ChannelFactory.plain(), buffers, pipeline, idleTimeout);
@@ -228,8 +242,8 @@ public final class LocalS3 implements AutoCloseable {
                     server.close();
                 }
             }
-            return new LocalS3(
-                    segments, server, secure, accessKeys, accessKeys.issue("root", AccessGrant.UNLIMITED), faults);
+            AccessKey root = accessKeys.issue("root", AccessGrant.UNLIMITED);
+            return new LocalS3(segments, server, secure, accessKeys, root, rates, faults);
         }
 
         private Https startHttps(SegmentStore segments, BufferPool buffers, RequestPipeline pipeline)

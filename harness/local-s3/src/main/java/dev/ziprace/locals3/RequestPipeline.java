@@ -11,7 +11,6 @@ import dev.ziprace.locals3.http.RequestHead;
 import dev.ziprace.locals3.operation.OperationHandlers;
 import dev.ziprace.locals3.physics.LatencySampler;
 import dev.ziprace.locals3.physics.RequestRateLimiter;
-import dev.ziprace.locals3.physics.S3Behaviour;
 import dev.ziprace.locals3.protocol.RequestPayload;
 import dev.ziprace.locals3.protocol.RequestTarget;
 import dev.ziprace.locals3.protocol.S3Error;
@@ -51,13 +50,14 @@ final class RequestPipeline implements HttpHandler {
     RequestPipeline(
             SignatureVerifier signatures,
             AccessKeys accessKeys,
-            S3Behaviour behaviour,
+            RequestRateLimiter rates,
+            LatencySampler latencies,
             InjectedFaults faults,
             OperationHandlers handlers) {
         this.signatures = signatures;
         this.accessKeys = accessKeys;
-        this.rates = new RequestRateLimiter(behaviour.rates(), behaviour.partitioning());
-        this.latencies = new LatencySampler(behaviour.latencies(), behaviour.seed());
+        this.rates = rates;
+        this.latencies = latencies;
         this.faults = faults;
         this.handlers = handlers;
     }

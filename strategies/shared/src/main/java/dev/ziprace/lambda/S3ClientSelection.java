@@ -21,13 +21,16 @@ final class S3ClientSelection {
     ///
     /// @param client `lean` or `sdk`; MicroProfile Config maps the property to the environment variable `S3_CLIENT`
     /// @param sdk unsatisfied in a native executable
+    /// @param priming unsatisfied in a native executable
     @Produces
     @Singleton
     @Startup
     static S3Buckets buckets(
             @ConfigProperty(name = "s3.client", defaultValue = "lean") String client,
-            Instance<SdkS3ClientFactory> sdk) {
+            Instance<SdkS3ClientFactory> sdk,
+            Instance<CredentialsPriming> priming) {
         CryptographyProviders.install();
+        priming.stream().forEach(CredentialsPriming::prime);
         return switch (client) {
             case "lean" -> LeanS3Buckets.ofEnvironment();
             case "sdk" -> DisposableThread.call(factory(sdk)::buckets);

@@ -79,6 +79,7 @@ public final class Race {
                 ExecutionOptions.of(taskResources(cloud, clock)).withTime(clock, Sleeper.REAL);
         ExecutionResult result = benching.execute(input(cloud), options);
         new BucketLeftovers(cloud.client()).lines().forEach(console::line);
+        ThrottledPartitions.lines(cloud.s3().partitionLoads()).forEach(console::line);
         return switch (result) {
             case ExecutionResult.Succeeded(JsonNode ranking) -> ranking;
             case ExecutionResult.Failed(String error, String cause) ->

@@ -1,8 +1,11 @@
 package dev.ziprace.locals3.physics;
 
 import dev.ziprace.locals3.routing.Route;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /// Limits the requests of each partition to [RequestRates].
 ///
@@ -39,15 +42,26 @@ public final class RequestRateLimiter {
                 .tryAcquire(now);
     }
 
+    /// The partitions that have been used so far.
+    public List<PartitionLoad> loads() {
+        return allowances.entrySet().stream()
+                .map(entry -> entry.getValue().load(entry.getKey()))
+                .toList();
+    }
+
     /// A token bucket.
     private static final class Allowance {
 
+        private final List<Integer> served = new ArrayList<>();
+        private final long begun;
         private final double perSecond;
         private final double capacity;
         private double available;
         private long refilledAt;
+        private int throttled;
 
         Allowance(double perSecond, long now) {
+            this.begun = now;
             this.perSecond = perSecond;
             this.capacity = Math.max(1, perSecond * BURST_SECONDS);
             this.available = capacity;
@@ -62,8 +76,24 @@ public final class RequestRateLimiter {
             boolean acquired = available >= 1;
             if (acquired) {
                 available--;
+                countServed(now);
+            } else {
+                throttled++;
             }
             return acquired;
+        }
+
+        private void countServed(long now) {
+            int second = (int) TimeUnit.NANOSECONDS.toSeconds(Math.max(0, now - begun));
+            while (served.size() <= second) {
+                served.add(0);
+            }
+            served.set(second, served.get(second) + 1);
+        }
+
+        synchronized PartitionLoad load(Partition partition) {
+            String name = partition.name().isEmpty() ? partition.bucket() : partition.bucket() + "/" + partition.name();
+            return new PartitionLoad(name, partition.reads(), perSecond, served, throttled);
         }
     }
 }

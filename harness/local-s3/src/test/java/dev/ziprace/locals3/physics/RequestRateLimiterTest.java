@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ziprace.locals3.routing.Route;
 import dev.ziprace.locals3.routing.SupportedOperation;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,19 @@ class RequestRateLimiterTest {
                         .filter(i -> limiter.tryAcquire(read, 60 * SECOND))
                         .count())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void whatAPartitionServedIsCountedPerSecond() {
+        RequestRateLimiter limiter = new RequestRateLimiter(RATES, Partitioning.PREFIX);
+        Route write = new Route(SupportedOperation.PUT_OBJECT, "b", "files/a");
+        limiter.tryAcquire(write, 5 * SECOND);
+        limiter.tryAcquire(write, 5 * SECOND);
+        limiter.tryAcquire(write, 6 * SECOND);
+        limiter.tryAcquire(write, 6 * SECOND + SECOND / 2);
+
+        assertThat(limiter.loads())
+                .containsExactly(new PartitionLoad("b/files/", false, RATES.writesPerSecond(), List.of(1, 2), 1));
     }
 
     @Test

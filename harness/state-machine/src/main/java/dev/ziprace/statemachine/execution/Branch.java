@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ziprace.statemachine.errors.StateFailure;
 import java.util.concurrent.ExecutionException;
 
-/// Work that runs on its own virtual thread: an iteration of a Map state, a branch of a Parallel state, or a task
-/// with a timeout.
+/// Work that runs on its own virtual thread: an iteration of a Map state or a branch of a Parallel state. A task with
+/// a timeout runs on its caller's.
 @FunctionalInterface
 interface Branch {
     JsonNode run() throws StateFailure, InterruptedException;

@@ -32,4 +32,18 @@ class TaskTimeoutTest {
         assertThat(new ScriptedExecution().output(states, "7")).isEqualTo(ScriptedExecution.json("7"));
         assertThat(failing.failure(states, "7")).isEqualTo(new ExecutionResult.Failed("Mine", "because"));
     }
+
+    @Test
+    void theExecutionIsNotInterruptedAfterATimeout() throws InterruptedException {
+        ScriptedExecution run = new ScriptedExecution().with((_, _) -> {
+            Thread.sleep(Duration.ofHours(1));
+            throw new AssertionError("nothing interrupted the task");
+        });
+
+        run.failure("""
+                "A": {"Type": "Task", "Resource": "r", "TimeoutSeconds": 1, "End": true}
+                """, "1");
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
 }

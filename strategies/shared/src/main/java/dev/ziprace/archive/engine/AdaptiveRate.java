@@ -5,10 +5,12 @@ import java.util.concurrent.TimeUnit;
 /// The rate at which one run sends requests to a partition of S3 that other runs may use too. Additive increase,
 /// multiplicative decrease, as in TCP's congestion control, so that runs that share a partition approach equal rates:
 ///
-/// - It begins at [#INITIAL] and doubles every 200 ms, until S3 throttles for the first time, which halves it.
+/// - It begins at [#INITIAL] and doubles every 200 ms, until S3 throttles for the first time.
 /// - After that it rises by [#INCREASE] each second. Every 250 ms it falls by half of the share of requests that S3
 ///   throttled: to one half if S3 throttled them all. As in DCTCP (RFC 8257), runs that exceed S3's limit a little
 ///   give up a little, so that S3's capacity is used.
+/// - The first time it falls by the whole share, because doubling has gone far beyond the limit, and not below one
+/// half.
 /// - When S3 has not throttled for two seconds, it doubles every two seconds: other runs have probably finished.
 ///
 /// It rises only while requests wait for it. Times are those of [System#nanoTime]. Not safe for concurrent use.
@@ -35,9 +37,16 @@ final class AdaptiveRate {
     /// A run that has sent nothing for longer does not catch up.
     private static final long MAX_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private enum Phase {
+        DOUBLING,
+        /// Until the share of throttled requests is known.
+        THROTTLED_FIRST,
+        ADDITIVE
+    }
+
     private final double max;
     private double perSecond;
-    private boolean throttledBefore;
+    private Phase phase = Phase.DOUBLING;
     private long increasedNanos;
     private long throttledNanos;
     private long windowNanos;
@@ -75,10 +84,12 @@ final class AdaptiveRate {
     /// S3 throttled a request.
     void throttled(long nowNanos) {
         throttledNanos = nowNanos;
-        if (!throttledBefore) {
-            throttledBefore = true;
-            decrease(1, nowNanos);
-        } else if (nowNanos >= windowNanos) {
+        if (phase == Phase.DOUBLING) {
+            phase = Phase.THROTTLED_FIRST;
+            accepted = 0;
+            windowNanos = nowNanos;
+        }
+        if (nowNanos >= windowNanos) {
             throttled++;
             closeWindow(nowNanos);
         }
@@ -86,8 +97,10 @@ final class AdaptiveRate {
 
     private void increase(long nanos, long nowNanos) {
         double seconds = nanos / (double) TimeUnit.SECONDS.toNanos(1);
-        if (!throttledBefore) {
+        if (phase == Phase.DOUBLING) {
             perSecond *= Math.pow(2, nanos / DOUBLING_NANOS);
+        } else if (phase == Phase.THROTTLED_FIRST) {
+            return;
         } else if (nowNanos - throttledNanos > QUIET_NANOS) {
             perSecond = Math.max(perSecond + INCREASE * seconds, perSecond * Math.pow(2, nanos / SLOW_DOUBLING_NANOS));
         } else {
@@ -109,7 +122,9 @@ final class AdaptiveRate {
     }
 
     private void decrease(double throttledShare, long nowNanos) {
-        perSecond = Math.max(MIN, perSecond * (1 - throttledShare / 2));
+        double decrease = phase == Phase.THROTTLED_FIRST ? Math.min(0.5, throttledShare) : throttledShare / 2;
+        phase = Phase.ADDITIVE;
+        perSecond = Math.max(MIN, perSecond * (1 - decrease));
         accepted = 0;
         throttled = 0;
         windowNanos = nowNanos + RESPONSE_NANOS;

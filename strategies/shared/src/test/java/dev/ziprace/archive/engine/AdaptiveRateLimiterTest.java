@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AdaptiveRateLimiterTest {
 
@@ -37,7 +38,8 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void aThrottledRequestReturnsItsPlaceWhileItWaits() throws Exception {
+    @Timeout(30)
+    void aThrottledRequestReturnsItsPlaceWhileItWaitsAndSlowsAllDown() throws Exception {
         var limiter = new AdaptiveRateLimiter(1, MAX_RATE);
         var throttled = new CountDownLatch(1);
         var other = new CountDownLatch(1);
@@ -45,8 +47,8 @@ class AdaptiveRateLimiterTest {
         try (var tasks = new TaskGroup()) {
             tasks.fork(() -> limiter.call(() -> {
                 throttled.countDown();
-                // Ends only if the other request is sent meanwhile.
-                while (other.getCount() > 0) {
+                // Ends only if the other request is sent meanwhile, and the rate falls.
+                while (other.getCount() > 0 || limiter.rate() >= AdaptiveRate.INITIAL) {
                     RetryWait.CURRENT.get().await(Duration.ofMillis(1), true);
                 }
                 return "";

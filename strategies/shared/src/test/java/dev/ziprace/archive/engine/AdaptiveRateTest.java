@@ -35,6 +35,11 @@ class AdaptiveRateTest {
     void runsThatBeginTogetherUseThePartitionAndShareIt(int runs) {
         Partition partition = new Partition(runs, 2);
 
+        partition.runUntil(SECOND);
+        partition.startCounting();
+        partition.runUntil(2 * SECOND);
+        assertThat(partition.servedPerSecond(1)).isGreaterThan(0.95 * SERVED_PER_SECOND);
+
         partition.runUntil(3 * SECOND);
         partition.startCounting();
         partition.runUntil(13 * SECOND);
