@@ -27,6 +27,12 @@ public record ContenderRole(List<RoleStatement> statements) {
                     "write the archive, in one piece or in parts",
                     List.of("s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"),
                     BucketFolder.ARCHIVES),
+            // Not in the contract's role.
+            new OnObjects(
+                    "FindCompletedArchives",
+                    "see whether S3 completed an archive without a response (HeadObject)",
+                    List.of("s3:GetObject"),
+                    BucketFolder.ARCHIVES),
             // The contract lists this action for archives/*, but its resource is the bucket, and IAM has no condition
             // that limits it to a prefix.
             new OnBucket(

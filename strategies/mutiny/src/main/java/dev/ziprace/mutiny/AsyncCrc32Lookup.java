@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class AsyncCrc32Lookup {
 
     private final AsyncBucket bucket;
-    private final String archiveKey;
+    private final AsyncUploads uploads;
     private final AtomicInteger copies = new AtomicInteger();
     private @Nullable Uni<String> upload;
 
-    /// @param archiveKey the key of the upload for copies: a function may write only there
-    AsyncCrc32Lookup(AsyncBucket bucket, String archiveKey) {
+    /// @param uploads those of the archive's key: a function may write only there
+    AsyncCrc32Lookup(AsyncBucket bucket, AsyncUploads uploads) {
         this.bucket = bucket;
-        this.archiveKey = archiveKey;
+        this.uploads = uploads;
     }
 
     /// The CRC-32 of the whole object, which is not empty.
@@ -40,16 +40,14 @@ final class AsyncCrc32Lookup {
     /// Aborts the upload if there is one. No copy may be in flight.
     Uni<Void> close() {
         Uni<String> created = existingUpload();
-        return created == null
-                ? Uni.createFrom().voidItem()
-                : created.chain(id -> bucket.abortMultipartUpload(archiveKey, id));
+        return created == null ? Uni.createFrom().voidItem() : created.chain(uploads::abort);
     }
 
     private Uni<Long> copied(SourceObject object, String uploadId) {
         return Multi.createFrom()
                 .iterable(ranges(object.size()))
                 .onItem()
-                .transformToUniAndConcatenate(range -> bucket.copyCrc32(object, range, archiveKey, uploadId, number())
+                .transformToUniAndConcatenate(range -> uploads.copyCrc32(object, range, uploadId, number())
                         .map(crc32 -> new Crc32(crc32, range.length())))
                 .collect()
                 .in(() -> new ArrayList<Crc32>(), List::add)
@@ -73,7 +71,7 @@ final class AsyncCrc32Lookup {
     private synchronized Uni<String> upload() {
         Uni<String> created = upload;
         if (created == null) {
-            created = bucket.createMultipartUpload(archiveKey).memoize().indefinitely();
+            created = uploads.create().memoize().indefinitely();
             upload = created;
         }
         return created;

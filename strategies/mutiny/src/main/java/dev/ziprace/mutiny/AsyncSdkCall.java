@@ -83,7 +83,8 @@ final class AsyncSdkCall {
         });
     }
 
-    private static Throwable unwrap(Throwable failure) {
+    /// The SDK's own exception.
+    static Throwable unwrap(Throwable failure) {
         return failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure;
     }
 }

@@ -52,25 +52,34 @@ public class MutinyStrategy implements ArchiveStrategy {
         return interrupted
                 .cancels(bucket.list(request.folder()).collect().asList())
                 .map(objects -> plan(ArchiveListing.of(request.bucketName(), objects)))
-                .chain(planned -> bucket.createMultipartUpload(request.archiveKey())
-                        // CreateMultipartUpload itself is not cancelled: S3 could have created an upload whose ID is
-                        // unknown, so it could not be aborted.
-                        .chain(id -> archive(planned, bucket, request.archiveKey(), id, interrupted)));
+                .chain(planned -> archive(planned, bucket, bucket.uploads(request.archiveKey()), interrupted));
     }
 
     private static Uni<ArchiveReport> archive(
-            PlannedParts planned, AsyncBucket bucket, String key, String uploadId, CancellationSignal interrupted) {
-        var lookup = new AsyncCrc32Lookup(bucket, key);
-        var uploader = new ReactivePartUploader(planned, bucket, lookup);
+            PlannedParts planned, AsyncBucket bucket, AsyncUploads uploads, CancellationSignal interrupted) {
+        // CreateMultipartUpload itself is not cancelled: S3 could have created an upload whose ID is unknown, so it
+        // could not be aborted.
+        return uploads.create().chain(id -> archive(planned, bucket, uploads, id, interrupted));
+    }
+
+    private static Uni<ArchiveReport> archive(
+            PlannedParts planned,
+            AsyncBucket bucket,
+            AsyncUploads uploads,
+            String uploadId,
+            CancellationSignal interrupted) {
+        var lookup = new AsyncCrc32Lookup(bucket, uploads);
+        var uploader = new ReactivePartUploader(planned, bucket, uploads, lookup);
         return interrupted
-                .cancels(uploader.uploadAll(key, uploadId, PARTS_IN_FLIGHT)
+                .cancels(uploader.uploadAll(uploadId, PARTS_IN_FLIGHT)
                         .call(lookup::close)
-                        .chain(parts ->
-                                bucket.completeMultipartUpload(key, uploadId, parts, wholeCrc32(planned, parts))))
+                        .chain(parts -> uploads.complete(uploadId, parts, wholeCrc32(planned, parts))))
+                // The archive is there, and an upload without parts costs nothing.
+                .call(() -> uploads.abortOrphans().onFailure().recoverWithNull())
                 .onFailure()
                 .call(failure -> suppress(failure, lookup.close()))
                 .onFailure()
-                .call(failure -> suppress(failure, abort(bucket, key, uploadId)))
+                .call(failure -> suppress(failure, abort(uploads, uploadId)))
                 .map(_ -> new ArchiveReport(
                         planned.layout().size(),
                         planned.layout().totalBytes(),
@@ -90,12 +99,13 @@ public class MutinyStrategy implements ArchiveStrategy {
                 .reduce(Crc32.EMPTY, Crc32::then);
     }
 
-    private static Uni<Void> abort(AsyncBucket bucket, String key, String uploadId) {
-        return bucket.abortMultipartUpload(key, uploadId)
+    private static Uni<Void> abort(AsyncUploads uploads, String uploadId) {
+        return uploads.abort(uploadId)
+                .chain(uploads::abortOrphans)
                 .onFailure()
                 .transform(e -> new CleanupException(
-                        "the upload %s of s3://%s/%s could not be aborted (%s)"
-                                .formatted(uploadId, bucket.name(), key, e.getMessage()),
+                        "the upload %s of %s could not be aborted (%s)"
+                                .formatted(uploadId, uploads.uri(), e.getMessage()),
                         e));
     }
 

@@ -16,13 +16,15 @@ final class ReactivePartUploader {
     private final PlannedParts planned;
     private final AsyncBucket bucket;
     private final Crc32Collector crc32s;
+    private final AsyncUploads uploads;
     private final AsyncCrc32Lookup lookup;
     private final List<CompletableFuture<Void>> finished;
 
     /// @param lookup finds the CRC-32s for headers that neither GETs nor held bodies provide
-    ReactivePartUploader(PlannedParts planned, AsyncBucket bucket, AsyncCrc32Lookup lookup) {
+    ReactivePartUploader(PlannedParts planned, AsyncBucket bucket, AsyncUploads uploads, AsyncCrc32Lookup lookup) {
         this.planned = planned;
         this.bucket = bucket;
+        this.uploads = uploads;
         this.lookup = lookup;
         this.crc32s = new Crc32Collector(planned.layout());
         this.finished = Stream.generate(CompletableFuture<Void>::new)
@@ -34,13 +36,12 @@ final class ReactivePartUploader {
     ///
     /// @param concurrency the maximum number of parts in flight
     /// @return the parts, ordered by part number
-    Uni<List<UploadedPart>> uploadAll(String key, String uploadId, int concurrency) {
+    Uni<List<UploadedPart>> uploadAll(String uploadId, int concurrency) {
         return Multi.createFrom()
                 .range(1, finished.size() + 1)
                 .onItem()
-                .transformToUni(number -> awaitNeededParts(number)
-                        .chain(() -> lookUp(number))
-                        .chain(() -> uploadPart(key, uploadId, number)))
+                .transformToUni(number ->
+                        awaitNeededParts(number).chain(() -> lookUp(number)).chain(() -> uploadPart(uploadId, number)))
                 .merge(concurrency)
                 .collect()
                 .asList()
@@ -78,12 +79,12 @@ final class ReactivePartUploader {
         return crc32s.uncheckedEntries();
     }
 
-    private Uni<UploadedPart> uploadPart(String key, String uploadId, int number) {
+    private Uni<UploadedPart> uploadPart(String uploadId, int number) {
         return Uni.createFrom().deferred(() -> {
             var body = new AsyncPartBody(
                     planned.range(number).length(),
                     trustStored -> new PartPublisher(planned, number, bucket, crc32s, trustStored));
-            Uni<UploadedPart> upload = bucket.uploadPart(key, uploadId, number, body)
+            Uni<UploadedPart> upload = uploads.uploadPart(uploadId, number, body)
                     // The second attempt computes the CRC-32 of every object, so its failure names the
                     // damaged one.
                     .onFailure(PartChecksumMismatchException.class)

@@ -30,6 +30,12 @@ public interface S3Bucket {
     /// @param bytes its length
     record ListedPart(UploadedPart part, long bytes) {}
 
+    /// What S3 states about an object.
+    ///
+    /// @param bytes its length
+    /// @param crc32 its FULL_OBJECT or COMPOSITE checksum as in `x-amz-checksum-crc32`; empty if it has none
+    record ObjectHead(long bytes, String eTag, String crc32) {}
+
     /// The bucket's name.
     String name();
 
@@ -72,12 +78,15 @@ public interface S3Bucket {
     /// @return empty if S3 stores no checksum, one of another algorithm, or a COMPOSITE one
     OptionalLong headCrc32(String key, String eTag) throws InterruptedException;
 
+    /// What S3 states about the object at a key (HeadObject).
+    ///
+    /// @throws S3RequestException with status 404 if there is none, or 403 if that is a secret
+    ObjectHead head(String key) throws InterruptedException;
+
     /// Starts a multipart upload whose parts S3 verifies by CRC-32.
     ///
     /// If the response is lost, the retry starts another upload and the first one stays, without parts and
-    /// free of charge. It is not aborted here: in S3's list of uploads it cannot be distinguished from an
-    /// upload that another run has just started for the same key. A lifecycle rule on the bucket
-    /// (AbortIncompleteMultipartUpload) removes it.
+    /// free of charge ([MultipartUpload] aborts it).
     ///
     /// @return the upload's id
     String createMultipartUpload(String key) throws InterruptedException;

@@ -35,6 +35,11 @@ public final class S3RequestException extends ArchiveException {
         return code;
     }
 
+    /// Whether S3 may have performed the request, although it did not say so.
+    public boolean isResponseLost() {
+        return status == 0 || status == 500;
+    }
+
     /// Whether the bytes that S3 received don't have the checksum that was sent with them.
     public boolean isBadDigest() {
         return code.equals("BadDigest");

@@ -5,16 +5,21 @@ import static dev.ziprace.s3.TestContent.randomBytes;
 import static dev.ziprace.s3.TestContent.readAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ziprace.locals3.fault.FaultTarget;
 import dev.ziprace.locals3.fault.InjectedFault;
 import dev.ziprace.locals3.routing.SupportedOperation;
 import dev.ziprace.s3.S3Bucket.ListedPart;
+import dev.ziprace.s3.S3Bucket.ObjectHead;
+import dev.ziprace.s3.check.CompositeCrc32;
 import dev.ziprace.strategy.ArchiveException;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +56,12 @@ public interface S3MultipartUploadContract extends S3BucketFixture {
                         crc32(source),
                         crc32(Arrays.copyOfRange(source, 7, 7 + 5 * MIB)),
                         crc32(new byte[] {1, 2, 3}));
+        ObjectHead head = bucket().head("archives/a");
+        assertThat(head.eTag()).isEqualTo(eTag);
+        assertThat(head.bytes()).isEqualTo(known.length + unknown.length + source.length + 5L * MIB + 3);
+        assertThat(head.crc32())
+                .isEqualTo(CompositeCrc32.of(
+                        parts.stream().map(UploadedPart::crc32).toList()));
         try (ObjectBody body = bucket().get("archives/a", eTag, null)) {
             assertThat(body.storedCrc32())
                     .as("a COMPOSITE checksum is not the CRC-32 of the content")
@@ -143,10 +154,14 @@ public interface S3MultipartUploadContract extends S3BucketFixture {
         List<OpenUpload> open = new ArrayList<>();
         for (int i = 0; i < 1_001; i++) {
             String key = "temporary/%04d".formatted(i / 2);
-            open.add(new OpenUpload(key, bucket().createMultipartUpload(key)));
+            open.add(new OpenUpload(key, bucket().createMultipartUpload(key), Instant.EPOCH));
         }
 
-        assertThat(bucket().listMultipartUploads("temporary/")).containsExactlyInAnyOrderElementsOf(open);
+        assertThat(bucket().listMultipartUploads("temporary/"))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("initiated")
+                .containsExactlyInAnyOrderElementsOf(open)
+                .extracting(OpenUpload::initiated)
+                .allSatisfy(initiated -> assertThat(initiated).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)));
     }
 
     private static PartBody body(OptionalLong crc32, byte[]... pieces) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ziprace.locals3.fault.FaultTarget;
 import dev.ziprace.locals3.fault.InjectedFault;
 import dev.ziprace.locals3.fault.InjectedFaults;
+import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.routing.SupportedOperation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +28,8 @@ public interface RetryContract extends FaultInjection {
                 Arguments.of(SupportedOperation.GET_OBJECT, InjectedFault.truncatedBody(0)),
                 Arguments.of(SupportedOperation.GET_OBJECT, InjectedFault.connectionReset()),
                 Arguments.of(SupportedOperation.CREATE_MULTIPART_UPLOAD, InjectedFault.slowDown()),
+                Arguments.of(SupportedOperation.CREATE_MULTIPART_UPLOAD, InjectedFault.lostAnswer()),
+                Arguments.of(SupportedOperation.CREATE_MULTIPART_UPLOAD, InjectedFault.connectionReset()),
                 Arguments.of(SupportedOperation.UPLOAD_PART, InjectedFault.slowDown()),
                 Arguments.of(SupportedOperation.UPLOAD_PART, InjectedFault.internalError()),
                 Arguments.of(SupportedOperation.UPLOAD_PART, InjectedFault.connectionReset()),
@@ -48,6 +51,47 @@ public interface RetryContract extends FaultInjection {
 
         assertThat(faults.remaining()).as("faults that were not triggered").isZero();
         scenario.verify(result);
+    }
+
+    /// S3 forgets a completed upload some time after it has completed it.
+    @Test
+    default void anArchiveWhoseCompletionWasNotAnsweredIsFound() {
+        Scenario scenario = smallObjects();
+        InjectedFaults faults = s3().faults();
+        FaultTarget complete = functionRequests(SupportedOperation.COMPLETE_MULTIPART_UPLOAD);
+        faults.next(complete, 1, InjectedFault.lostAnswer());
+        faults.next(complete, 1, InjectedFault.error(S3Error.NO_SUCH_UPLOAD));
+
+        LambdaResult result = scenario.run();
+
+        assertThat(faults.remaining()).as("faults that were not triggered").isZero();
+        scenario.verify(result);
+    }
+
+    @Test
+    default void anUploadThatIsGoneBeforeItsCompletionFailsTheRun() {
+        Scenario scenario = smallObjects();
+        InjectedFaults faults = s3().faults();
+        faults.next(
+                functionRequests(SupportedOperation.COMPLETE_MULTIPART_UPLOAD),
+                1,
+                InjectedFault.error(S3Error.NO_SUCH_UPLOAD));
+
+        assertThat(scenario.runAndFail()).contains("NoSuchUpload").contains("there is no object at the key");
+    }
+
+    /// The upload of an attempt that S3 performed, but did not answer, has to be found.
+    @Test
+    default void aRunThatFailsAfterAnUnansweredCreateMultipartUploadLeavesNoUpload() {
+        Scenario scenario = smallObjects();
+        InjectedFaults faults = s3().faults();
+        faults.next(functionRequests(SupportedOperation.CREATE_MULTIPART_UPLOAD), 2, InjectedFault.lostAnswer());
+        faults.next(functionReads("files/object-05"), 1000, InjectedFault.error(S3Error.ACCESS_DENIED));
+
+        LambdaResult result = scenario.run();
+
+        faults.clear();
+        assertThat(scenario.failed(result)).contains("files/object-05");
     }
 
     @Test

@@ -55,7 +55,7 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
         PartPlan plan = PartPlan.of(ArchiveLayout.upperBound(listing.entries()), PART_BYTES);
         ByteBudget budget = budget(plan);
         try (var upload = MultipartUpload.create(bucket, request.archiveKey());
-                var lookup = new Crc32Lookup(bucket, request.archiveKey());
+                var lookup = new Crc32Lookup(bucket, upload);
                 var tasks = new TaskGroup()) {
             var objects = new ObjectReader(bucket);
             var archive = new ConcurrentArchiveWriter(upload, objects, tasks, budget, plan.partBytes());

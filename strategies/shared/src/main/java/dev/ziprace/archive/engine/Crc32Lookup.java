@@ -26,7 +26,7 @@ public final class Crc32Lookup implements AutoCloseable {
 
     private final S3Bucket bucket;
     private final @Nullable AdaptiveRateLimiter rateLimiter;
-    private final String archiveKey;
+    private final MultipartUpload archive;
     private final long maxCopyBytes;
 
     /// Parts are only written, so a number may be used again.
@@ -34,16 +34,17 @@ public final class Crc32Lookup implements AutoCloseable {
 
     private @Nullable MultipartUpload discarded;
 
-    /// @param archiveKey the key of the upload for copies: a function may write only there
-    public Crc32Lookup(S3Bucket bucket, String archiveKey) {
-        this(bucket, null, archiveKey, PartPlan.MAX_PART_BYTES);
+    /// @param archive its key is that of the upload for copies: a function may write only there
+    public Crc32Lookup(S3Bucket bucket, MultipartUpload archive) {
+        this(bucket, null, archive, PartPlan.MAX_PART_BYTES);
     }
 
     /// @param maxCopyBytes S3's limit for one copy
-    Crc32Lookup(S3Bucket bucket, @Nullable AdaptiveRateLimiter rateLimiter, String archiveKey, long maxCopyBytes) {
+    Crc32Lookup(
+            S3Bucket bucket, @Nullable AdaptiveRateLimiter rateLimiter, MultipartUpload archive, long maxCopyBytes) {
         this.bucket = bucket;
         this.rateLimiter = rateLimiter;
-        this.archiveKey = archiveKey;
+        this.archive = archive;
         this.maxCopyBytes = maxCopyBytes;
     }
 
@@ -72,8 +73,8 @@ public final class Crc32Lookup implements AutoCloseable {
             CopySource source =
                     range.length() == object.size() ? CopySource.whole(object) : CopySource.range(object, range);
             int number = copies.getAndIncrement() % PartPlan.MAX_PARTS + 1;
-            long crc32 = limited(() ->
-                    bucket.uploadPartCopy(archiveKey, uploadId, number, source).crc32());
+            long crc32 = limited(() -> bucket.uploadPartCopy(archive.key(), uploadId, number, source)
+                    .crc32());
             whole = whole.then(new Crc32(crc32, range.length()));
         }
         return whole.value();
@@ -82,7 +83,7 @@ public final class Crc32Lookup implements AutoCloseable {
     private synchronized MultipartUpload upload() throws InterruptedException {
         MultipartUpload upload = discarded;
         if (upload == null) {
-            upload = limited(() -> MultipartUpload.create(bucket, archiveKey));
+            upload = limited(archive::createSibling);
             discarded = upload;
         }
         return upload;

@@ -115,7 +115,7 @@ public final class PlanExecutor {
     private void makeGroups(List<PartGroup> groups, MultipartUpload archive, TemporarySegments segments)
             throws InterruptedException {
         // The tasks end before the lookup is closed.
-        try (var lookup = new Crc32Lookup(bucket, copier.rateLimiter(), archive.key(), headerLimits.maxCopyBytes());
+        try (var lookup = new Crc32Lookup(bucket, copier.rateLimiter(), archive, headerLimits.maxCopyBytes());
                 var tasks = new TaskGroup()) {
             var context = new PartUploader.Context(tasks, lookup);
             if (limits.groups() == 1) {

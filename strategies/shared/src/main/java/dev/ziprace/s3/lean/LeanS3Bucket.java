@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -117,6 +118,18 @@ final class LeanS3Bucket implements S3Bucket {
                 .header("if-match", eTag)
                 .header("x-amz-checksum-mode", "ENABLED");
         return send(request, (head, _) -> storedCrc32(head));
+    }
+
+    @Override
+    public ObjectHead head(String key) throws InterruptedException {
+        UnsignedRequest request =
+                request(S3Operation.HEAD_OBJECT, "HEAD", () -> key).key(key).header("x-amz-checksum-mode", "ENABLED");
+        return send(
+                request,
+                (head, _) -> new ObjectHead(
+                        head.contentLength(),
+                        eTag(head),
+                        Objects.requireNonNullElse(head.header(Crc32Header.NAME), "")));
     }
 
     @Override

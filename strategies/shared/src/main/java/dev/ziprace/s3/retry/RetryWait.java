@@ -15,12 +15,13 @@ public interface RetryWait {
     /// @param throttled whether S3 asked for fewer requests
     void await(Duration delay, boolean throttled) throws InterruptedException;
 
+    /// How the current thread waits.
+    static RetryWait current() {
+        return CURRENT.isBound() ? CURRENT.get() : (delay, _) -> Thread.sleep(delay);
+    }
+
     /// Waits as the current thread's limiter wants.
     static void awaitRetry(Duration delay, boolean throttled) throws InterruptedException {
-        if (CURRENT.isBound()) {
-            CURRENT.get().await(delay, throttled);
-        } else {
-            Thread.sleep(delay);
-        }
+        current().await(delay, throttled);
     }
 }

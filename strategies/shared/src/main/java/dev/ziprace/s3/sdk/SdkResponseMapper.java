@@ -2,6 +2,8 @@ package dev.ziprace.s3.sdk;
 
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.ObjectPage;
+import dev.ziprace.s3.OpenUpload;
+import dev.ziprace.s3.S3Bucket.ObjectHead;
 import dev.ziprace.s3.S3RequestException;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.StoredCrc32;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -37,6 +40,19 @@ public final class SdkResponseMapper {
     /// The CRC-32 of the whole object; empty if S3 stores none or a COMPOSITE one.
     public static OptionalLong storedCrc32(HeadObjectResponse response) {
         return StoredCrc32.parse(response.checksumCRC32(), response.checksumType() == ChecksumType.COMPOSITE);
+    }
+
+    /// What the response says about an object.
+    public static ObjectHead head(HeadObjectResponse response) {
+        return new ObjectHead(
+                response.contentLength(), response.eTag(), Objects.requireNonNullElse(response.checksumCRC32(), ""));
+    }
+
+    /// The uploads of one page.
+    public static List<OpenUpload> uploads(ListMultipartUploadsResponse page) {
+        return page.uploads().stream()
+                .map(upload -> new OpenUpload(upload.key(), upload.uploadId(), upload.initiated()))
+                .toList();
     }
 
     /// What else the response says about the bytes of a whole object.

@@ -122,6 +122,15 @@ final class SdkS3Bucket implements S3Bucket {
     }
 
     @Override
+    public ObjectHead head(String key) throws InterruptedException {
+        return SdkResponseMapper.head(call("HeadObject s3://%s/%s".formatted(name, key))
+                .run(() -> client.headObject(request -> request.bucket(name)
+                        .key(key)
+                        .checksumMode(ChecksumMode.ENABLED)
+                        .overrideConfiguration(metered))));
+    }
+
+    @Override
     public String createMultipartUpload(String key) throws InterruptedException {
         return call("CreateMultipartUpload s3://%s/%s".formatted(name, key))
                 .run(() -> client.createMultipartUpload(request -> request.bucket(name)
@@ -225,10 +234,11 @@ final class SdkS3Bucket implements S3Bucket {
             page = call(operation)
                     .run(() -> client.listMultipartUploads(request -> request.bucket(name)
                             .prefix(prefix)
+                            .encodingType(EncodingType.URL)
                             .keyMarker(keyMarker)
                             .uploadIdMarker(idMarker)
                             .overrideConfiguration(metered)));
-            page.uploads().forEach(upload -> uploads.add(new OpenUpload(upload.key(), upload.uploadId())));
+            uploads.addAll(SdkResponseMapper.uploads(page));
         } while (Boolean.TRUE.equals(page.isTruncated()));
         return uploads;
     }

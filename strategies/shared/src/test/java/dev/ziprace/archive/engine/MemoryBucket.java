@@ -166,6 +166,11 @@ final class MemoryBucket implements S3Bucket {
     }
 
     @Override
+    public ObjectHead head(String key) {
+        throw new UnsupportedOperationException("plans are executed without it");
+    }
+
+    @Override
     public void abortMultipartUpload(String key, String uploadId) {
         meter.count(S3Operation.ABORT_MULTIPART_UPLOAD);
         uploads.remove(uploadId);
@@ -180,7 +185,7 @@ final class MemoryBucket implements S3Bucket {
     public List<OpenUpload> listMultipartUploads(String prefix) {
         meter.count(S3Operation.LIST_MULTIPART_UPLOADS);
         List<OpenUpload> open = new ArrayList<>();
-        new TreeMap<>(uploads).forEach((id, upload) -> open.add(new OpenUpload(upload.key(), id)));
+        new TreeMap<>(uploads).forEach((id, upload) -> open.add(new OpenUpload(upload.key(), id, Instant.EPOCH)));
         return open.stream().filter(upload -> upload.key().startsWith(prefix)).toList();
     }
 

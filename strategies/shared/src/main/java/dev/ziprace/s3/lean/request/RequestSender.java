@@ -8,6 +8,7 @@ import dev.ziprace.s3.lean.http.ResponseHead;
 import dev.ziprace.s3.lean.signing.RequestSigner;
 import dev.ziprace.s3.lean.xml.S3ResponseXml;
 import dev.ziprace.s3.retry.RetryQuota;
+import dev.ziprace.strategy.S3Operation;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
@@ -90,10 +91,13 @@ public final class RequestSender {
             throw e;
         } catch (IOException e) {
             connection.close();
-            if (!connection.isReused() || Thread.currentThread().isInterrupted()) {
+            if (!connection.isReused()
+                    || request.operation() == S3Operation.CREATE_MULTIPART_UPLOAD
+                    || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            // S3 had most likely closed the idle connection, so this does not count as a failed attempt.
+            // S3 had most likely closed the idle connection, so this does not count as a failed attempt. An upload
+            // that is created twice does.
             connection = connections.connect(bucket.origin());
             response = sendOrClose(connection, head, request.content());
         } catch (RuntimeException e) {

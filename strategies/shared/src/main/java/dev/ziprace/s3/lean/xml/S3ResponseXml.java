@@ -127,14 +127,21 @@ public final class S3ResponseXml {
     private static OpenUpload upload(XmlScanner xml) throws IOException {
         String key = "";
         String id = "";
+        String initiated = "";
         while (xml.next() && !xml.ends("Upload")) {
             if (xml.starts("Key")) {
                 key = urlDecoded(xml.text());
             } else if (xml.starts("UploadId")) {
                 id = xml.text();
+            } else if (xml.starts("Initiated")) {
+                initiated = xml.text();
             }
         }
-        return new OpenUpload(key, id);
+        try {
+            return new OpenUpload(key, id, Instant.parse(initiated));
+        } catch (DateTimeException e) {
+            throw new IOException("the listing has an invalid upload: " + e.getMessage(), e);
+        }
     }
 
     /// Reads the result of ListParts.
