@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Shortly before its deadline an invocation is interrupted, cleans up and fails ([InvocationDeadline]).
 ///
-/// If the process receives SIGTERM during an invocation, [GracefulShutdown] interrupts it and waits for its cleanup.
+/// If the process receives SIGTERM during an invocation, [GracefulShutdown] interrupts it and waits for its clean-up.
 ///
 /// Event and response are maps, which the JSON mapper supports without reflection.
 public final class ArchiveHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {

@@ -1,48 +1,59 @@
 package dev.ziprace.lambda;
 
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/// Ends a running invocation cleanly when the process receives SIGTERM: its thread is interrupted, and the
-/// process waits until it has cleaned up. Lambda sends SIGTERM only to functions with extensions, but a
-/// function may also run elsewhere and be stopped there.
-///
-/// The invocation's own thread begins and closes it.
-final class GracefulShutdown implements AutoCloseable {
+/// Ends a running invocation cleanly when the process receives SIGTERM: its thread is interrupted, and Quarkus stops
+/// nothing that the invocation uses before it has cleaned up. Lambda sends SIGTERM only to functions with extensions,
+/// but a function may also run elsewhere and be stopped there.
+@Singleton
+final class GracefulShutdown {
 
     /// Aborting uploads and deleting temporary objects takes a second or two. Process managers send SIGKILL about
     /// this long after SIGTERM.
     private static final Duration CLEANUP_TIMEOUT = Duration.ofSeconds(10);
 
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread onTermination;
+    /// A function has one invocation at a time.
+    private static final AtomicReference<@Nullable Running> RUNNING = new AtomicReference<>();
 
-    private GracefulShutdown(Thread invocation) {
-        this.onTermination = new Thread(() -> interrupt(invocation), "graceful-shutdown");
-    }
+    /// An invocation that is to be interrupted at SIGTERM. Its own thread begins and closes it.
+    static final class Running implements AutoCloseable {
 
-    /// Watches the current thread's invocation until closed.
-    static GracefulShutdown begin() {
-        var running = new GracefulShutdown(Thread.currentThread());
-        Runtime.getRuntime().addShutdownHook(running.onTermination);
-        return running;
-    }
+        private final Thread invocation = Thread.currentThread();
+        private final CountDownLatch ended = new CountDownLatch(1);
 
-    @Override
-    public void close() {
-        ended.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(onTermination);
-        } catch (IllegalStateException e) {
-            // The process is ending: the hook is running and has just been notified.
+        private Running() {}
+
+        @Override
+        public void close() {
+            RUNNING.compareAndSet(this, null);
+            ended.countDown();
         }
     }
 
-    private void interrupt(Thread invocation) {
-        invocation.interrupt();
+    /// Watches the current thread's invocation until closed.
+    static Running begin() {
+        var running = new Running();
+        RUNNING.set(running);
+        return running;
+    }
+
+    /// Called before Quarkus stops executors and destroys beans: its shutdown tasks run in the reverse order of the
+    /// start, and this event was the last step of the start.
+    void interrupt(@Observes ShutdownEvent event) {
+        Running running = RUNNING.get();
+        if (running == null) {
+            return;
+        }
+        running.invocation.interrupt();
         try {
-            ended.await(CLEANUP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            running.ended.await(CLEANUP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
