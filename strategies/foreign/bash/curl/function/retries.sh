@@ -5,7 +5,7 @@
 
 # S3 throttles for as long as a partition is overloaded, so such requests are retried until the deadline ends them, at most
 # as long as the longest invocation. A minute of other failures of one request means that something else is wrong.
-readonly THROTTLED_PATIENCE_US=$((900 * 1000000)) PATIENCE_US=${RETRY_PATIENCE_US:-$((60 * 1000000))}
+readonly THROTTLED_PATIENCE_US=$((900 * 1000000)) PATIENCE_US=$((${RETRY_PATIENCE_S:-60} * 1000000))
 readonly FIRST_DELAY_MS=50 MAX_DELAY_MS=5000
 
 # Microseconds since 1970.
