@@ -3,16 +3,17 @@ package dev.ziprace.bench.cloud;
 import static dev.ziprace.bench.cloud.ForeignExample.contents;
 import static dev.ziprace.bench.cloud.ForeignExample.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.ziprace.locallambda.invocation.InvocationResult;
+import dev.ziprace.locals3.fault.FaultTarget;
 import dev.ziprace.locals3.fault.InjectedFault;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.routing.SupportedOperation;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,7 +160,12 @@ class ForeignExampleEndsTest {
     @EnumSource(names = {"GET_OBJECT", "UPLOAD_PART", "COMPLETE_MULTIPART_UPLOAD"})
     void aSignalToTheBootstrapEndsEverything(SupportedOperation operation) throws Exception {
         example.put("a", 1000);
-        example.faults().next(operation, ALWAYS, InjectedFault.slowDown());
+        var requests = new CountDownLatch(2);
+        FaultTarget target = FaultTarget.of(operation).forKeys(key -> {
+            requests.countDown();
+            return true;
+        });
+        example.faults().next(target, ALWAYS, InjectedFault.slowDown());
         CompletableFuture<InvocationResult> running = CompletableFuture.supplyAsync(() -> {
             try {
                 return example.invoke();
@@ -167,17 +173,16 @@ class ForeignExampleEndsTest {
                 throw new IllegalStateException(e);
             }
         });
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> example.faults().remaining() < ALWAYS - 1);
+        assertThat(requests.await(30, TimeUnit.SECONDS)).isTrue();
 
         bootstrap().destroy();
 
-        InvocationResult result = running.get();
+        InvocationResult result = running.get(30, TimeUnit.SECONDS);
         assertThat(text(result)).contains("interrupted while archiving s3://ziprace-bench/files/");
+        assertThat(ProcessHandle.current().descendants())
+                .noneMatch(process -> command(process).contains("/archive"));
         example.faults().clear();
         assertThat(example.openUploads()).isEmpty();
-        await().until(() -> ProcessHandle.current().descendants().noneMatch(process -> command(process)
-                .contains("/archive")));
     }
 
     private static ProcessHandle bootstrap() {
