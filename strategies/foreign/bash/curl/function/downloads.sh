@@ -28,7 +28,10 @@ download_batch() {
     ((${#failed[@]} > 0)) || return 0
     status=$first_status code=$first_code problem=$first_problem
     ((status != 412)) || fail "'$(shown "${keys[first_index]}")' changed while it was read"
-    wait_to_retry || give_up "downloading '$(shown "${keys[first_index]}")'"
+    if ! wait_to_retry; then
+      describe_attempts
+      fail "downloading '$(shown "${keys[first_index]}")' failed: $problem"
+    fi
     pending=("${failed[@]}")
   done
 }

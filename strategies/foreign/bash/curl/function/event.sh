@@ -42,9 +42,14 @@ read_text_fields() {
       ':') name=$previous ;;
     esac
     ((depth == 1)) && [[ $previous == ':' ]] || continue
+    # Other fields may have any name, which must not become part of a variable's.
     unquote "$name" name
-    unset "text[$name]"
-    [[ $token != '"'* ]] || unquote "$token" "text[$name]"
+    case $name in
+      bucket_name | files_prefix | archive_key)
+        unset "text[$name]"
+        [[ $token != '"'* ]] || unquote "$token" "text[$name]"
+        ;;
+    esac
   done
 }
 

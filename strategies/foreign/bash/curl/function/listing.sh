@@ -3,6 +3,7 @@
 # Sets `keys`, `sizes`, `etags`, `times`, `total_bytes`, `part_bytes` and the number of `pages`.
 list_objects() {
   local query prefix encoded_token names=0 last_key='' token='' next=''
+  # A name such as @ has a meaning as a subscript, so there is a slash before each.
   local -A taken=() tokens=()
   keys=() sizes=() etags=() times=() total_bytes=0 pages=0
   encode_parameter "$files_prefix/" prefix
@@ -51,8 +52,8 @@ add_page() {
   [[ ${element[$root/KeyCount]:-$count} == "$count" ]] ||
     refuse_listing "KeyCount is ${element[$root/KeyCount]}, there are $count Contents"
   if [ -n "$next" ]; then
-    [ -z "${tokens[$next]:-}" ] || refuse_listing "two pages have the same NextContinuationToken"
-    tokens[$next]=seen
+    [ -z "${tokens["/$next"]:-}" ] || refuse_listing "two pages have the same NextContinuationToken"
+    tokens["/$next"]=seen
   fi
   for ((i = 0; i < ${#page[@]}; i += 4)); do
     add_object "${page[@]:i:4}"
@@ -82,11 +83,11 @@ add_object() {
   [[ $plain != */ ]] || return 0
   name=${plain##*/}
   require_safe_name "$key" "$name"
-  [ -z "${taken[$name]:-}" ] ||
-    fail "'$(shown "${taken[$name]}")' and '$(shown "$key")' would both be the entry '$(one_line "$name")': a flat archive needs distinct basenames"
-  taken[$name]=$key
-  keys+=("$key") sizes+=("$2") etags+=("$etag") times+=("$4")
-  names=$((names + ${#name})) total_bytes=$((total_bytes + $2))
+  [ -z "${taken["/$name"]:-}" ] ||
+    fail "'$(shown "${taken["/$name"]}")' and '$(shown "$key")' would both be the entry '$(one_line "$name")': a flat archive needs distinct basenames"
+  taken["/$name"]=$key
+  keys+=("$key") sizes+=($((10#$2))) etags+=("$etag") times+=("$4")
+  names=$((names + ${#name})) total_bytes=$((total_bytes + 10#$2))
 }
 
 # Fails if readers take the name $2 of key $1 for a path outside the folder into which they extract ("zip slip").

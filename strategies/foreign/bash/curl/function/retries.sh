@@ -55,10 +55,11 @@ is_retryable() {
     [[ $code =~ ^(InternalError|SlowDown|ServiceUnavailable|RequestTimeout|OperationAborted|Throttling|BadDigest)$ ]]
 }
 
-# Fails because "$1" failed for good.
-give_up() {
-  local time
+# Appends to `problem` how often and for how long a request was tried that failed for good.
+describe_attempts() {
+  local time answer="status $status"
   now time
   time=$(((time - began) / 100000))
-  fail "$1 failed: $problem ($attempts attempt$( ((attempts == 1)) || echo s), $((time / 10)).$((time % 10)) s)"
+  ((status > 0)) || answer="no response"
+  problem+=" ($answer, $attempts attempt$( ((attempts == 1)) || echo s), $((time / 10)).$((time % 10)) s)$(region_advice)"
 }

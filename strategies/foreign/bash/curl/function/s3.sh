@@ -54,8 +54,9 @@ request() {
     [ -n "$problem" ] || $check
     [ -n "$problem" ] || return 0
     wait_to_retry && continue
+    describe_attempts
     [[ " ${tolerated:-} " != *" $status "* && " ${tolerated:-} " != *" ${code:-none} "* && ${tolerated:-} != any ]] || return 1
-    give_up "$what"
+    fail "$what failed: $problem"
   done
 }
 
@@ -78,7 +79,7 @@ read_response() {
       if [[ $line == HTTP/* ]]; then
         # After 100 Continue comes another status.
         line=${line#* } status=${line%% *} header=()
-      elif [[ $line == *:* ]]; then
+      elif [[ $line == ?*:* ]]; then
         name=${line%%:*} value=${line#*:}
         header[${name,,}]=${value#"${value%%[! ]*}"}
       fi
@@ -93,8 +94,7 @@ read_response() {
     0) problem=$(tail -n 1 "$3"); problem=${problem:-no response} ;;
     *)
       read_error "$2"
-      problem="${problem:-$(one_line "$(head -c 200 "$2" 2>/dev/null | tr -d '\0')")} (status $status)"
-      problem+=$(region_advice)
+      problem=${problem:-"'$(one_line "$(head -c 100 "$2" 2>/dev/null | tr -d '\0')")'"}
       ;;
   esac
 }
@@ -107,6 +107,7 @@ read_error() {
   problem=$(one_line "$code: ${element[/Error/Message]:-}")
 }
 
+# Prints what to do if the bucket is in another region.
 region_advice() {
   [[ $status == 301 || $code =~ ^(PermanentRedirect|TemporaryRedirect|AuthorizationHeaderMalformed|IllegalLocationConstraintException|IncorrectEndpoint)$ ]] || return 0
   local region=${header[x-amz-bucket-region]:-}
@@ -121,7 +122,7 @@ region_advice() {
 expect_document() {
   ! read_xml "$into/body" "$1" "$2" || return 0
   read_error "$into/body"
-  [ -n "$problem" ] || problem="expected the document $1, received status $status with '$(one_line "$(head -c 100 "$into/body" 2>/dev/null | tr -d '\0')")'"
+  [ -n "$problem" ] || problem="expected the document $1, received '$(one_line "$(head -c 100 "$into/body" 2>/dev/null | tr -d '\0')")'"
 }
 
 # Checks nothing more than the status.

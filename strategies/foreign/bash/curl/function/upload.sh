@@ -7,9 +7,13 @@ start_upload() {
   now create_begun
   response_lost='' creating=1
   # With COMPOSITE checksums S3 checks each part, and answers one of the archive that is computed from theirs.
-  request "starting the upload of '$archive_key'" 'expect_field InitiateMultipartUploadResult UploadId' --data '' \
-    --header 'Content-Type: application/zip' --header 'x-amz-checksum-algorithm: CRC32' --header 'x-amz-checksum-type: COMPOSITE' \
-    "$archive_url?uploads="
+  if ! tolerated=any request '' 'expect_field InitiateMultipartUploadResult UploadId' --data '' \
+    --header 'Content-Type: application/zip' --header 'x-amz-checksum-algorithm: CRC32' \
+    --header 'x-amz-checksum-type: COMPOSITE' "$archive_url?uploads="; then
+    # If S3 has refused each attempt, there is no upload.
+    is_retryable || creating=$response_lost
+    fail "starting the upload of '$archive_key' failed: $problem"
+  fi
   upload_id=${element[/InitiateMultipartUploadResult/UploadId]}
   encode_parameter "$upload_id" upload_query
   now create_ended

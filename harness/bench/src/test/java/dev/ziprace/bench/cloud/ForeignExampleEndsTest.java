@@ -101,7 +101,7 @@ class ForeignExampleEndsTest {
         example.put("a", 1000);
         example.faults().next(SupportedOperation.UPLOAD_PART, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
         example.assertFails("uploading part 1 of '" + ForeignExample.ARCHIVE_KEY
-                + "' failed: AccessDenied: Access Denied (status 403) (1 attempt, ");
+                + "' failed: AccessDenied: Access Denied (status 403, 1 attempt, ");
 
         example.faults().next(SupportedOperation.GET_OBJECT, 1, InjectedFault.error(S3Error.PRECONDITION_FAILED));
         example.assertFails("'files/a' changed while it was read");
@@ -125,7 +125,7 @@ class ForeignExampleEndsTest {
         example.faults().next(SupportedOperation.ABORT_MULTIPART_UPLOAD, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
 
         assertThat(text(example.invoke()))
-                .contains("uploading part 1", "' could not be aborted (AccessDenied: Access Denied (status 403))");
+                .contains("uploading part 1", "' could not be aborted (AccessDenied: Access Denied (status 403, 1 attempt, ");
     }
 
     @Test
