@@ -7,7 +7,7 @@ readonly MAX_READS=3
 # Downloads the objects from index $1 (inclusive) to $2 (exclusive) into $work/batch, several at a time, and sets their
 # `crcs`. Those that fail are downloaded again.
 download_batch() {
-  local index pending failed attempts began failing_since first_status first_code first_problem
+  local index pending failed attempts began failing_since first_index first_status first_code first_problem
   local -A reads=() doubted=()
   mkdir -p "$work/batch"
   begin_attempts
@@ -26,6 +26,8 @@ download_batch() {
       fi
     done
     ((${#failed[@]} > 0)) || return 0
+    # What failed before no longer counts when there is progress.
+    ((${#failed[@]} == ${#pending[@]})) || attempts=1 failing_since=
     status=$first_status code=$first_code problem=$first_problem
     ((status != 412)) || fail "'$(shown "${keys[first_index]}")' changed while it was read"
     if ! wait_to_retry; then
@@ -78,7 +80,7 @@ expect_object() {
 
 # Sets crcs[$1] to the CRC-32 of file $2, and `problem` if the file differs from a checksum that S3 has sent.
 expect_checksum() {
-  local stored='' crc read='' kind='' sum
+  local stored='' crc read='' kind=''
   crc32 "$2" crc
   crcs[$1]=$crc unchecked[$1]=
   if is_checksum_of_whole crc32; then

@@ -13,13 +13,13 @@ read_xml() {
       '?xml'*) [ "$roots" = 0 ] || return 1 ;;
       /*)
         [[ -n $path && ${path##*/} == "${tag#/}" ]] || return 1
-        unescape content
+        [[ $content != *'&'* ]] || unescape content
         "$handler" "$path" "$content"
         path=${path%/*} content=
         ;;
       *)
         # Text before an element's first child is blank, or it would be mixed content.
-        [[ $tag =~ ^[A-Za-z] && $content =~ ^[[:space:]]*$ ]] || return 1
+        [[ $tag == [A-Za-z]* && $content != *[![:space:]]* ]] || return 1
         [ -n "$path" ] || { [[ $roots == 0 && ${tag%%[ /]*} == "$2" ]] || return 1; roots=1; }
         path+=/${tag%%[ /]*} content=
         if [[ $tag == */ ]]; then
@@ -31,7 +31,7 @@ read_xml() {
         fi
         ;;
     esac
-    [[ $text =~ ^[[:space:]]*$ ]] || return 1
+    [[ $text != *[![:space:]]* ]] || return 1
   done
   [[ $roots == 1 && -z $path ]]
 }
@@ -39,7 +39,6 @@ read_xml() {
 # Replaces the entities in the variable named $1.
 unescape() {
   local -n escaped=$1
-  [[ $escaped == *'&'* ]] || return 0
   escaped=${escaped//&quot;/\"} escaped=${escaped//&#34;/\"} escaped=${escaped//&#39;/\'} escaped=${escaped//&apos;/\'}
   escaped=${escaped//&lt;/<} escaped=${escaped//&gt;/>} escaped=${escaped//&amp;/\&}
 }
