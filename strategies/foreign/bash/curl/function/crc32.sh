@@ -56,7 +56,7 @@ crc32() {
 
 # Sets the variable named $2 to the CRC-32 $1 as S3 writes it: 32 bits are six base64 digits, the last with four zero bits.
 crc32_to_base64() {
-  local text= shift
+  local text='' shift
   for ((shift = 30; shift >= 0; shift -= 6)); do
     text+=${BASE64:$1 << 4 >> shift & 63:1}
   done

@@ -44,8 +44,8 @@ start_downloads() {
     rm -f "$work/batch/$index.headers"
     # curl creates no file for an empty body.
     : >"$work/batch/$index"
-    [[ $index == "$1" ]] || echo next
-    cat "$work/curl"
+    # Options end with a transfer. `run_curl` passes those of the first.
+    [[ $index == "$1" ]] || { echo next; cat "$work/curl"; }
     printf 'url = "%s"\noutput = "%s"\ndump-header = "%s"\n' \
       "$endpoint/$bucket/${keys[index]}" "$work/batch/$index" "$work/batch/$index.headers"
     printf 'header = "x-amz-checksum-mode: ENABLED"\nheader = "If-Match: \\"%s\\""\n' "${etags[index]}"

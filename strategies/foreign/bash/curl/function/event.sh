@@ -41,7 +41,7 @@ read_text_fields() {
       '}' | ']') depth=$((depth - 1)) ;;
       ':') name=$previous ;;
     esac
-    ((depth == 1)) && [[ $previous == ':' ]] || continue
+    [[ $depth == 1 && $previous == ':' ]] || continue
     # Other fields may have any name, which must not become part of a variable's.
     unquote "$name" name
     case $name in

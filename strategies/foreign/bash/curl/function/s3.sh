@@ -10,7 +10,7 @@ write_s3_configuration() {
   (umask 077 && cat >"$work/curl" <<END
 user = "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"
 aws-sigv4 = "aws:amz:$AWS_REGION:s3"
-${AWS_SESSION_TOKEN:+header = "x-amz-security-token: $AWS_SESSION_TOKEN"}
+header = "x-amz-security-token: ${AWS_SESSION_TOKEN:-}"
 header = "x-amz-content-sha256: UNSIGNED-PAYLOAD"
 path-as-is
 globoff

@@ -84,7 +84,7 @@ class ForeignExampleTest {
     @Test
     void objectsWithoutAStoredCrc32HaveItInTheirHeaders() throws Exception {
         Map<String, byte[]> objects = new HashMap<>();
-        objects.put("crc64", example.put("crc64", 1000, ChecksumAlgorithm.CRC64_NVME));
+        objects.put("crc32c", example.put("crc32c", 1000, ChecksumAlgorithm.CRC32_C));
         objects.put("sha1", example.put("sha1", 2000, ChecksumAlgorithm.SHA1));
         objects.put("sha256", example.put("sha256", 3000, ChecksumAlgorithm.SHA256));
         objects.put("large", example.put("large", 33 * 1024 * 1024, ChecksumAlgorithm.CRC32_C));
