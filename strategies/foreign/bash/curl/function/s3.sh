@@ -85,7 +85,7 @@ read_response() {
       fi
     done <"$1"
   fi
-  [[ $status =~ ^[1-9][0-9]{2}$ ]] || status=0
+  [[ $status =~ ^[2-9][0-9]{2}$ ]] || status=0
   # Headers alone are no response: curl says what broke.
   if ((status / 100 == 2)) && [[ ${curl_status:-0} != 0 && -s $3 ]]; then status=0; fi
   curl_status=0

@@ -9,6 +9,7 @@ import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.routing.SupportedOperation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,8 +69,8 @@ class ForeignExampleResponsesTest {
         example.assertFails(" failed: ");
     }
 
-    static Stream<InjectedFault> wrongPages() {
-        return Stream.of(
+    private static List<InjectedFault> wrongPages() {
+        return List.of(
                 HTML,
                 EMPTY,
                 CUT,
@@ -78,17 +79,18 @@ class ForeignExampleResponsesTest {
                         "<IsTruncated>false</IsTruncated>", "<IsTruncated>true</IsTruncated>")));
     }
 
-    @ParameterizedTest
-    @MethodSource("wrongPages")
-    void anyPageOfAListingCanBeWrong(InjectedFault fault) throws Exception {
+    @Test
+    void anyPageOfAListingCanBeWrong() throws Exception {
         for (int number = 0; number < 1001; number++) {
             example.put("%04d".formatted(number), 0);
         }
         FaultTarget secondPage =
                 FaultTarget.of(SupportedOperation.LIST_OBJECTS_V2).afterFirst(1);
-        example.faults().next(secondPage, ALWAYS, fault);
+        for (InjectedFault fault : wrongPages()) {
+            example.faults().next(secondPage, ALWAYS, fault);
 
-        example.assertFails("listing s3://ziprace-bench/files/");
+            example.assertFails("listing s3://ziprace-bench/files/");
+        }
     }
 
     @Test
