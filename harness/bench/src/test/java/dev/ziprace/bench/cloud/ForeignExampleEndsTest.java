@@ -125,7 +125,9 @@ class ForeignExampleEndsTest {
         example.faults().next(SupportedOperation.ABORT_MULTIPART_UPLOAD, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
 
         assertThat(text(example.invoke()))
-                .contains("uploading part 1", "' could not be aborted (AccessDenied: This error was planned. (status 403, 1 attempt, ");
+                .contains(
+                        "uploading part 1",
+                        "' could not be aborted (AccessDenied: This error was planned. (status 403, 1 attempt, ");
     }
 
     @Test

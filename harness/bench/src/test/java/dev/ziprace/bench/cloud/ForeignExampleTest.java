@@ -170,7 +170,7 @@ class ForeignExampleTest {
         Path archive = folder.resolve("zip64.zip");
         // Writes the records around content that is a hole in the file, with a second entry beyond 4 GiB.
         String script = """
-                source '%1$s/function/s3.sh'
+                source '%1$s/function/encoding.sh'
                 source '%1$s/function/zip.sh'
                 export LC_ALL=C
                 work=$(mktemp -d) offset=0
