@@ -43,9 +43,9 @@ class ForeignExampleEventTest {
         example.put("a", 10);
 
         InvocationResult result = example.invoke("""
-                {"x": {"bucket_name": "decoy", "y": [{"files_prefix": "decoy"}]}, 
-                 "note": "\\"archive_key\\": \\"decoy\\"", "list": ["archive_key", "decoy"], "bucket_name": "ziprace-bench", "files_prefix": "files",
-                 "archive_key": "archives/bash-curl-0.zip", "z": {"bucket_name": "decoy"}}""");
+                {"x": {"bucket_name": "decoy", "y": [{"files_prefix": "decoy"}]},
+                 "note": "\\"archive_key\\": \\"decoy\\"", "list": ["archive_key", "decoy"],
+                 "bucket_name": "ziprace-bench", "files_prefix": "files", "archive_key": "archives/bash-curl-0.zip", "z": {"bucket_name": "decoy"}}""");
 
         assertThat(result).as(text(result)).isInstanceOf(InvocationResult.Succeeded.class);
         assertThat(contents(example.fetchArchive())).containsOnlyKeys("a");
