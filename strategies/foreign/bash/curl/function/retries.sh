@@ -51,7 +51,8 @@ is_throttled() {
 # Without a response and with a 2xx that is not the expected document, something broke on the way. The codes are retried
 # whatever their status: S3 may send 200 first and report an error in the body, and RequestTimeout has 400.
 is_retryable() {
-  ((status == 0 || status / 100 == 2 || status == 429 || (status >= 500 && status != 501))) ||
+  [[ $status == 2?? && -z $code ]] ||
+    ((status == 0 || status == 429 || (status >= 500 && status != 501))) ||
     [[ $code =~ ^(InternalError|SlowDown|ServiceUnavailable|RequestTimeout|OperationAborted|Throttling|BadDigest)$ ]]
 }
 

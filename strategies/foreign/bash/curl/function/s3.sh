@@ -105,6 +105,7 @@ read_error() {
   [ -f "$1" ] && read_xml "$1" Error collect_element || return 0
   code=${element[/Error/Code]:-}
   problem=$(one_line "$code: ${element[/Error/Message]:-}")
+  [ -z "${element[/Error/Region]:-}" ] || header[x-amz-bucket-region]=${element[/Error/Region]}
 }
 
 # Prints what to do if the bucket is in another region.
