@@ -147,10 +147,7 @@ final class ForeignExample implements AutoCloseable {
     }
 
     List<String> openUploads() {
-        return client()
-                .listMultipartUploadsPaginator(request -> request.bucket(LocalCloud.BUCKET))
-                .uploads()
-                .stream()
+        return client().listMultipartUploadsPaginator(request -> request.bucket(LocalCloud.BUCKET)).uploads().stream()
                 .map(MultipartUpload::uploadId)
                 .toList();
     }

@@ -75,8 +75,8 @@ class ForeignExampleResponsesTest {
                 EMPTY,
                 CUT,
                 InjectedFault.editedDocument(page -> page.replaceFirst("<Contents>.*</Contents>", "")),
-                InjectedFault.editedDocument(page -> page.replace(
-                        "<IsTruncated>false</IsTruncated>", "<IsTruncated>true</IsTruncated>")));
+                InjectedFault.editedDocument(
+                        page -> page.replace("<IsTruncated>false</IsTruncated>", "<IsTruncated>true</IsTruncated>")));
     }
 
     @Test
