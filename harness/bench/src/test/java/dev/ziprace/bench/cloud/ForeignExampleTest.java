@@ -1,153 +1,168 @@
 package dev.ziprace.bench.cloud;
 
+import static dev.ziprace.bench.cloud.ForeignExample.contents;
+import static dev.ziprace.bench.cloud.ForeignExample.random;
+import static dev.ziprace.bench.cloud.ForeignExample.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ziprace.contender.Contender;
-import dev.ziprace.contender.ContenderCatalog;
 import dev.ziprace.locallambda.invocation.InvocationResult;
-import dev.ziprace.locals3.fault.InjectedFault;
-import dev.ziprace.locals3.protocol.S3Error;
-import dev.ziprace.locals3.routing.SupportedOperation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.core.sync.ResponseTransformer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 
-/// The example of a contender in another language, packaged by its `build` command, against the local S3.
-/// `RaceCommandTest` has its archive validated. Skipped if a tool that the example needs is missing.
+/// The archives of the example of a contender in another language. `RaceCommandTest` has one validated.
 class ForeignExampleTest {
-    private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
-    private static final Path EXAMPLE = HOME.resolve("strategies/foreign/bash/curl");
-    private static final String ARCHIVE_KEY = "archives/bash-curl-0.zip";
-    private static final Contender CONTENDER =
-            ContenderCatalog.scan(EXAMPLE).all().getFirst();
 
     @TempDir
     Path folder;
 
-    private LocalCloud cloud;
+    private ForeignExample example;
 
     @BeforeAll
     static void build() throws IOException, InterruptedException {
-        assumeTrue(run(HOME, "bash", "-c", CONTENDER.build()) == 0, "a tool that the example needs is missing");
+        ForeignExample.build();
     }
 
     @BeforeEach
-    void startCloud() throws IOException {
-        cloud = LocalCloud.start(
-                new ProjectFolders(HOME, EXAMPLE, folder.resolve("bench")),
-                List.of(CONTENDER),
-                new Physics.None(false));
+    void start() throws IOException {
+        example = ForeignExample.start(folder, 60);
     }
 
     @AfterEach
-    void stopCloud() {
-        cloud.close();
-        assertThat(ProcessHandle.current().descendants()).isEmpty();
+    void stop() {
+        example.close();
     }
 
     @Test
     void itArchivesObjectsWithAnyKeyAndSize() throws Exception {
         Map<String, byte[]> objects = new TreeMap<>(Map.of(
                 "empty", new byte[0],
-                "a b+c%41&d=e'f", "odd".getBytes(UTF_8),
+                "a b+c%41&d=e'f~*", "odd".getBytes(UTF_8),
                 "$(id)`x`\"\\[*]", "shell".getBytes(UTF_8),
-                "ä中😀\nline", "unicode".getBytes(UTF_8),
+                "ä中😀\nline\u0001", "unicode".getBytes(UTF_8),
                 "large", random(33 * 1024 * 1024)));
-        objects.forEach((name, content) -> put("files/" + name, content));
-        put("files/folder/", new byte[0]);
-        put("files/folder/nested", "nested".getBytes(UTF_8));
-        objects.put("nested", "nested".getBytes(UTF_8));
+        objects.forEach((name, content) -> example.put(name, content, ChecksumAlgorithm.CRC32));
+        example.put("folder/", 0);
+        objects.put("nested", example.put("folder/nested", 7));
 
-        InvocationResult result = invoke();
+        example.assertSucceeds();
 
-        assertThat(text(result)).contains("\"entries\":" + objects.size());
-        assertThat(result).isInstanceOf(InvocationResult.Succeeded.class);
-        Path archive = fetchArchive();
-        Map<String, byte[]> contents = contents(archive);
-        assertThat(contents.keySet()).isEqualTo(objects.keySet());
-        contents.forEach((name, content) ->
-                assertThat(Arrays.equals(content, objects.get(name))).as(name).isTrue());
-        assertThat(run(folder, "bash", "-c", "command -v unzip >/dev/null || exit 0; unzip -tq " + archive))
+        Path archive = example.fetchArchive();
+        assertHolds(archive, objects);
+        assertThat(ForeignExample.run(
+                        folder, "bash", "-c", "command -v unzip >/dev/null || exit 0; unzip -tq " + archive))
                 .isZero();
-        assertThat(openUploads()).isEmpty();
     }
 
     @Test
     void withoutObjectsItCreatesAnEmptyArchive() throws Exception {
-        assertThat(invoke()).isInstanceOf(InvocationResult.Succeeded.class);
-        assertThat(contents(fetchArchive())).isEmpty();
+        example.assertSucceeds();
+        assertThat(contents(example.fetchArchive())).isEmpty();
+    }
+
+    /// Readers that don't seek need every length and checksum before the content.
+    @Test
+    void objectsWithoutAStoredCrc32HaveItInTheirHeaders() throws Exception {
+        Map<String, byte[]> objects = new HashMap<>();
+        objects.put("crc32c", example.put("crc32c", 1000, ChecksumAlgorithm.CRC32_C));
+        objects.put("sha1", example.put("sha1", 2000, ChecksumAlgorithm.SHA1));
+        objects.put("sha256", example.put("sha256", 3000, ChecksumAlgorithm.SHA256));
+        objects.put("large", example.put("large", 33 * 1024 * 1024, ChecksumAlgorithm.CRC32_C));
+
+        InvocationResult result = example.invoke();
+
+        assertThat(text(result)).contains("\"entries\":4,\"unchecked_entries\":2,");
+        Path archive = example.fetchArchive();
+        assertHolds(archive, objects);
+        try (InputStream file = Files.newInputStream(archive);
+                ZipInputStream zip = new ZipInputStream(file)) {
+            for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
+                assertThat(entry.getCrc()).as(entry.getName()).isNotNegative();
+                assertThat(zip.readAllBytes()).isEqualTo(objects.remove(entry.getName()));
+            }
+        }
+        assertThat(objects).isEmpty();
     }
 
     @Test
-    void itSurvivesThrottlingBrokenDownloadsAndBrokenUploads() throws Exception {
-        put("files/a", random(100_000));
-        put("files/b", random(100_000));
-        cloud.s3().faults().next(SupportedOperation.LIST_OBJECTS_V2, 1, InjectedFault.slowDown());
-        cloud.s3().faults().next(SupportedOperation.GET_OBJECT, 1, InjectedFault.truncatedBody(1000));
-        cloud.s3().faults().next(SupportedOperation.UPLOAD_PART, 1, InjectedFault.connectionReset());
+    void anEntryHasTheTimeOfItsObject() throws Exception {
+        example.put("a", 10);
+        Instant modified = example.client()
+                .headObject(request -> request.bucket(LocalCloud.BUCKET).key("files/a"))
+                .lastModified();
 
-        assertThat(invoke()).isInstanceOf(InvocationResult.Succeeded.class);
+        example.assertSucceeds();
 
-        assertThat(cloud.s3().faults().remaining()).isZero();
-        assertThat(contents(fetchArchive())).hasSize(2);
+        try (ZipFile zip = new ZipFile(example.fetchArchive().toFile())) {
+            assertThat(zip.getEntry("a").getLastModifiedTime().toInstant()).isEqualTo(modified);
+        }
     }
 
     @Test
-    void itReportsWhyItFailsAndLeavesNothingBehind() throws Exception {
-        put("files/a", random(1000));
-        cloud.s3().faults().next(SupportedOperation.UPLOAD_PART, 1, InjectedFault.error(S3Error.ACCESS_DENIED));
-        assertFails("uploading part 1 of '" + ARCHIVE_KEY + "' failed: AccessDenied");
+    void s3ChecksEachPart() throws Exception {
+        example.put("a", 40 * 1024 * 1024);
 
-        cloud.s3().faults().next(SupportedOperation.GET_OBJECT, 1, InjectedFault.error(S3Error.PRECONDITION_FAILED));
-        assertFails("'files/a' changed while it was read");
+        example.assertSucceeds();
 
-        put("files/other/a", random(1000));
-        assertFails("'files/a' and 'files/other/a' would have the same name in the archive");
+        assertThat(example.client()
+                        .headObject(request -> request.bucket(LocalCloud.BUCKET)
+                                .key(ForeignExample.ARCHIVE_KEY)
+                                .checksumMode(ChecksumMode.ENABLED))
+                        .checksumCRC32())
+                .endsWith("-2");
+    }
 
-        cloud.client()
-                .putObject(
-                        request -> request.bucket(LocalCloud.BUCKET)
-                                .key("files/other/a")
-                                .checksumAlgorithm(ChecksumAlgorithm.SHA256),
-                        RequestBody.fromString("x"));
-        cloud.client().deleteObject(request -> request.bucket(LocalCloud.BUCKET).key("files/a"));
-        assertFails("'files/other/a' has no stored CRC-32 of its whole content");
+    @Test
+    void twoObjectsWithOneNameAreAnError() throws Exception {
+        example.put("a", 1);
+        example.put("other/a", 2);
+
+        example.assertFails("'files/a' and 'files/other/a' would both be the entry 'a'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", ". .", "C:x", "\\x", "a\\..\\b"})
+    void aNameThatReadersTakeForAPathIsRefused(String name) throws Exception {
+        example.put("folder/" + name, 1);
+
+        example.assertFails("; rename the object or move it");
     }
 
     @Test
     void itReportsItsRequests() throws Exception {
         for (int number = 0; number < 9; number++) {
-            put("files/" + number, random(5 * 1024 * 1024));
+            example.put(Integer.toString(number), 5 * 1024 * 1024);
         }
-        put("files/large", random(33 * 1024 * 1024));
+        example.put("large", 33 * 1024 * 1024);
 
-        var report = new ObjectMapper().readTree(invoke().payload());
+        var report = new ObjectMapper().readTree(example.invoke().payload());
 
         // One page of the listing; ten objects, one of them by a HEAD and two ranges; three parts; creating and
         // completing the upload.
         assertThat(report.path("s3_tier1_requests").asLong()).isEqualTo(1 + 3 + 2);
         assertThat(report.path("s3_tier2_requests").asLong()).isEqualTo(9 + 3);
         assertThat(report.path("bytes_in").asLong()).isEqualTo(78L * 1024 * 1024);
-        assertThat(report.path("bytes_out").asLong()).isEqualTo(Files.size(fetchArchive()));
+        assertThat(report.path("bytes_out").asLong()).isEqualTo(Files.size(example.fetchArchive()));
     }
 
     @Test
@@ -155,22 +170,23 @@ class ForeignExampleTest {
         Path archive = folder.resolve("zip64.zip");
         // Writes the records around content that is a hole in the file, with a second entry beyond 4 GiB.
         String script = """
-                source '%s/function/zip.sh'
+                source '%1$s/function/encoding.sh'
+                source '%1$s/function/zip.sh'
                 export LC_ALL=C
                 work=$(mktemp -d) offset=0
                 keys=(files/5gib files/after) sizes=(5368709120 3)
-                decode() { printf -v "$2" %%s "$1"; }
+                times=(2026-12-01T10:00:00.000Z 2040-02-29T10:00:00.000Z)
                 write_header 0 0
                 offset=$((offset + sizes[0]))
-                truncate -s "$offset" '%s' >&2
+                truncate -s "$offset" '%2$s' >&2
                 write_header 1 "$((0x352441c2))"
                 printf abc
                 offset=$((offset + sizes[1]))
                 write_central_directory
                 rm -r "$work"
-                """.formatted(EXAMPLE, archive);
+                """.formatted(ForeignExample.FOLDER, archive);
 
-        assertThat(run(folder, "bash", "-euo", "pipefail", "-c", "exec >>'" + archive + "'\n" + script))
+        assertThat(ForeignExample.run(folder, "bash", "-euo", "pipefail", "-c", "exec >>'" + archive + "'\n" + script))
                 .isZero();
 
         try (ZipFile zip = new ZipFile(archive.toFile())) {
@@ -181,78 +197,10 @@ class ForeignExampleTest {
         }
     }
 
-    private void assertFails(String message) throws Exception {
-        InvocationResult result = invoke();
-
-        assertThat(result).isInstanceOf(InvocationResult.FunctionError.class);
-        assertThat(text(result)).contains("\"errorType\":\"ArchiveFailed\"", message);
-        assertThat(openUploads()).isEmpty();
-        assertThat(archiveExists()).isFalse();
-    }
-
-    private InvocationResult invoke() throws IOException, InterruptedException {
-        String event = """
-                {"bucket_name": "%s", "files_prefix": "files", "archive_key": "%s"}\
-                """.formatted(LocalCloud.BUCKET, ARCHIVE_KEY);
-        return cloud.lambda().invoke(CONTENDER.functionName(LocalCloud.PROJECT_NAME), event.getBytes(UTF_8));
-    }
-
-    private void put(String key, byte[] content) {
-        cloud.client()
-                .putObject(
-                        request ->
-                                request.bucket(LocalCloud.BUCKET).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32),
-                        RequestBody.fromBytes(content));
-    }
-
-    private Path fetchArchive() {
-        Path archive = folder.resolve("fetched.zip");
-        cloud.client()
-                .getObject(
-                        request -> request.bucket(LocalCloud.BUCKET).key(ARCHIVE_KEY),
-                        ResponseTransformer.toFile(archive));
-        return archive;
-    }
-
-    private boolean archiveExists() {
-        try {
-            cloud.client()
-                    .headObject(request -> request.bucket(LocalCloud.BUCKET).key(ARCHIVE_KEY));
-            return true;
-        } catch (NoSuchKeyException e) {
-            return false;
-        }
-    }
-
-    private List<String> openUploads() {
-        return new BucketLeftovers(cloud.client())
-                .lines().stream().filter(line -> line.contains("upload")).toList();
-    }
-
-    private static Map<String, byte[]> contents(Path archive) throws IOException {
-        Map<String, byte[]> contents = new TreeMap<>();
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
-            for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
-                contents.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-            }
-        }
-        return contents;
-    }
-
-    private static String text(InvocationResult result) {
-        return new String(result.payload(), UTF_8);
-    }
-
-    private static byte[] random(int size) {
-        byte[] content = new byte[size];
-        new Random(size).nextBytes(content);
-        return content;
-    }
-
-    private static int run(Path folder, String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        return builder.start().waitFor();
+    private static void assertHolds(Path archive, Map<String, byte[]> objects) throws IOException {
+        Map<String, byte[]> contents = contents(archive);
+        assertThat(contents.keySet()).isEqualTo(objects.keySet());
+        contents.forEach((name, content) ->
+                assertThat(Arrays.equals(content, objects.get(name))).as(name).isTrue());
     }
 }
