@@ -176,8 +176,9 @@ public final class LocalS3 implements AutoCloseable {
             return this;
         }
 
-        /// How long a client may stay idle, within or between requests, before it is disconnected; 60 s by
-        /// default.
+        /// How long the server waits for a client, within or between requests, before it is disconnected; 60 s by
+        /// default. A request head has to arrive within this time; an authorized client has to move 16 KiB of a body
+        /// or response within it.
         public Builder idleTimeout(Duration duration) {
             if (duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("the idle timeout must be positive, not " + duration);
@@ -233,10 +234,10 @@ public final class LocalS3 implements AutoCloseable {
                     new LatencySampler(behaviour.latencies(), behaviour.seed()),
                     faults,
                     new OperationHandlers(storage));
-            HttpServer server = HttpServer.start(port, ChannelFactory.plain(), buffers, pipeline, idleTimeout);
+            HttpServer server = HttpServer.start(port, ChannelFactory.plain(), pipeline, idleTimeout);
             @Nullable Https secure = null;
             try {
-                secure = https ? startHttps(segments, buffers, pipeline) : null;
+                secure = https ? startHttps(segments, pipeline) : null;
             } finally {
                 if (https && secure == null) {
                     server.close();
@@ -246,12 +247,12 @@ public final class LocalS3 implements AutoCloseable {
             return new LocalS3(segments, server, secure, accessKeys, root, rates, faults);
         }
 
-        private Https startHttps(SegmentStore segments, BufferPool buffers, RequestPipeline pipeline)
+        private Https startHttps(SegmentStore segments, RequestPipeline pipeline)
                 throws IOException {
             CertificateAuthority authority = CertificateAuthority.create();
             TrustFiles trust = TrustFiles.write(authority.certificate(), segments.directory());
             ChannelFactory tls = ChannelFactory.tls(ServerTlsEngines.of(authority));
-            return new Https(HttpServer.start(0, tls, buffers, pipeline, idleTimeout), trust);
+            return new Https(HttpServer.start(0, tls, pipeline, idleTimeout), trust);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.ziprace.locals3.benchmark;
 
+import dev.ziprace.locals3.TrustingSockets;
 import dev.ziprace.locals3.access.AccessKey;
-import dev.ziprace.locals3.tls.TrustFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -9,11 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 
 /// Runs [ServerMain] and reads its usage.
 final class ServerProcess implements AutoCloseable {
@@ -33,7 +29,7 @@ final class ServerProcess implements AutoCloseable {
         String[] fields = fields();
         this.port = Integer.parseInt(fields[0]);
         this.httpsPort = Integer.parseInt(fields[1]);
-        this.tls = trusting(Path.of(fields[2]));
+        this.tls = TrustingSockets.factory(Path.of(fields[2]));
         this.key = new AccessKey(fields[3], fields[4]);
     }
 
@@ -66,19 +62,6 @@ final class ServerProcess implements AutoCloseable {
     PlainClient client(boolean https) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         return new PlainClient(https ? tls.createSocket(loopback, httpsPort) : new Socket(loopback, port), key);
-    }
-
-    /// Sockets that trust the certificates in a trust store.
-    static SSLSocketFactory trusting(Path trustStore) throws IOException {
-        try {
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(KeyStore.getInstance(trustStore.toFile(), TrustFiles.PASSWORD.toCharArray()));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has TLS", e);
-        }
     }
 
     Usage usage() throws IOException {
