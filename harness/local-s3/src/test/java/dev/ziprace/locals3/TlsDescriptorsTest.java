@@ -2,7 +2,6 @@ package dev.ziprace.locals3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.attack.Descriptors;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

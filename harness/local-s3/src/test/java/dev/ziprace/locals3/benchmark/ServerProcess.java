@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import javax.net.ssl.SSLSocketFactory;
 
 /// Runs [ServerMain] and reads its usage.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader responses;
@@ -38,9 +38,11 @@ final class ServerProcess implements AutoCloseable {
     /// @param cpuNanos CPU time in nanoseconds
     /// @param rss      resident memory in bytes
     /// @param peakRss  its peak in bytes
-    record Usage(long cpuNanos, long rss, long peakRss) {}
+    /// @param usedBytes memory in use, on the heap and in direct buffers
+    /// @param descriptors open file descriptors
+    public record Usage(long cpuNanos, long rss, long peakRss, long usedBytes, long descriptors) {}
 
-    static ServerProcess start(Path directory) throws IOException {
+    public static ServerProcess start(Path directory) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -59,13 +61,23 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// A client over HTTP or HTTPS.
-    PlainClient client(boolean https) throws IOException {
+    public PlainClient client(boolean https) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         return new PlainClient(https ? tls.createSocket(loopback, httpsPort) : new Socket(loopback, port), key);
     }
 
+    /// The port for HTTP or HTTPS.
+    public int port(boolean https) {
+        return https ? httpsPort : port;
+    }
+
     Usage usage() throws IOException {
         return send("usage");
+    }
+
+    /// What the process uses after a garbage collection.
+    public Usage usageAfterCollection() throws IOException {
+        return send("collect");
     }
 
     /// Has the process write `count` [PlainFiles], overwriting those of earlier calls.
@@ -86,7 +98,12 @@ final class ServerProcess implements AutoCloseable {
         commands.write(command + "\n");
         commands.flush();
         String[] fields = fields();
-        return new Usage(Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]));
+        return new Usage(
+                Long.parseLong(fields[0]),
+                Long.parseLong(fields[1]),
+                Long.parseLong(fields[2]),
+                Long.parseLong(fields[3]),
+                Long.parseLong(fields[4]));
     }
 
     /// Ends the server and waits until it has deleted what it stored.

@@ -1,10 +1,10 @@
-package dev.ziprace.locals3.attack;
+package dev.ziprace.locals3;
 
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The file descriptors that this process has open. Linux only.
+/// The file descriptors that this process has open. 0 on systems without `/proc`.
 public final class Descriptors {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -14,10 +14,7 @@ public final class Descriptors {
     /// How many there are.
     public static long ofThisProcess() {
         String[] all = new File("/proc/self/fd").list();
-        if (all == null) {
-            throw new IllegalStateException("/proc/self/fd cannot be read");
-        }
-        return all.length;
+        return all == null ? 0 : all.length;
     }
 
     /// Waits up to 10 s until there are at most `wanted`, as the server closes its side after its clients.
