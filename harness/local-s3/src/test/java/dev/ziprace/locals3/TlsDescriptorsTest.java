@@ -56,6 +56,7 @@ class TlsDescriptorsTest {
 
     private static void exchange(SSLSocketFactory tls, int port) throws IOException {
         try (Socket socket = tls.createSocket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setTcpNoDelay(true);
             socket.getOutputStream().write(LocalS3TestCase.utf8("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"));
             assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
         }

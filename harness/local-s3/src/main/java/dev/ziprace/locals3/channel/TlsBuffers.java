@@ -1,7 +1,9 @@
 package dev.ziprace.locals3.channel;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /// Direct buffers for TLS. A connection holds its record buffers until it ends; then the next connection gets them,
 /// because unreferenced direct memory is only freed when the garbage collector runs. Few content buffers are enough,
@@ -21,8 +23,12 @@ final class TlsBuffers {
 
     private static final int CONTENTS = 16;
 
-    private final ConcurrentLinkedDeque<ByteBuffer> single = new ConcurrentLinkedDeque<>();
-    private final ConcurrentLinkedDeque<ByteBuffer> records = new ConcurrentLinkedDeque<>();
+    /// How many buffers of each size are kept for the next connections: enough for those that come and go in a race. The
+    /// memory of more is freed with the next garbage collection.
+    private static final int MAX_IDLE = 256;
+
+    private final Deque<ByteBuffer> single = new ArrayDeque<>();
+    private final Deque<ByteBuffer> records = new ArrayDeque<>();
     private final BufferPool contents = new BufferPool(CONTENTS, CONTENT_BYTES);
 
     /// A cleared buffer of [#ONE_RECORD_BYTES].
@@ -36,13 +42,20 @@ final class TlsBuffers {
     }
 
     /// Takes back a buffer of either size.
-    void give(ByteBuffer buffer) {
-        (buffer.capacity() == ONE_RECORD_BYTES ? single : records).addFirst(buffer);
+    synchronized void give(ByteBuffer buffer) {
+        Deque<ByteBuffer> idle = buffer.capacity() == ONE_RECORD_BYTES ? single : records;
+        if (idle.size() < MAX_IDLE) {
+            idle.push(buffer);
+        }
     }
 
-    private static ByteBuffer take(ConcurrentLinkedDeque<ByteBuffer> idle, int bytes) {
-        ByteBuffer buffer = idle.pollFirst();
+    private ByteBuffer take(Deque<ByteBuffer> idle, int bytes) {
+        ByteBuffer buffer = pollFirst(idle);
         return buffer == null ? ByteBuffer.allocateDirect(bytes) : buffer.clear();
+    }
+
+    private synchronized @Nullable ByteBuffer pollFirst(Deque<ByteBuffer> idle) {
+        return idle.pollFirst();
     }
 
     BufferPool contents() {
