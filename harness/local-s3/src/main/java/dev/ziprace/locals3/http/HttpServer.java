@@ -123,6 +123,9 @@ public final class HttpServer implements AutoCloseable {
             return connections.endOldestStranger() || pause(PAUSE_AFTER_FAILURE);
         } catch (InterruptedException e) {
             return false;
+        } catch (RuntimeException | Error e) {
+            // Without memory even for the warning, the port still goes on.
+            return pause(PAUSE_AFTER_FAILURE);
         }
     }
 
@@ -176,11 +179,18 @@ public final class HttpServer implements AutoCloseable {
 
     private void closeIdleConnections() {
         while (listener.isOpen() && pause(IDLE_CHECK_INTERVAL)) {
-            long now = System.nanoTime();
-            for (ServerConnection connection : connections.snapshot()) {
-                if (connection.waitedNanos(now) > idleTimeout.toNanos()) {
-                    closeQuietly(connection);
-                }
+            try {
+                closeThoseIdleAt(System.nanoTime());
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.WARNING, "cannot close idle connections: {0}", e.toString());
+            }
+        }
+    }
+
+    private void closeThoseIdleAt(long now) {
+        for (ServerConnection connection : connections.snapshot()) {
+            if (connection.waitedNanos(now) > idleTimeout.toNanos()) {
+                closeQuietly(connection);
             }
         }
     }
