@@ -22,6 +22,8 @@ final class BufferedContent implements AutoCloseable {
 
     private final SourceObject object;
     private final ByteBudget.Lease lease;
+    private final ArrayPool arrays;
+    private final byte[] array;
     private final ByteBuffer bytes;
     private final AtomicInteger references = new AtomicInteger(1);
     private Crc32 crc32 = Crc32.EMPTY;
@@ -31,11 +33,14 @@ final class BufferedContent implements AutoCloseable {
     ///
     /// @param object the object that is read
     /// @param lease at least `length` bytes of the budget
+    /// @param arrays has the array for the bytes
     /// @param length in bytes
-    BufferedContent(SourceObject object, ByteBudget.Lease lease, int length) {
+    BufferedContent(SourceObject object, ByteBudget.Lease lease, ArrayPool arrays, int length) {
         this.object = object;
         this.lease = lease;
-        this.bytes = ByteBuffer.allocate(length);
+        this.arrays = arrays;
+        this.array = arrays.take(length);
+        this.bytes = ByteBuffer.wrap(array, 0, length).slice();
     }
 
     /// Reads the whole object. Its CRC-32 is the stored one, which S3 checks when the part is
@@ -106,6 +111,7 @@ final class BufferedContent implements AutoCloseable {
     @Override
     public void close() {
         if (references.decrementAndGet() == 0) {
+            arrays.give(array);
             lease.close();
         }
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 ///   give up a little, so that S3's capacity is used.
 /// - The first time it falls by the whole share, because doubling has gone far beyond the limit, and not below one
 /// half.
-/// - When S3 has not throttled for two seconds, it doubles every two seconds: other runs have probably finished.
+/// - When S3 has not throttled for a second, it doubles every second: other runs have probably finished.
 ///
 /// It rises only while requests wait for it. Times are those of [System#nanoTime]. Not safe for concurrent use.
 final class AdaptiveRate {
@@ -23,8 +23,8 @@ final class AdaptiveRate {
     static final double MIN = 20;
 
     private static final double DOUBLING_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final double SLOW_DOUBLING_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final double SLOW_DOUBLING_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     /// Responses to requests that were sent before a decrease arrive for about this long after it.

@@ -64,6 +64,17 @@ class AdaptiveRateTest {
     }
 
     @Test
+    void theLastRunTakesWhatTheOthersLeave() {
+        Partition partition = new Partition(10, 5);
+        partition.runUntil(5 * SECOND);
+        partition.endAllButOne();
+
+        partition.runUntil(10 * SECOND);
+
+        assertThat(partition.runs.getFirst().rate.perSecond()).isGreaterThan(0.9 * MAX);
+    }
+
+    @Test
     void afterAnOutageTheRateRisesAgain() {
         Partition partition = new Partition(1, 4);
         partition.runUntil(2 * SECOND);
@@ -92,6 +103,7 @@ class AdaptiveRateTest {
     private static final class Run {
         final AdaptiveRate rate;
         long served;
+        boolean ended;
 
         Run(long now) {
             rate = new AdaptiveRate(MAX, now);
@@ -128,6 +140,10 @@ class AdaptiveRateTest {
             at(now + random.nextLong(LATENCY), () -> send(run));
         }
 
+        void endAllButOne() {
+            runs.stream().skip(1).forEach(run -> run.ended = true);
+        }
+
         void runUntil(long nanos) {
             while (events.peek().nanos() < nanos) {
                 Event event = events.poll();
@@ -152,6 +168,9 @@ class AdaptiveRateTest {
         }
 
         private void send(Run run) {
+            if (run.ended) {
+                return;
+            }
             boolean isServed = serves();
             at(now + LATENCY / 2 + random.nextLong(LATENCY), () -> answer(run, isServed));
             at(now + Math.round(SECOND / run.rate.perSecond()), () -> send(run));
