@@ -73,7 +73,8 @@ public final class LocalS3 implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /// The HTTPS endpoint, `https://127.0.0.1:port`. Its certificate is also valid for `localhost` and `*.localhost`.
+    /// The HTTPS endpoint, `https://127.0.0.1:port`. Its certificate is also valid for `localhost` and
+    /// `*.localhost`.
     ///
     /// @throws IllegalStateException if the server was started without [Builder#https]
     public URI httpsEndpoint() {
@@ -178,9 +179,9 @@ public final class LocalS3 implements AutoCloseable {
             return this;
         }
 
-        /// How long the server waits for a client, within or between requests, before it is disconnected; 60 s by
-        /// default. A request head has to arrive within this time; an authorized client has to move 16 KiB of a body
-        /// or response within it.
+        /// How long the server waits for a client, within or between requests, before it is
+        /// disconnected; 60 s by default. A request head has to arrive within this time; an authorized
+        /// client has to move 16 KiB of a body or response within it.
         public Builder idleTimeout(Duration duration) {
             if (duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("the idle timeout must be positive, not " + duration);
@@ -189,7 +190,8 @@ public final class LocalS3 implements AutoCloseable {
             return this;
         }
 
-        /// The latencies and request rates for access keys with [AccessGrant#meetsS3Behaviour]; none by default.
+        /// The latencies and request rates for access keys with [AccessGrant#meetsS3Behaviour]; none by
+        /// default.
         public Builder behaviour(S3Behaviour s3Behaviour) {
             this.behaviour = s3Behaviour;
             return this;
@@ -255,8 +257,7 @@ public final class LocalS3 implements AutoCloseable {
             return new LocalS3(segments, server, secure, accessKeys, root, rates, faults);
         }
 
-        private Https startHttps(SegmentStore segments, RequestPipeline pipeline)
-                throws IOException {
+        private Https startHttps(SegmentStore segments, RequestPipeline pipeline) throws IOException {
             CertificateAuthority authority = CertificateAuthority.create();
             TrustFiles trust = TrustFiles.write(authority.certificate(), segments.directory());
             ChannelFactory tls = ChannelFactory.tls(ServerTlsEngines.of(authority));

@@ -7,12 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 
-/// A client's socket that records how long the server has waited for the client, so that clients that are idle, or
-/// trickle bytes, can be disconnected. The time that the server itself takes does not count.
+/// A client's socket that records how long the server has waited for the client, so that clients that
+/// are idle, or trickle bytes, can be disconnected. The time that the server itself takes does not
+/// count.
 final class PatientChannel implements ClientChannel {
 
-    /// Small and not from the pool: it is held while a client does not read, and a client may not be reading because
-    /// its uploads wait for buffers of the pool.
+    /// Small and not from the pool: it is held while a client does not read, and a client may not be
+    /// reading because its uploads wait for buffers of the pool.
     private static final int WAITING_WRITE_BYTES = 16 * 1024;
 
     private static final long NOT_WAITING = Long.MIN_VALUE;

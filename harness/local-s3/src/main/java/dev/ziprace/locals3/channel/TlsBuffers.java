@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// Direct buffers for TLS. A connection holds its record buffers until it ends; then the next connection gets them,
-/// because unreferenced direct memory is only freed when the garbage collector runs. Few content buffers are enough,
-/// as they are never held while the server waits for a client.
+/// Direct buffers for TLS. A connection holds its record buffers until it ends; then the next connection
+/// gets them, because unreferenced direct memory is only freed when the garbage collector runs. Few
+/// content buffers are enough, as they are never held while the server waits for a client.
 final class TlsBuffers {
 
     /// One record of the longest kind with its framing: for clients that have not been authorized, so that
@@ -23,8 +23,8 @@ final class TlsBuffers {
 
     private static final int CONTENTS = 16;
 
-    /// How many buffers of each size are kept for the next connections: enough for those that come and go in a race. The
-    /// memory of more is freed with the next garbage collection.
+    /// How many buffers of each size are kept for the next connections: enough for those that come and
+    /// go in a race. The memory of more is freed with the next garbage collection.
     private static final int MAX_IDLE = 256;
 
     private final Deque<ByteBuffer> single = new ArrayDeque<>();

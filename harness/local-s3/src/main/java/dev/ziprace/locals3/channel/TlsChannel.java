@@ -177,7 +177,8 @@ final class TlsChannel implements ClientChannel {
         return engine;
     }
 
-    /// Decrypts all received records into `target`, which has room for at least one. Waits for a record with content.
+    /// Decrypts all received records into `target`, which has room for at least one. Waits for a record
+    /// with content.
     ///
     /// @return how many bytes were decrypted, or -1 at the end of the connection
     private int unwrap(ByteBuffer target) throws IOException {
@@ -284,8 +285,9 @@ final class TlsChannel implements ClientChannel {
         }
     }
 
-    /// Frees what the engine holds outside of the heap: memory, and the descriptors of a pipe. Conscrypt's engine frees
-    /// them when it is closed in both directions and its last record, the end of the TLS connection, has been taken.
+    /// Frees what the engine holds outside of the heap: memory, and the descriptors of a pipe.
+    /// Conscrypt's engine frees them when it is closed in both directions and its last record, the end
+    /// of the TLS connection, has been taken.
     private void closeEngine(SSLEngine engine) {
         try {
             engine.closeOutbound();

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The reading side of a connection. Heads are read into a small buffer. Bodies go from the socket directly into the
-/// caller's buffer, after the bytes that arrived with the head.
+/// The reading side of a connection. Heads are read into a small buffer. Bodies go from the socket
+/// directly into the caller's buffer, after the bytes that arrived with the head.
 final class ConnectionInput implements ByteSource, AutoCloseable {
 
     /// What a connection has before its first request, so that thousands of silent ones take little memory.

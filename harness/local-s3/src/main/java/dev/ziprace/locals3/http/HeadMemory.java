@@ -8,9 +8,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Bounds the memory that long request heads take on all connections of a server together. Whoever sends a head is
-/// unknown until its end. If too much is taken, the connection that has held some for longest is closed. Safe for
-/// concurrent use.
+/// Bounds the memory that long request heads take on all connections of a server together. Whoever sends
+/// a head is unknown until its end. If too much is taken, the connection that has held some for longest
+/// is closed. Safe for concurrent use.
 final class HeadMemory {
 
     private static final Logger LOG = System.getLogger(HeadMemory.class.getName());

@@ -18,11 +18,7 @@ public final class HttpExchange {
     private boolean keepAlive;
 
     HttpExchange(
-            RequestHead head,
-            RequestBody body,
-            ClientChannel channel,
-            ConnectionOutput output,
-            Runnable trustClient) {
+            RequestHead head, RequestBody body, ClientChannel channel, ConnectionOutput output, Runnable trustClient) {
         this.head = head;
         this.body = body;
         this.channel = channel;
@@ -47,8 +43,8 @@ public final class HttpExchange {
         return body;
     }
 
-    /// Says that the request is authorized. From now on the client may take its time for body and response as long as
-    /// it makes progress, and its connection is kept when others have to go.
+    /// Says that the request is authorized. From now on the client may take its time for body and
+    /// response as long as it makes progress, and its connection is kept when others have to go.
     public void trustClient() {
         trustClient.run();
     }

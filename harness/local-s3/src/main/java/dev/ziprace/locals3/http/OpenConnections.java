@@ -13,19 +13,20 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The open connections of a server, of which there are at most a given number. A connection is a stranger until a
-/// request on it has been authorized. If there are too many connections, the oldest stranger has to go, so that no
-/// number of strangers keeps others out. Safe for concurrent use.
+/// The open connections of a server, of which there are at most a given number. A connection is a
+/// stranger until a request on it has been authorized. If there are too many connections, the oldest
+/// stranger has to go, so that no number of strangers keeps others out. Safe for concurrent use.
 final class OpenConnections {
 
     private static final Logger LOG = System.getLogger(OpenConnections.class.getName());
 
-    /// More than any race needs. Two servers with so many strangers take less than 150 MB of heap and 70 MB of direct
-    /// memory.
+    /// More than any race needs. Two servers with so many strangers take less than 150 MB of heap and 70
+    /// MB of direct memory.
     private static final int MAX_CONNECTIONS = 2048;
 
-    /// A connection takes one descriptor without TLS and three with it (Conscrypt's engines have a pipe), and each may
-    /// have a file open. So two servers that are full take no more descriptors than the process may have.
+    /// A connection takes one descriptor without TLS and three with it (Conscrypt's engines have a
+    /// pipe), and each may have a file open. So two servers that are full take no more descriptors than
+    /// the process may have.
     private static final int DESCRIPTORS_PER_CONNECTION = 6;
 
     /// A connection ends as soon as its thread runs; it only has to wait for a processor.

@@ -24,7 +24,8 @@ public abstract sealed class RequestBody implements ByteSource permits FixedLeng
         void send() throws IOException;
     }
 
-    static RequestBody of(RequestHead head, ConnectionInput connection, InterimResponse sendContinue) throws IOException {
+    static RequestBody of(RequestHead head, ConnectionInput connection, InterimResponse sendContinue)
+            throws IOException {
         boolean expectsContinue = head.headers().get("expect", "").equalsIgnoreCase("100-continue");
         InterimResponse interim = expectsContinue ? sendContinue : null;
         String encoding = head.headers().get("transfer-encoding");

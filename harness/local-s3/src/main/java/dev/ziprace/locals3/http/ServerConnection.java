@@ -16,11 +16,12 @@ final class ServerConnection implements Runnable, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ServerConnection.class.getName());
 
-    /// How many bytes of an unread body are discarded to keep a connection. If more remain, the connection is closed.
+    /// How many bytes of an unread body are discarded to keep a connection. If more remain, the
+    /// connection is closed.
     private static final long MAX_DISCARDED_BYTES = 64L << 20;
 
-    /// How many bytes an authorized client has to send or read per idle timeout. That is 270 bytes a second with the
-    /// default timeout, slower than any transfer.
+    /// How many bytes an authorized client has to send or read per idle timeout. That is 270 bytes a
+    /// second with the default timeout, slower than any transfer.
     private static final long RENEWAL_BYTES = 16 * 1024;
 
     private static final ByteBuffer CONTINUE =
@@ -88,7 +89,8 @@ final class ServerConnection implements Runnable, AutoCloseable {
         }
     }
 
-    /// Serves the next request. Its head, which may be large, is not held while the rest of its body is awaited.
+    /// Serves the next request. Its head, which may be large, is not held while the rest of its body is
+    /// awaited.
     ///
     /// @return the body, if there is a rest to be read
     private @Nullable RequestBody serveNext() throws IOException {
@@ -116,8 +118,8 @@ final class ServerConnection implements Runnable, AutoCloseable {
         connections.trust(this);
     }
 
-    /// Reads the rest of a body, because closing a socket with unread bytes resets the connection, and the reset can
-    /// overtake the response on its way to the client.
+    /// Reads the rest of a body, because closing a socket with unread bytes resets the connection, and
+    /// the reset can overtake the response on its way to the client.
     private boolean discard(RequestBody body) throws IOException {
         channel.startPatience(ClientChannel.NO_RENEWAL);
         return body.discard(MAX_DISCARDED_BYTES);

@@ -44,8 +44,8 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
         }
     }
 
-    /// Decodes UTF-8, the encoding of S3's documents. If the parser did it, it would print errors in the encoding to
-    /// standard error.
+    /// Decodes UTF-8, the encoding of S3's documents. If the parser did it, it would print errors in the
+    /// encoding to standard error.
     private static String decode(byte[] document) {
         try {
             String text = StandardCharsets.UTF_8

@@ -53,8 +53,8 @@ final class RecycledSegmentFiles {
     /// @param length its length in bytes
     record RecycledFile(Path file, long length) {}
 
-    /// Moves a file for a body of `expected` bytes to `target`; null if none fits. A file fits if it is at most twice
-    /// and at least half as long as the body.
+    /// Moves a file for a body of `expected` bytes to `target`; null if none fits. A file fits if it is
+    /// at most twice and at least half as long as the body.
     synchronized @Nullable RecycledFile take(long expected, Path target) throws IOException {
         RecycledFile recycled = expected < MIN_BYTES ? null : remove(expected);
         if (recycled == null) {
@@ -64,8 +64,8 @@ final class RecycledSegmentFiles {
         return new RecycledFile(target, recycled.length());
     }
 
-    /// Keeps `file`, or deletes it if it is small, or if the capacity is reached, or if the disk would be left with less
-    /// than what is kept: others need space on it, too.
+    /// Keeps `file`, or deletes it if it is small, or if the capacity is reached, or if the disk would
+    /// be left with less than what is kept: others need space on it, too.
     void give(Path file, long length) throws IOException {
         if (length < MIN_BYTES || !keep(file, length)) {
             Files.deleteIfExists(file);
@@ -110,8 +110,8 @@ final class RecycledSegmentFiles {
         }
     }
 
-    /// Frees the space of all files. A caller whose disk is full waits for it, even if another caller is about to free
-    /// it.
+    /// Frees the space of all files. A caller whose disk is full waits for it, even if another caller is
+    /// about to free it.
     private synchronized void deleteAll() throws IOException {
         Deque<Path> files = new ArrayDeque<>();
         filesByLength.values().forEach(files::addAll);

@@ -28,7 +28,8 @@ public final class SegmentStore implements AutoCloseable {
         this.small = new SmallSegments(directory.path(), recycled);
     }
 
-    /// Creates a new directory under `parent`, which is created if missing. Deletes what killed servers left there.
+    /// Creates a new directory under `parent`, which is created if missing. Deletes what killed servers
+    /// left there.
     ///
     /// @throws IOException if the directory cannot be created
     public static SegmentStore under(Path parent) throws IOException {
@@ -38,8 +39,7 @@ public final class SegmentStore implements AutoCloseable {
         FileStore disk = Files.getFileStore(directory.path());
         return new SegmentStore(
                 directory,
-                new RecycledSegmentFiles(
-                        directory.path(), memory / RECYCLED_FRACTION_OF_MEMORY, disk::getUsableSpace));
+                new RecycledSegmentFiles(directory.path(), memory / RECYCLED_FRACTION_OF_MEMORY, disk::getUsableSpace));
     }
 
     /// The directory of the segments. Other files in it are deleted with them.

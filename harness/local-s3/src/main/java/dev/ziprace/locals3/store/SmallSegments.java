@@ -18,8 +18,8 @@ final class SmallSegments implements AutoCloseable {
     /// Longer bodies have their own files.
     static final int MAX_BYTES = 16 * 1024;
 
-    /// The length at which a file is full. It is deleted with the last segment in it, so one small body can keep this
-    /// many bytes on the disk.
+    /// The length at which a file is full. It is deleted with the last segment in it, so one small body
+    /// can keep this many bytes on the disk.
     static final int FILE_BYTES = 4 << 20;
 
     private final Path directory;

@@ -15,7 +15,8 @@ final class Attack implements AutoCloseable {
 
     private Attack() {}
 
-    /// Opens the connections one after the other, and sends on each as much as the server takes without waiting.
+    /// Opens the connections one after the other, and sends on each as much as the server takes without
+    /// waiting.
     static Attack start(AttackKind kind, int port, int count) throws IOException {
         Attack attack = new Attack();
         boolean started = false;

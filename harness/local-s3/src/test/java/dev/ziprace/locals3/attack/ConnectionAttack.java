@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/// Attacks a server in another process with many connections of each kind on both of its ports. Shows how long the next
-/// signed request takes while the connections are still open, and what the server uses before and afterwards. Ends with
-/// status 1 if that is too much.
+/// Attacks a server in another process with many connections of each kind on both of its ports. Shows
+/// how long the next signed request takes while the connections are still open, and what the server uses
+/// before and afterwards. Ends with status 1 if that is too much.
 final class ConnectionAttack {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);

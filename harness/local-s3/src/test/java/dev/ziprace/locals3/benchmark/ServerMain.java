@@ -15,11 +15,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The server in its own process. It writes its ports, trust store and access key to standard output. To each
-/// line on standard input it responds with its CPU time in nanoseconds, its resident memory, current and
-/// peak, in bytes, the bytes in use on the heap and in direct buffers, and the number of open file descriptors. Before
-/// that, `write N` writes N files with [PlainFiles], `hash N` hashes N parts, `delete` deletes the files and `collect`
-/// collects garbage. The process ends when its standard input ends.
+/// The server in its own process. It writes its ports, trust store and access key to standard output. To
+/// each line on standard input it responds with its CPU time in nanoseconds, its resident memory,
+/// current and peak, in bytes, the bytes in use on the heap and in direct buffers, and the number of
+/// open file descriptors. Before that, `write N` writes N files with [PlainFiles], `hash N` hashes N
+/// parts, `delete` deletes the files and `collect` collects garbage. The process ends when its standard
+/// input ends.
 final class ServerMain {
 
     private ServerMain() {}

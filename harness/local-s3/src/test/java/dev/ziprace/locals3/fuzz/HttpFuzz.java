@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Sends requests to a server that are almost valid. The server must answer each or end its connection, and its answer
-/// must not be an internal error.
+/// Sends requests to a server that are almost valid. The server must answer each or end its connection,
+/// and its answer must not be an internal error.
 final class HttpFuzz implements AutoCloseable {
 
     private static final int READ_TIMEOUT_MILLIS = 20_000;
@@ -109,8 +109,7 @@ final class HttpFuzz implements AutoCloseable {
     private void prepare() throws IOException {
         try (RawConnection connection = new RawConnection(server)) {
             connection.exchange("PUT", "/bucket", server.rootAccessKey());
-            RawConnection.Response upload =
-                    connection.exchange("POST", "/bucket/k?uploads=", server.rootAccessKey());
+            RawConnection.Response upload = connection.exchange("POST", "/bucket/k?uploads=", server.rootAccessKey());
             Matcher id = UPLOAD_ID.matcher(upload.body());
             uploadId = id.find() ? id.group(1) : "";
         }
@@ -147,8 +146,8 @@ final class HttpFuzz implements AutoCloseable {
 
     /// @return what is wrong with the answer; empty if nothing is
     private String send(String request) throws IOException {
-        try (Socket socket = new Socket(
-                InetAddress.getLoopbackAddress(), server.endpoint().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.endpoint().getPort())) {
             socket.setSoTimeout(READ_TIMEOUT_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();

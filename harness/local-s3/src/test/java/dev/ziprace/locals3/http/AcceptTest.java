@@ -39,8 +39,7 @@ class AcceptTest {
             }
             return ChannelFactory.plain().over(socket);
         };
-        try (HttpServer server =
-                HttpServer.start(0, firstFails, NO_REQUEST, Duration.ofSeconds(10))) {
+        try (HttpServer server = HttpServer.start(0, firstFails, NO_REQUEST, Duration.ofSeconds(10))) {
             try (Socket first = connect(server);
                     Socket second = connect(server)) {
                 second.getOutputStream().write("nonsense\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

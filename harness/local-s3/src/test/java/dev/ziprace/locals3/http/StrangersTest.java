@@ -99,10 +99,7 @@ class StrangersTest extends LocalS3TestCase {
     }
 
     private LocalS3 strict() throws IOException {
-        return LocalS3.builder()
-                .directory(directory)
-                .idleTimeout(IDLE_TIMEOUT)
-                .start();
+        return LocalS3.builder().directory(directory).idleTimeout(IDLE_TIMEOUT).start();
     }
 
     /// Sends a byte at a time. The server never waits as long as its idle timeout for one of them.

@@ -73,7 +73,8 @@ class XmlElementTest {
 
     @Test
     void aByteOrderMarkIsIgnored() {
-        assertThat(parse("\ufeff<?xml version='1.0' encoding='UTF-8'?><a><b>1</b></a>").textOf("b"))
+        assertThat(parse("\ufeff<?xml version='1.0' encoding='UTF-8'?><a><b>1</b></a>")
+                        .textOf("b"))
                 .isEqualTo("1");
     }
 
