@@ -29,21 +29,14 @@ final class BudgetedObjectReader {
 
     private final ObjectReader reader;
     private final ByteBudget budget;
-    private final ArrayPool arrays;
     private final ConcurrentArchiveWriter archive;
     private final Crc32Lookup lookup;
     private final LongAdder unchecked = new LongAdder();
 
     /// @param lookup finds the CRC-32s of streamed objects
-    BudgetedObjectReader(
-            ObjectReader reader,
-            ByteBudget budget,
-            ArrayPool arrays,
-            ConcurrentArchiveWriter archive,
-            Crc32Lookup lookup) {
+    BudgetedObjectReader(ObjectReader reader, ByteBudget budget, ConcurrentArchiveWriter archive, Crc32Lookup lookup) {
         this.reader = reader;
         this.budget = budget;
-        this.arrays = arrays;
         this.archive = archive;
         this.lookup = lookup;
     }
@@ -65,7 +58,7 @@ final class BudgetedObjectReader {
     /// Reads the whole object into memory, then appends it.
     private void readWhole(ListedObject listed, int size, ByteBudget.Lease lease)
             throws IOException, InterruptedException {
-        try (var content = new BufferedContent(listed.object(), lease, arrays, size)) {
+        try (var content = new BufferedContent(listed.object(), lease, size)) {
             if (size > 0 && !content.readWhole(reader)) {
                 unchecked.increment();
             }
@@ -86,7 +79,7 @@ final class BudgetedObjectReader {
             Crc32 sum = Crc32.EMPTY;
             while (sum.length() < listed.size()) {
                 int length = (int) Math.min(CHUNK_BYTES, listed.size() - sum.length());
-                try (var chunk = new BufferedContent(listed.object(), budget.acquire(length), arrays, length)) {
+                try (var chunk = new BufferedContent(listed.object(), budget.acquire(length), length)) {
                     chunk.readFrom(body);
                     sum = sum.then(chunk.crc32());
                     archive.write(chunk);

@@ -22,8 +22,6 @@ final class BufferedContent implements AutoCloseable {
 
     private final SourceObject object;
     private final ByteBudget.Lease lease;
-    private final ArrayPool arrays;
-    private final byte[] array;
     private final ByteBuffer bytes;
     private final AtomicInteger references = new AtomicInteger(1);
     private Crc32 crc32 = Crc32.EMPTY;
@@ -33,14 +31,11 @@ final class BufferedContent implements AutoCloseable {
     ///
     /// @param object the object that is read
     /// @param lease at least `length` bytes of the budget
-    /// @param arrays has the array for the bytes
     /// @param length in bytes
-    BufferedContent(SourceObject object, ByteBudget.Lease lease, ArrayPool arrays, int length) {
+    BufferedContent(SourceObject object, ByteBudget.Lease lease, int length) {
         this.object = object;
         this.lease = lease;
-        this.arrays = arrays;
-        this.array = arrays.take(length);
-        this.bytes = ByteBuffer.wrap(array, 0, length).slice();
+        this.bytes = ByteBuffer.allocate(length);
     }
 
     /// Reads the whole object. Its CRC-32 is the stored one, which S3 checks when the part is
@@ -111,7 +106,6 @@ final class BufferedContent implements AutoCloseable {
     @Override
     public void close() {
         if (references.decrementAndGet() == 0) {
-            arrays.give(array);
             lease.close();
         }
     }

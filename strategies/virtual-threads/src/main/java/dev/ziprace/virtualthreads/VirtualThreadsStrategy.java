@@ -29,8 +29,7 @@ import java.util.Map;
 /// are done, each in chunks from one GET, while earlier parts are still being uploaded. If S3 does not
 /// store the CRC-32 for their header, it is asked for it first.
 ///
-/// Memory: 64 MiB of content that is read and not yet uploaded, and at most half as much for reuse, whatever the number
-/// and sizes of the objects. (Parts
+/// Memory: 64 MiB of content that is read and not yet uploaded, whatever the number and sizes of the objects. (Parts
 /// and the budget grow when the archive exceeds 160 GB.)
 @Singleton
 public class VirtualThreadsStrategy implements ArchiveStrategy {
@@ -60,7 +59,7 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
                 var tasks = new TaskGroup()) {
             var objects = new ObjectReader(bucket);
             var archive = new ConcurrentArchiveWriter(upload, objects, tasks, budget, plan.partBytes());
-            var reader = new BudgetedObjectReader(objects, budget, new ArrayPool(BUDGET_BYTES / 2), archive, lookup);
+            var reader = new BudgetedObjectReader(objects, budget, archive, lookup);
             Map<Boolean, List<ListedObject>> byWhole = listing.listed().stream()
                     .collect(partitioningBy(listed -> listed.size() <= BudgetedObjectReader.MAX_WHOLE_BYTES));
             tasks.fork(() -> reader.readWhole(byWhole.getOrDefault(true, List.of()), tasks));
