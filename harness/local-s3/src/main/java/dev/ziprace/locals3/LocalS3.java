@@ -73,7 +73,8 @@ public final class LocalS3 implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /// The HTTPS endpoint, `https://127.0.0.1:port`. Its certificate is also valid for `localhost` and `*.localhost`.
+    /// The HTTPS endpoint, `https://127.0.0.1:port`. Its certificate is also valid for `localhost` and
+    /// `*.localhost`.
     ///
     /// @throws IllegalStateException if the server was started without [Builder#https]
     public URI httpsEndpoint() {
@@ -178,8 +179,9 @@ public final class LocalS3 implements AutoCloseable {
             return this;
         }
 
-        /// How long a client may stay idle, within or between requests, before it is disconnected; 60 s by
-        /// default.
+        /// How long the server waits for a client, within or between requests, before it is
+        /// disconnected; 60 s by default. A request head has to arrive within this time; an authorized
+        /// client has to move 16 KiB of a body or response within it.
         public Builder idleTimeout(Duration duration) {
             if (duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("the idle timeout must be positive, not " + duration);
@@ -188,7 +190,8 @@ public final class LocalS3 implements AutoCloseable {
             return this;
         }
 
-        /// The latencies and request rates for access keys with [AccessGrant#meetsS3Behaviour]; none by default.
+        /// The latencies and request rates for access keys with [AccessGrant#meetsS3Behaviour]; none by
+        /// default.
         public Builder behaviour(S3Behaviour s3Behaviour) {
             this.behaviour = s3Behaviour;
             return this;
@@ -241,10 +244,10 @@ public final class LocalS3 implements AutoCloseable {
                     new LatencySampler(behaviour.latencies(), behaviour.seed()),
                     faults,
                     new OperationHandlers(storage));
-            HttpServer server = HttpServer.start(port, ChannelFactory.plain(), buffers, pipeline, idleTimeout);
+            HttpServer server = HttpServer.start(port, ChannelFactory.plain(), pipeline, idleTimeout);
             @Nullable Https secure = null;
             try {
-                secure = https ? startHttps(segments, buffers, pipeline) : null;
+                secure = https ? startHttps(segments, pipeline) : null;
             } finally {
                 if (https && secure == null) {
                     server.close();
@@ -254,12 +257,11 @@ public final class LocalS3 implements AutoCloseable {
             return new LocalS3(segments, server, secure, accessKeys, root, rates, faults);
         }
 
-        private Https startHttps(SegmentStore segments, BufferPool buffers, RequestPipeline pipeline)
-                throws IOException {
+        private Https startHttps(SegmentStore segments, RequestPipeline pipeline) throws IOException {
             CertificateAuthority authority = CertificateAuthority.create();
             TrustFiles trust = TrustFiles.write(authority.certificate(), segments.directory());
             ChannelFactory tls = ChannelFactory.tls(ServerTlsEngines.of(authority));
-            return new Https(HttpServer.start(0, tls, buffers, pipeline, idleTimeout), trust);
+            return new Https(HttpServer.start(0, tls, pipeline, idleTimeout), trust);
         }
     }
 }

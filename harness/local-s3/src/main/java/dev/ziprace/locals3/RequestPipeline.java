@@ -88,6 +88,7 @@ final class RequestPipeline implements HttpHandler {
             ResponseSender sender =
                     new ResponseSender(exchange, accepted.route().operation(), accepted.sender());
             if (admit(accepted, sender)) {
+                exchange.trustClient();
                 answer(exchange, accepted, sender);
             }
         }
@@ -97,6 +98,11 @@ final class RequestPipeline implements HttpHandler {
     public byte[] badRequestXml(String reason) {
         return ResponseSender.errorXml(new S3Exception(S3Error.BAD_REQUEST, reason))
                 .toBytes();
+    }
+
+    @Override
+    public byte[] unavailableXml() {
+        return ResponseSender.errorXml(new S3Exception(S3Error.SLOW_DOWN)).toBytes();
     }
 
     private Accepted accept(HttpExchange exchange) {

@@ -63,6 +63,7 @@ class ArchitectureTest {
                         ROOT + ".channel",
                         ROOT + ".tls",
                         "java..",
+                        "com.sun.management..",
                         "javax..",
                         "org.bouncycastle..",
                         "org.conscrypt..",

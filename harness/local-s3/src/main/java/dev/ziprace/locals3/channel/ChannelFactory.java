@@ -10,14 +10,35 @@ public interface ChannelFactory {
     /// A channel over a client's socket.
     ClientChannel over(SocketChannel socket);
 
+    /// Whether a client understands what is written to its socket as it is, without a handshake.
+    default boolean isPlain() {
+        return true;
+    }
+
     /// Channels without TLS.
     static ChannelFactory plain() {
-        return IdleTrackingChannel::new;
+        return PatientChannel::new;
     }
 
     /// Channels with TLS.
     static ChannelFactory tls(ServerTlsEngines engines) {
-        TlsBuffers buffers = new TlsBuffers();
-        return socket -> new TlsChannel(new IdleTrackingChannel(socket), engines.newEngine(), buffers);
+        return new TlsChannels(engines, new TlsBuffers());
+    }
+
+    /// Creates channels with TLS.
+    ///
+    /// @param engines creates the engine of each
+    /// @param buffers of all of them
+    record TlsChannels(ServerTlsEngines engines, TlsBuffers buffers) implements ChannelFactory {
+
+        @Override
+        public ClientChannel over(SocketChannel socket) {
+            return new TlsChannel(new PatientChannel(socket), engines::newEngine, buffers);
+        }
+
+        @Override
+        public boolean isPlain() {
+            return false;
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -16,33 +17,55 @@ final class TlsChannel implements ClientChannel {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private final IdleTrackingChannel socket;
-    private final SSLEngine engine;
+    /// The most records that a closed engine may still want to send: alerts, and the rest of a handshake.
+    private static final int MAX_LAST_RECORDS = 8;
+
+    private final PatientChannel socket;
+    private final Supplier<SSLEngine> newEngine;
     private final TlsBuffers buffers;
 
-    /// Until the client has sent its first byte, a connection holds no direct memory.
-    private static final ByteBuffer NO_RECORDS = ByteBuffer.allocate(0);
+    /// Until the client has sent its first byte, a connection holds neither an engine nor direct memory.
+    private @Nullable SSLEngine begun;
 
     /// Received records, ready to be read.
-    private ByteBuffer incoming = NO_RECORDS;
+    private ByteBuffer incoming = NOTHING;
 
     /// Records to be sent, ready to be read except while records are being added.
-    private ByteBuffer outgoing = NO_RECORDS;
+    private ByteBuffer outgoing = NOTHING;
 
     /// Decrypted content that did not fit into a target, ready to be read.
     private @Nullable ByteBuffer undelivered;
 
     private boolean released;
 
-    TlsChannel(IdleTrackingChannel socket, SSLEngine engine, TlsBuffers buffers) {
+    TlsChannel(PatientChannel socket, Supplier<SSLEngine> newEngine, TlsBuffers buffers) {
         this.socket = socket;
-        this.engine = engine;
+        this.newEngine = newEngine;
         this.buffers = buffers;
     }
 
     @Override
-    public long idleNanos(long now) {
-        return socket.idleNanos(now);
+    public long waitedNanos(long now) {
+        return socket.waitedNanos(now);
+    }
+
+    @Override
+    public void startPatience(long renewalBytes) {
+        socket.startPatience(renewalBytes);
+    }
+
+    @Override
+    public void trust() {
+        if (incoming.capacity() == TlsBuffers.ONE_RECORD_BYTES) {
+            incoming = replace(incoming);
+            outgoing = replace(outgoing);
+        }
+    }
+
+    private ByteBuffer replace(ByteBuffer small) {
+        ByteBuffer large = buffers.takeRecords().put(small).flip();
+        buffers.give(small);
+        return large;
     }
 
     @Override
@@ -50,11 +73,14 @@ final class TlsChannel implements ClientChannel {
         if (!target.hasRemaining()) {
             return 0;
         }
+        if (begun == null && !begin()) {
+            return -1;
+        }
         ByteBuffer before = undelivered;
         if (before != null && before.hasRemaining()) {
             return move(before, target);
         }
-        if (target.remaining() >= engine.getSession().getApplicationBufferSize()) {
+        if (target.remaining() >= engine().getSession().getApplicationBufferSize()) {
             return unwrap(target);
         }
         ByteBuffer record = undelivered();
@@ -93,7 +119,7 @@ final class TlsChannel implements ClientChannel {
 
     @Override
     public void shutdownOutput() throws IOException {
-        engine.closeOutbound();
+        engine().closeOutbound();
         wrap(NOTHING);
         flush();
         socket.shutdownOutput();
@@ -118,17 +144,46 @@ final class TlsChannel implements ClientChannel {
     public void release() {
         if (!released) {
             released = true;
-            closeEngine();
-            give(incoming);
-            give(outgoing);
+            if (begun != null) {
+                closeEngine(begun);
+                buffers.give(incoming);
+                buffers.give(outgoing);
+            }
         }
     }
 
-    /// Decrypts all received records into `target`, which has room for at least one. Waits for a record with content.
+    /// Takes an engine and buffers when the first byte has arrived.
+    ///
+    /// @return false if the client has ended the connection instead
+    private boolean begin() throws IOException {
+        ByteBuffer first = ByteBuffer.allocate(1);
+        if (socket.read(first) < 0) {
+            return false;
+        }
+        ByteBuffer received = buffers.takeOneRecord();
+        ByteBuffer sent = buffers.takeOneRecord();
+        incoming = received.put(first.flip()).flip();
+        outgoing = sent.flip();
+        begun = newEngine.get();
+        return true;
+    }
+
+    private SSLEngine engine() throws SSLException {
+        SSLEngine engine = begun;
+        if (engine == null) {
+            // A server has nothing to say to a client that has said nothing.
+            throw new SSLException("the client has sent nothing");
+        }
+        return engine;
+    }
+
+    /// Decrypts all received records into `target`, which has room for at least one. Waits for a record
+    /// with content.
     ///
     /// @return how many bytes were decrypted, or -1 at the end of the connection
     private int unwrap(ByteBuffer target) throws IOException {
         int start = target.position();
+        SSLEngine engine = engine();
         while (true) {
             SSLEngineResult result = engine.unwrap(incoming, target);
             switch (result.getStatus()) {
@@ -162,6 +217,7 @@ final class TlsChannel implements ClientChannel {
 
     /// Continues the handshake until it needs to read.
     private void proceed(HandshakeStatus status) throws IOException {
+        SSLEngine engine = engine();
         HandshakeStatus next = status;
         while (true) {
             switch (next) {
@@ -202,10 +258,7 @@ final class TlsChannel implements ClientChannel {
     }
 
     private SSLEngineResult wrapOnce(ByteBuffer source) throws SSLException {
-        if (outgoing == NO_RECORDS) {
-            // A server has nothing to say to a client that has said nothing.
-            throw new SSLException("the client has sent nothing");
-        }
+        SSLEngine engine = engine();
         outgoing.compact();
         try {
             return engine.wrap(source, outgoing);
@@ -221,47 +274,36 @@ final class TlsChannel implements ClientChannel {
     }
 
     private boolean receive() throws IOException {
-        if (incoming == NO_RECORDS) {
-            return receiveFirst();
-        }
         incoming.compact();
         try {
+            if (!incoming.hasRemaining()) {
+                throw new SSLException("a TLS record is longer than allowed");
+            }
             return socket.read(incoming) >= 0;
         } finally {
             incoming.flip();
         }
     }
 
-    /// Takes the record buffers when the first byte has arrived.
-    private boolean receiveFirst() throws IOException {
-        ByteBuffer first = ByteBuffer.allocate(1);
-        if (socket.read(first) < 0) {
-            return false;
-        }
-        incoming = buffers.takeRecords().put(first.flip()).flip();
-        outgoing = buffers.takeRecords().flip();
-        return true;
-    }
-
-    private void give(ByteBuffer records) {
-        if (records != NO_RECORDS) {
-            buffers.giveRecords(records);
-        }
-    }
-
-    /// Frees what the engine holds outside of the heap.
-    private void closeEngine() {
-        engine.closeOutbound();
+    /// Frees what the engine holds outside of the heap: memory, and the descriptors of a pipe.
+    /// Conscrypt's engine frees them when it is closed in both directions and its last record, the end
+    /// of the TLS connection, has been taken.
+    private void closeEngine(SSLEngine engine) {
         try {
+            engine.closeOutbound();
+            ByteBuffer discarded = outgoing.clear();
+            for (int records = 0; records < MAX_LAST_RECORDS && !engine.isOutboundDone(); records++) {
+                engine.wrap(NOTHING, discarded.clear());
+            }
             engine.closeInbound();
         } catch (SSLException e) {
             // The client did not end its side of the TLS connection, which does not matter any more.
         }
     }
 
-    private ByteBuffer undelivered() {
+    private ByteBuffer undelivered() throws SSLException {
         if (undelivered == null) {
-            undelivered = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize())
+            undelivered = ByteBuffer.allocate(engine().getSession().getApplicationBufferSize())
                     .flip();
         }
         return Objects.requireNonNull(undelivered);

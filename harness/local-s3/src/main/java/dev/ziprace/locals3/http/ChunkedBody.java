@@ -15,7 +15,7 @@ final class ChunkedBody extends RequestBody {
     private boolean started;
     private boolean ended;
 
-    ChunkedBody(ByteSource connection, @Nullable InterimResponse pendingContinue) {
+    ChunkedBody(ConnectionInput connection, @Nullable InterimResponse pendingContinue) {
         super(connection, pendingContinue);
     }
 
@@ -37,6 +37,16 @@ final class ChunkedBody extends RequestBody {
         int read = readAtMost(remainingInChunk, target);
         remainingInChunk -= read;
         return read;
+    }
+
+    @Override
+    long skip(long most) throws IOException {
+        if (!reachData()) {
+            return -1;
+        }
+        long skipped = skipAtMost(Math.min(most, remainingInChunk));
+        remainingInChunk -= skipped;
+        return skipped;
     }
 
     @Override

@@ -1,41 +1,55 @@
 package dev.ziprace.locals3.http;
 
+import dev.ziprace.locals3.channel.ClientChannel;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The reading side of a connection. Heads are read into a small buffer. Bodies go from the socket directly into the
-/// caller's buffer, after the bytes that arrived with the head.
-final class ConnectionInput implements ByteSource {
+/// The reading side of a connection. Heads are read into a small buffer. Bodies go from the socket
+/// directly into the caller's buffer, after the bytes that arrived with the head.
+final class ConnectionInput implements ByteSource, AutoCloseable {
 
+    /// What a connection has before its first request, so that thousands of silent ones take little memory.
+    private static final int SILENT_BYTES = 256;
+
+    /// Enough for the heads of S3 clients. Longer ones take memory that all connections share.
     private static final int INITIAL_BYTES = 8 * 1024;
 
     /// A longer head is rejected. S3 accepts 8 KiB of headers; presigned targets and session tokens come on
     /// top.
     static final int MAX_HEAD_BYTES = 32 * 1024;
 
-    private final ReadableByteChannel channel;
-    private byte[] bytes = new byte[INITIAL_BYTES];
+    private final ClientChannel channel;
+    private final HeadMemory.Share memory;
+    private byte[] bytes = new byte[SILENT_BYTES];
     private int position;
     private int limit;
 
-    ConnectionInput(ReadableByteChannel channel) {
+    ConnectionInput(ClientChannel channel, HeadMemory.Share memory) {
         this.channel = channel;
+        this.memory = memory;
     }
 
     /// Reads the next request head; null if the client closed the connection between two requests.
     @Nullable
     RequestHead readHead() throws IOException {
+        channel.startPatience(ClientChannel.NO_RENEWAL);
         moveUnreadToFront();
+        shrink();
         int searched = 0;
         int end = endOfHead(searched);
         while (end < 0) {
             searched = Math.max(0, limit - 3);
             growIfFull();
-            if (fill() < 0) {
+            boolean first = limit == 0;
+            int read = fill();
+            if (first) {
+                // The client has been idle until now. From now on it is sending a head, as a whole within one period.
+                channel.startPatience(ClientChannel.NO_RENEWAL);
+            }
+            if (read < 0) {
                 if (limit == 0) {
                     return null;
                 }
@@ -57,6 +71,28 @@ final class ConnectionInput implements ByteSource {
             }
         }
         return bytes[position++] & 0xff;
+    }
+
+    /// Discards some bytes, at most `most`.
+    ///
+    /// @return how many, or -1 at the end of the connection
+    long skip(long most) throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = 0;
+            if (fill() < 0) {
+                return -1;
+            }
+        }
+        int skipped = (int) Math.min(limit - position, most);
+        position += skipped;
+        return skipped;
+    }
+
+    /// Returns the memory of the head; the connection has to be closed.
+    @Override
+    public void close() {
+        memory.close();
     }
 
     @Override
@@ -98,7 +134,19 @@ final class ConnectionInput implements ByteSource {
         if (limit >= MAX_HEAD_BYTES) {
             throw new MalformedRequestException("the request head is longer than " + MAX_HEAD_BYTES + " bytes");
         }
-        bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+        int length = Math.max(INITIAL_BYTES, 2 * bytes.length);
+        if (length > INITIAL_BYTES) {
+            memory.take(length);
+        }
+        bytes = Arrays.copyOf(bytes, length);
+    }
+
+    /// Returns the memory of a long head that has been handled.
+    private void shrink() {
+        if (bytes.length > INITIAL_BYTES && limit <= INITIAL_BYTES) {
+            bytes = Arrays.copyOf(bytes, INITIAL_BYTES);
+            memory.close();
+        }
     }
 
     private int fill() throws IOException {

@@ -11,7 +11,7 @@ final class FixedLengthBody extends RequestBody {
     private final long length;
     private long remaining;
 
-    FixedLengthBody(ByteSource connection, long length, @Nullable InterimResponse pendingContinue) {
+    FixedLengthBody(ConnectionInput connection, long length, @Nullable InterimResponse pendingContinue) {
         super(connection, pendingContinue);
         this.length = length;
         this.remaining = length;
@@ -35,6 +35,16 @@ final class FixedLengthBody extends RequestBody {
         int read = readAtMost(remaining, target);
         remaining -= read;
         return read;
+    }
+
+    @Override
+    long skip(long most) throws IOException {
+        if (remaining == 0) {
+            return -1;
+        }
+        long skipped = skipAtMost(Math.min(most, remaining));
+        remaining -= skipped;
+        return skipped;
     }
 
     @Override

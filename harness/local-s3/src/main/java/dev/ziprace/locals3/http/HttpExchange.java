@@ -13,14 +13,17 @@ public final class HttpExchange {
     private final RequestBody body;
     private final ClientChannel channel;
     private final ConnectionOutput output;
+    private final Runnable trustClient;
     private boolean responded;
     private boolean keepAlive;
 
-    HttpExchange(RequestHead head, RequestBody body, ClientChannel channel, ConnectionOutput output) {
+    HttpExchange(
+            RequestHead head, RequestBody body, ClientChannel channel, ConnectionOutput output, Runnable trustClient) {
         this.head = head;
         this.body = body;
         this.channel = channel;
         this.output = output;
+        this.trustClient = trustClient;
         this.keepAlive = head.persistent();
     }
 
@@ -38,6 +41,12 @@ public final class HttpExchange {
 
     public RequestBody body() {
         return body;
+    }
+
+    /// Says that the request is authorized. From now on the client may take its time for body and
+    /// response as long as it makes progress, and its connection is kept when others have to go.
+    public void trustClient() {
+        trustClient.run();
     }
 
     /// Responds with a body in memory.

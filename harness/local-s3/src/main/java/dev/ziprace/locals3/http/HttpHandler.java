@@ -15,4 +15,7 @@ public interface HttpHandler {
     ///
     /// @param reason what is wrong with the request, in one line
     byte[] badRequestXml(String reason);
+
+    /// The XML document that is sent with status 503 to a client that is refused because there are too many.
+    byte[] unavailableXml();
 }

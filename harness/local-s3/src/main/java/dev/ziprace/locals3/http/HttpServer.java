@@ -1,6 +1,5 @@
 package dev.ziprace.locals3.http;
 
-import dev.ziprace.locals3.channel.BufferPool;
 import dev.ziprace.locals3.channel.ChannelFactory;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -11,8 +10,6 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,44 +22,48 @@ public final class HttpServer implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
 
-    /// More than any race needs; each may hold 150 KiB of direct memory for TLS.
-    private static final int MAX_CONNECTIONS = 4096;
-
     private static final Duration IDLE_CHECK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final ServerSocketChannel listener;
     private final ChannelFactory channels;
-    private final BufferPool buffers;
     private final HttpHandler handler;
     private final Duration idleTimeout;
-    private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
+    private final OpenConnections connections;
+    private final RareWarnings warnings = new RareWarnings(LOG);
+    private final HeadMemory heads = HeadMemory.ofServer();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("local-s3-", 0).factory());
 
     private HttpServer(
             ServerSocketChannel listener,
             ChannelFactory channels,
-            BufferPool buffers,
             HttpHandler handler,
-            Duration idleTimeout) {
+            Duration idleTimeout,
+            OpenConnections connections) {
         this.listener = listener;
         this.channels = channels;
-        this.buffers = buffers;
         this.handler = handler;
         this.idleTimeout = idleTimeout;
+        this.connections = connections;
     }
 
     /// Starts listening.
     ///
     /// @param port     the port, or 0 for a free one
     /// @param channels creates the connections, plain or with TLS
-    /// @param buffers  for moving bodies
-    /// @param idleTimeout how long a client may stay idle, within or between requests, before it is
-    ///                    disconnected
+    /// @param idleTimeout how long the server waits for a client, within or between requests, before it is
+    ///                    disconnected. A head has to arrive within this time. An authorized client has to make
+    ///                    progress.
     /// @throws IOException if the port is in use
-    public static HttpServer start(
-            int port, ChannelFactory channels, BufferPool buffers, HttpHandler handler, Duration idleTimeout)
+    public static HttpServer start(int port, ChannelFactory channels, HttpHandler handler, Duration idleTimeout)
+            throws IOException {
+        return start(port, channels, handler, idleTimeout, OpenConnections.forThisProcess());
+    }
+
+    static HttpServer start(
+            int port, ChannelFactory channels, HttpHandler handler, Duration idleTimeout, OpenConnections connections)
             throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
@@ -71,7 +72,7 @@ public final class HttpServer implements AutoCloseable {
             listener.close();
             throw new IOException("cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
         }
-        HttpServer server = new HttpServer(listener, channels, buffers, handler, idleTimeout);
+        HttpServer server = new HttpServer(listener, channels, handler, idleTimeout, connections);
         server.threads.execute(server::accept);
         server.threads.execute(server::closeIdleConnections);
         return server;
@@ -86,7 +87,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(listener);
-        connections.forEach(HttpServer::closeQuietly);
+        connections.snapshot().forEach(HttpServer::closeQuietly);
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
@@ -101,67 +102,102 @@ public final class HttpServer implements AutoCloseable {
         while (listener.isOpen()) {
             try {
                 serveOrClose(listener.accept());
-            } catch (RejectedExecutionException e) {
+            } catch (RejectedExecutionException | InterruptedException e) {
                 // The server was closed, and so was the connection.
                 return;
             } catch (IOException | RuntimeException | Error e) {
                 // Whatever happened to one connection, the port must go on accepting others.
-                if (listener.isOpen()) {
-                    LOG.log(Level.WARNING, "cannot accept a connection: {0}", e.toString());
-                    pause();
+                if (listener.isOpen() && !makeRoom(e)) {
+                    return;
                 }
             }
         }
     }
 
-    private void serveOrClose(SocketChannel socket) throws IOException {
+    /// The usual reasons for a failed `accept` are that there are no more descriptors, or no more memory.
+    ///
+    /// @return false if the server is closed
+    private boolean makeRoom(Throwable failure) {
+        try {
+            warnings.log("cannot accept a connection: " + failure);
+            return connections.endOldestStranger() || pause(PAUSE_AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            return false;
+        } catch (RuntimeException | Error e) {
+            // Without memory even for the warning, the port still goes on.
+            return pause(PAUSE_AFTER_FAILURE);
+        }
+    }
+
+    private void serveOrClose(SocketChannel socket) throws IOException, InterruptedException {
         try {
             serve(socket);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
             closeQuietly(socket);
             throw e;
         }
     }
 
-    private void serve(SocketChannel socket) throws IOException {
-        if (connections.size() >= MAX_CONNECTIONS) {
-            LOG.log(
-                    Level.WARNING,
-                    "refused a connection: {0} are open, as many as this server serves",
-                    MAX_CONNECTIONS);
-            socket.close();
+    private void serve(SocketChannel socket) throws IOException, InterruptedException {
+        ServerConnection connection = new ServerConnection(channels.over(socket), handler, connections, heads);
+        if (!connections.add(connection)) {
+            refuse(socket);
             return;
         }
-        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        ServerConnection connection = new ServerConnection(channels.over(socket), buffers, handler);
-        connections.add(connection);
-        if (!listener.isOpen()) {
-            // close() may have closed the connections before this one was added.
-            connection.close();
-        }
-        threads.execute(() -> {
-            try {
-                connection.run();
-            } finally {
+        boolean started = false;
+        try {
+            socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            if (!listener.isOpen()) {
+                // close() may have closed the connections before this one was added.
+                connection.close();
+            }
+            threads.execute(() -> {
+                try {
+                    connection.run();
+                } finally {
+                    connections.remove(connection);
+                }
+            });
+            started = true;
+        } finally {
+            if (!started) {
                 connections.remove(connection);
             }
-        });
+        }
+    }
+
+    /// The response fits into the buffer of a new socket, so it does not wait for the client.
+    private void refuse(SocketChannel socket) throws IOException {
+        warnings.log("refused a connection: " + connections.most() + " are open, as many as this server serves");
+        try (socket) {
+            if (channels.isPlain()) {
+                socket.write(FinalResponse.of(503, handler.unavailableXml()));
+                socket.shutdownOutput();
+            }
+        }
     }
 
     private void closeIdleConnections() {
-        while (listener.isOpen() && pause()) {
-            long now = System.nanoTime();
-            for (ServerConnection connection : connections) {
-                if (connection.idleNanos(now) > idleTimeout.toNanos()) {
-                    closeQuietly(connection);
-                }
+        while (listener.isOpen() && pause(IDLE_CHECK_INTERVAL)) {
+            try {
+                closeThoseIdleAt(System.nanoTime());
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.WARNING, "cannot close idle connections: {0}", e.toString());
             }
         }
     }
 
-    private static boolean pause() {
+    private void closeThoseIdleAt(long now) {
+        for (ServerConnection connection : connections.snapshot()) {
+            if (connection.waitedNanos(now) > idleTimeout.toNanos()) {
+                closeQuietly(connection);
+            }
+        }
+    }
+
+    private static boolean pause(Duration duration) {
         try {
-            Thread.sleep(IDLE_CHECK_INTERVAL);
+            Thread.sleep(duration);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// sends none.
 public abstract sealed class RequestBody implements ByteSource permits FixedLengthBody, ChunkedBody {
 
-    private final ByteSource connection;
+    private final ConnectionInput connection;
     private @Nullable InterimResponse pendingContinue;
 
-    RequestBody(ByteSource connection, @Nullable InterimResponse pendingContinue) {
+    RequestBody(ConnectionInput connection, @Nullable InterimResponse pendingContinue) {
         this.connection = connection;
         this.pendingContinue = pendingContinue;
     }
@@ -24,7 +24,8 @@ public abstract sealed class RequestBody implements ByteSource permits FixedLeng
         void send() throws IOException;
     }
 
-    static RequestBody of(RequestHead head, ByteSource connection, InterimResponse sendContinue) throws IOException {
+    static RequestBody of(RequestHead head, ConnectionInput connection, InterimResponse sendContinue)
+            throws IOException {
         boolean expectsContinue = head.headers().get("expect", "").equalsIgnoreCase("100-continue");
         InterimResponse interim = expectsContinue ? sendContinue : null;
         String encoding = head.headers().get("transfer-encoding");
@@ -62,19 +63,35 @@ public abstract sealed class RequestBody implements ByteSource permits FixedLeng
         return pendingContinue != null && !isConsumed();
     }
 
-    /// Reads and discards the rest, at most `limit` bytes.
+    /// Reads and discards the rest, at most `limit` bytes. Needs no buffer, so that it may take long.
     ///
     /// @return whether the end of the body was reached
-    boolean discard(long limit, ByteBuffer scratch) throws IOException {
+    final boolean discard(long limit) throws IOException {
         long left = limit;
         while (left > 0) {
-            int read = read(scratch.clear());
-            if (read < 0) {
+            long skipped = skip(left);
+            if (skipped < 0) {
                 return true;
             }
-            left -= read;
+            left -= skipped;
         }
         return false;
+    }
+
+    /// Discards some bytes, at most `most`.
+    ///
+    /// @return how many, or -1 at the end of the body
+    abstract long skip(long most) throws IOException;
+
+    /// Discards some bytes from the connection, at most `most`.
+    ///
+    /// @return how many
+    final long skipAtMost(long most) throws IOException {
+        long skipped = connection().skip(most);
+        if (skipped < 0) {
+            throw disconnected();
+        }
+        return skipped;
     }
 
     /// Reads some bytes from the connection, at most `most`.
@@ -93,7 +110,7 @@ public abstract sealed class RequestBody implements ByteSource permits FixedLeng
         return read;
     }
 
-    final ByteSource connection() throws IOException {
+    final ConnectionInput connection() throws IOException {
         if (pendingContinue != null) {
             pendingContinue.send();
             pendingContinue = null;

@@ -10,6 +10,9 @@ final class RequestHeadParser {
 
     private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
 
+    /// Far more than S3 clients send. A field takes much more memory than its bytes.
+    private static final int MAX_FIELDS = 200;
+
     private RequestHeadParser() {}
 
     /// @param bytes  the head
@@ -46,7 +49,11 @@ final class RequestHeadParser {
     private static Headers parseHeaders(String text, int start) throws MalformedRequestException {
         Headers headers = new Headers();
         int position = start;
+        int fields = 0;
         for (int end = endOfLine(text, position); end > position; end = endOfLine(text, position)) {
+            if (++fields > MAX_FIELDS) {
+                throw new MalformedRequestException("more than " + MAX_FIELDS + " header fields were sent");
+            }
             addHeader(headers, text.substring(position, end));
             position = nextLine(text, end);
         }

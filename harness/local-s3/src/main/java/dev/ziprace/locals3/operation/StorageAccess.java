@@ -40,8 +40,10 @@ public record StorageAccess(BucketStore buckets, SegmentStore segments, BufferPo
                 yield ETag.ofMd5(md5.value());
             }
             case CRC32 -> {
-                boolean known = checksum != null && checksum.algorithm() == ChecksumAlgorithm.CRC32;
-                yield ETag.ofCrc32(known ? CrcBytes.toLong(checksum.bytes()) : content.crc32(), content.length());
+                long crc32 = checksum != null && checksum.algorithm() == ChecksumAlgorithm.CRC32
+                        ? CrcBytes.toLong(checksum.bytes())
+                        : content.crc32();
+                yield ETag.ofCrc32(crc32, content.length());
             }
         };
     }

@@ -1,6 +1,9 @@
 package dev.ziprace.locals3.protocol;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLInputFactory;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record XmlElement(String name, String text, List<XmlElement> children) {
 
     private static final int MAX_DEPTH = 16;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final XMLInputFactory FACTORY = factory();
 
     /// Parses a document and returns its root element.
@@ -24,7 +28,7 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
     /// @throws S3Exception MalformedXML, also for a document type declaration
     public static XmlElement parse(byte[] document) {
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(decode(document)));
             try {
                 reader.nextTag();
                 XmlElement root = element(reader, 0);
@@ -36,6 +40,20 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
                 reader.close();
             }
         } catch (XMLStreamException e) {
+            throw malformed();
+        }
+    }
+
+    /// Decodes UTF-8, the encoding of S3's documents. If the parser did it, it would print errors in the
+    /// encoding to standard error.
+    private static String decode(byte[] document) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
             throw malformed();
         }
     }

@@ -3,6 +3,7 @@ package dev.ziprace.locals3.store;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -27,14 +28,23 @@ final class RecycledSegmentFiles {
 
     private final Path directory;
     private final long capacity;
+    private final UsableBytes usableBytes;
     private final NavigableMap<Long, Deque<Path>> filesByLength = new TreeMap<>();
     private long serial;
     private long bytes;
 
-    /// @param capacity the maximum number of bytes that are kept
-    RecycledSegmentFiles(Path directory, long capacity) {
+    /// @param capacity    the maximum number of bytes that are kept
+    /// @param usableBytes how many bytes of the disk are free
+    RecycledSegmentFiles(Path directory, long capacity, UsableBytes usableBytes) {
         this.directory = directory;
         this.capacity = capacity;
+        this.usableBytes = usableBytes;
+    }
+
+    /// The free space of a disk.
+    @FunctionalInterface
+    interface UsableBytes {
+        long measure() throws IOException;
     }
 
     /// A file to overwrite.
@@ -43,10 +53,9 @@ final class RecycledSegmentFiles {
     /// @param length its length in bytes
     record RecycledFile(Path file, long length) {}
 
-    /// Moves a file for a body of `expected` bytes to `target`; null if none fits. A file fits if it is at most twice
-    /// and at least half as long as the body.
-    @Nullable
-    RecycledFile take(long expected, Path target) throws IOException {
+    /// Moves a file for a body of `expected` bytes to `target`; null if none fits. A file fits if it is
+    /// at most twice and at least half as long as the body.
+    synchronized @Nullable RecycledFile take(long expected, Path target) throws IOException {
         RecycledFile recycled = expected < MIN_BYTES ? null : remove(expected);
         if (recycled == null) {
             return null;
@@ -55,41 +64,65 @@ final class RecycledSegmentFiles {
         return new RecycledFile(target, recycled.length());
     }
 
-    /// Keeps `file`, or deletes it if it is small or the capacity is reached.
+    /// Keeps `file`, or deletes it if it is small, or if the capacity is reached, or if the disk would
+    /// be left with less than what is kept: others need space on it, too.
     void give(Path file, long length) throws IOException {
-        Path kept = reserve(length);
-        if (kept == null) {
+        if (length < MIN_BYTES || !keep(file, length)) {
             Files.deleteIfExists(file);
-            return;
         }
+    }
+
+    private synchronized boolean keep(Path file, long length) throws IOException {
+        long total = bytes + length;
+        if (total > capacity || total > usableBytes.measure()) {
+            return false;
+        }
+        Path kept = directory.resolve("recycled-" + ++serial);
         try {
             Files.move(file, kept);
         } catch (IOException e) {
-            // The directory is being deleted.
             LOG.log(Level.DEBUG, "cannot keep {0}: {1}", file, e.toString());
-            release(length);
-            return;
+            return false;
         }
-        add(kept, length);
+        bytes = total;
+        filesByLength.computeIfAbsent(length, first -> new ArrayDeque<>()).push(kept);
+        return true;
     }
 
-    private synchronized @Nullable Path reserve(long length) {
-        if (length < MIN_BYTES || length > capacity - bytes) {
-            return null;
+    /// A write to the disk, which can be tried again after a failure.
+    @FunctionalInterface
+    interface Write {
+        int write() throws IOException;
+    }
+
+    /// Writes; if the disk is full, once more after the space of all files here has been freed.
+    ///
+    /// @return how many bytes were written
+    int writeWithFreedSpace(Write write) throws IOException {
+        try {
+            return write.write();
+        } catch (ClosedChannelException e) {
+            throw e;
+        } catch (IOException e) {
+            // Java does not tell a full disk from other failures.
+            deleteAll();
+            return write.write();
         }
-        bytes += length;
-        return directory.resolve("recycled-" + ++serial);
     }
 
-    private synchronized void release(long length) {
-        bytes -= length;
+    /// Frees the space of all files. A caller whose disk is full waits for it, even if another caller is
+    /// about to free it.
+    private synchronized void deleteAll() throws IOException {
+        Deque<Path> files = new ArrayDeque<>();
+        filesByLength.values().forEach(files::addAll);
+        filesByLength.clear();
+        bytes = 0;
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
     }
 
-    private synchronized void add(Path file, long length) {
-        filesByLength.computeIfAbsent(length, first -> new ArrayDeque<>()).push(file);
-    }
-
-    private synchronized @Nullable RecycledFile remove(long expected) {
+    private @Nullable RecycledFile remove(long expected) {
         Map.Entry<Long, Deque<Path>> fitting = filesByLength.ceilingEntry(expected);
         if (fitting == null || fitting.getKey() > 2 * expected) {
             fitting = filesByLength.floorEntry(expected);

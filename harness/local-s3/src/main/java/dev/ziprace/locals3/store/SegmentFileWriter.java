@@ -37,7 +37,7 @@ final class SegmentFileWriter implements SegmentWriter {
         try {
             FileChannel open = channel();
             while (bytes.hasRemaining()) {
-                open.write(bytes);
+                recycled.writeWithFreedSpace(() -> open.write(bytes));
             }
         } catch (IOException e) {
             throw StorageException.cannotWrite(directory, e);

@@ -4,6 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,18 +25,21 @@ public final class SegmentStore implements AutoCloseable {
     private SegmentStore(StoreDirectory directory, RecycledSegmentFiles recycled) {
         this.directory = directory;
         this.recycled = recycled;
-        this.small = new SmallSegments(directory.path());
+        this.small = new SmallSegments(directory.path(), recycled);
     }
 
-    /// Creates a new directory under `parent`, which is created if missing. Deletes what killed servers left there.
+    /// Creates a new directory under `parent`, which is created if missing. Deletes what killed servers
+    /// left there.
     ///
     /// @throws IOException if the directory cannot be created
     public static SegmentStore under(Path parent) throws IOException {
         StoreDirectory directory = StoreDirectory.under(parent);
         long memory =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        FileStore disk = Files.getFileStore(directory.path());
         return new SegmentStore(
-                directory, new RecycledSegmentFiles(directory.path(), memory / RECYCLED_FRACTION_OF_MEMORY));
+                directory,
+                new RecycledSegmentFiles(directory.path(), memory / RECYCLED_FRACTION_OF_MEMORY, disk::getUsableSpace));
     }
 
     /// The directory of the segments. Other files in it are deleted with them.

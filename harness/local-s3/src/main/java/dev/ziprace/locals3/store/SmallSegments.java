@@ -18,24 +18,27 @@ final class SmallSegments implements AutoCloseable {
     /// Longer bodies have their own files.
     static final int MAX_BYTES = 16 * 1024;
 
-    /// The length at which a file is full. It is deleted with the last segment in it, so one small body can keep this
-    /// many bytes on the disk.
+    /// The length at which a file is full. It is deleted with the last segment in it, so one small body
+    /// can keep this many bytes on the disk.
     static final int FILE_BYTES = 4 << 20;
 
     private final Path directory;
+    private final RecycledSegmentFiles recycled;
     private long serial;
     private @Nullable SharedFile current;
     private boolean closed;
 
-    SmallSegments(Path directory) {
+    /// @param recycled has its space freed when the disk is full
+    SmallSegments(Path directory, RecycledSegmentFiles recycled) {
         this.directory = directory;
+        this.recycled = recycled;
     }
 
     /// Stores the remaining `bytes`.
     synchronized SegmentFile append(ByteBuffer bytes) throws StorageException {
         try {
             SharedFile file = current();
-            long begin = file.append(bytes);
+            long begin = file.append(bytes, recycled);
             if (file.length >= FILE_BYTES) {
                 seal(file);
             }
@@ -94,11 +97,15 @@ final class SmallSegments implements AutoCloseable {
         }
 
         /// @return the offset of the appended bytes
-        long append(ByteBuffer bytes) throws IOException {
+        long append(ByteBuffer bytes, RecycledSegmentFiles recycled) throws IOException {
             long begin = length;
+            long end = begin;
             while (bytes.hasRemaining()) {
-                length += channel.write(bytes, length);
+                long offset = end;
+                end += recycled.writeWithFreedSpace(() -> channel.write(bytes, offset));
             }
+            // Only now: what a full disk took of the bytes is overwritten by the next segment.
+            length = end;
             segments++;
             return begin;
         }

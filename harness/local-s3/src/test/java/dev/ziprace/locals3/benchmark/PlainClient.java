@@ -15,7 +15,7 @@ import java.util.Map;
 
 /// A client that costs as little CPU as possible, so that the measurement shows the server's costs even on
 /// few cores.
-final class PlainClient implements AutoCloseable {
+public final class PlainClient implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
 
@@ -35,22 +35,25 @@ final class PlainClient implements AutoCloseable {
     }
 
     /// A response. If the body is longer than the client's buffer, only its end is kept.
-    record Response(Map<String, String> headers, String body) {
+    public record Response(Map<String, String> headers, String body) {
 
-        String element(String name) {
+        public String element(String name) {
             int start = body.indexOf('<' + name + '>') + name.length() + 2;
             return body.substring(start, body.indexOf("</" + name + '>')).replace("&quot;", "\"");
         }
     }
 
-    Response call(String method, String target) throws IOException {
+    /// Sends a request without a body and reads its response.
+    ///
+    /// @throws IOException if the response is not a success
+    public Response call(String method, String target) throws IOException {
         return call(method, target, Map.of(), NOTHING);
     }
 
     /// Sends a request and reads its response.
     ///
     /// @throws IOException if the response is not a success
-    Response call(String method, String target, Map<String, String> headers, byte[] body) throws IOException {
+    public Response call(String method, String target, Map<String, String> headers, byte[] body) throws IOException {
         Map<String, String> all = new HashMap<>(headers);
         all.put("host", host);
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");

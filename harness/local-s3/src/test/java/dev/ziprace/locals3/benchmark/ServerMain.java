@@ -1,10 +1,12 @@
 package dev.ziprace.locals3.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.ziprace.locals3.Descriptors;
 import dev.ziprace.locals3.LocalS3;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +15,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The server in its own process. It writes its ports, trust store and access key to standard output. To each
-/// line on standard input it responds with its CPU time in nanoseconds and its resident memory, current and
-/// peak, in bytes. Before that, `write N` writes N files with [PlainFiles], `hash N` hashes N parts and
-/// `delete` deletes the files. The process ends when its standard input ends.
+/// The server in its own process. It writes its ports, trust store and access key to standard output. To
+/// each line on standard input it responds with its CPU time in nanoseconds, its resident memory,
+/// current and peak, in bytes, the bytes in use on the heap and in direct buffers, and the number of
+/// open file descriptors. Before that, `write N` writes N files with [PlainFiles], `hash N` hashes N
+/// parts, `delete` deletes the files and `collect` collects garbage. The process ends when its standard
+/// input ends.
 final class ServerMain {
 
     private ServerMain() {}
@@ -40,8 +44,11 @@ final class ServerMain {
                     hash(Integer.parseInt(command.substring("hash ".length())));
                 } else if (command.equals("delete")) {
                     files.close();
+                } else if (command.equals("collect")) {
+                    System.gc();
                 }
-                System.out.println(accounting.getProcessCpuTime() + " " + memory("VmRSS:") + " " + memory("VmHWM:"));
+                System.out.println(accounting.getProcessCpuTime() + " " + memory("VmRSS:") + " " + memory("VmHWM:")
+                        + " " + usedBytes() + " " + Descriptors.ofThisProcess());
             }
         }
     }
@@ -57,6 +64,13 @@ final class ServerMain {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    private static long usedBytes() {
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
+                + ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                        .sum();
     }
 
     /// A line of the process's status in bytes, or 0 if the system has no such file.

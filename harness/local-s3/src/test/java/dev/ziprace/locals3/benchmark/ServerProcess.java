@@ -1,7 +1,7 @@
 package dev.ziprace.locals3.benchmark;
 
+import dev.ziprace.locals3.TrustingSockets;
 import dev.ziprace.locals3.access.AccessKey;
-import dev.ziprace.locals3.tls.TrustFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -9,14 +9,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 
 /// Runs [ServerMain] and reads its usage.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader responses;
@@ -33,7 +29,7 @@ final class ServerProcess implements AutoCloseable {
         String[] fields = fields();
         this.port = Integer.parseInt(fields[0]);
         this.httpsPort = Integer.parseInt(fields[1]);
-        this.tls = trusting(Path.of(fields[2]));
+        this.tls = TrustingSockets.factory(Path.of(fields[2]));
         this.key = new AccessKey(fields[3], fields[4]);
     }
 
@@ -42,9 +38,11 @@ final class ServerProcess implements AutoCloseable {
     /// @param cpuNanos CPU time in nanoseconds
     /// @param rss      resident memory in bytes
     /// @param peakRss  its peak in bytes
-    record Usage(long cpuNanos, long rss, long peakRss) {}
+    /// @param usedBytes memory in use, on the heap and in direct buffers
+    /// @param descriptors open file descriptors
+    public record Usage(long cpuNanos, long rss, long peakRss, long usedBytes, long descriptors) {}
 
-    static ServerProcess start(Path directory) throws IOException {
+    public static ServerProcess start(Path directory) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -63,26 +61,23 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// A client over HTTP or HTTPS.
-    PlainClient client(boolean https) throws IOException {
+    public PlainClient client(boolean https) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         return new PlainClient(https ? tls.createSocket(loopback, httpsPort) : new Socket(loopback, port), key);
     }
 
-    /// Sockets that trust the certificates in a trust store.
-    static SSLSocketFactory trusting(Path trustStore) throws IOException {
-        try {
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(KeyStore.getInstance(trustStore.toFile(), TrustFiles.PASSWORD.toCharArray()));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has TLS", e);
-        }
+    /// The port for HTTP or HTTPS.
+    public int port(boolean https) {
+        return https ? httpsPort : port;
     }
 
     Usage usage() throws IOException {
         return send("usage");
+    }
+
+    /// What the process uses after a garbage collection.
+    public Usage usageAfterCollection() throws IOException {
+        return send("collect");
     }
 
     /// Has the process write `count` [PlainFiles], overwriting those of earlier calls.
@@ -103,7 +98,12 @@ final class ServerProcess implements AutoCloseable {
         commands.write(command + "\n");
         commands.flush();
         String[] fields = fields();
-        return new Usage(Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]));
+        return new Usage(
+                Long.parseLong(fields[0]),
+                Long.parseLong(fields[1]),
+                Long.parseLong(fields[2]),
+                Long.parseLong(fields[3]),
+                Long.parseLong(fields[4]));
     }
 
     /// Ends the server and waits until it has deleted what it stored.

@@ -1,6 +1,7 @@
 package dev.ziprace.locals3.benchmark;
 
 import dev.ziprace.locals3.LocalS3;
+import dev.ziprace.locals3.TrustingSockets;
 import dev.ziprace.locals3.access.AccessGrant;
 import dev.ziprace.locals3.access.AccessKey;
 import dev.ziprace.locals3.network.Bandwidth;
@@ -40,7 +41,7 @@ public final class ShapedRateBenchmark {
 
     private ShapedRateBenchmark(LocalS3 server) throws IOException {
         this.server = server;
-        this.tls = ServerProcess.trusting(server.trustFiles().trustStore());
+        this.tls = TrustingSockets.factory(server.trustFiles().trustStore());
         this.key = server.issueAccessKey("shaped", AccessGrant.UNLIMITED.within(Bandwidth.of(BYTES_PER_SECOND)));
         new Random(1).nextBytes(body);
     }

@@ -2,7 +2,6 @@ package dev.ziprace.locals3.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.channel.BufferPool;
 import dev.ziprace.locals3.channel.ChannelFactory;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +20,11 @@ class AcceptTest {
         }
 
         @Override
+        public byte[] unavailableXml() {
+            return new byte[0];
+        }
+
+        @Override
         public byte[] badRequestXml(String reason) {
             return new byte[0];
         }
@@ -35,8 +39,7 @@ class AcceptTest {
             }
             return ChannelFactory.plain().over(socket);
         };
-        try (HttpServer server =
-                HttpServer.start(0, firstFails, BufferPool.forBodies(), NO_REQUEST, Duration.ofSeconds(10))) {
+        try (HttpServer server = HttpServer.start(0, firstFails, NO_REQUEST, Duration.ofSeconds(10))) {
             try (Socket first = connect(server);
                     Socket second = connect(server)) {
                 second.getOutputStream().write("nonsense\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -2,7 +2,6 @@ package dev.ziprace.locals3.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ziprace.locals3.channel.BufferPool;
 import dev.ziprace.locals3.channel.ChannelFactory;
 import dev.ziprace.locals3.tls.CertificateAuthority;
 import dev.ziprace.locals3.tls.ServerTlsEngines;
@@ -26,8 +25,7 @@ class JdkTlsTest {
     void bodiesOfAnySizeAreReturnedUnchanged() throws Exception {
         CertificateAuthority authority = CertificateAuthority.create();
         ChannelFactory tls = ChannelFactory.tls(ServerTlsEngines.ofJdk(authority));
-        BufferPool buffers = new BufferPool(4, 256 * 1024);
-        try (HttpServer server = HttpServer.start(0, tls, buffers, new Echo(), Duration.ofSeconds(60));
+        try (HttpServer server = HttpServer.start(0, tls, new Echo(), Duration.ofSeconds(60));
                 HttpClient client =
                         HttpClient.newBuilder().sslContext(trusting(authority)).build()) {
             URI uri = URI.create("https://127.0.0.1:" + server.port() + "/");
@@ -54,6 +52,11 @@ class JdkTlsTest {
                 exchange.body().read(body);
             }
             exchange.respond(200, new Headers(), body.array());
+        }
+
+        @Override
+        public byte[] unavailableXml() {
+            return new byte[0];
         }
 
         @Override

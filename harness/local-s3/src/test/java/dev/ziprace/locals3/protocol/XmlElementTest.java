@@ -3,6 +3,8 @@ package dev.ziprace.locals3.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,28 @@ class XmlElementTest {
                 .isInstanceOfSatisfying(
                         S3Exception.class,
                         exception -> assertThat(exception.error()).isEqualTo(S3Error.MALFORMED_XML));
+    }
+
+    /// The JDK's parser would print a line for each, with which a client could flood the log.
+    @Test
+    void documentsThatAreNotUtf8AreRejectedSilently() {
+        PrintStream standardError = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            assertThatThrownBy(() -> XmlElement.parse("<a>\u00e4</a>".getBytes(StandardCharsets.ISO_8859_1)))
+                    .isInstanceOf(S3Exception.class);
+        } finally {
+            System.setErr(standardError);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aByteOrderMarkIsIgnored() {
+        assertThat(parse("\ufeff<?xml version='1.0' encoding='UTF-8'?><a><b>1</b></a>")
+                        .textOf("b"))
+                .isEqualTo("1");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class RecycledSegmentFilesTest extends SegmentStoreTestCase {
 
     @Test
     void atMostTheCapacityIsKept() throws IOException {
-        RecycledSegmentFiles recycled = new RecycledSegmentFiles(directory, 3 * MIB);
+        RecycledSegmentFiles recycled = new RecycledSegmentFiles(directory, 3 * MIB, () -> Long.MAX_VALUE);
         for (int number = 1; number <= 4; number++) {
             recycled.give(Files.write(directory.resolve("file-" + number), new byte[MIB]), MIB);
         }
@@ -65,6 +66,50 @@ class RecycledSegmentFilesTest extends SegmentStoreTestCase {
             for (Path file : files) {
                 Files.delete(file);
             }
+        }
+    }
+
+    @Test
+    void theDiskIsLeftWithAsMuchFreeSpaceAsIsKept() throws IOException {
+        RecycledSegmentFiles recycled = new RecycledSegmentFiles(directory, Long.MAX_VALUE, () -> 2 * MIB);
+        List<Path> given = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            Path file = Files.write(directory.resolve("file-" + number), new byte[MIB]);
+            given.add(file);
+            recycled.give(file, MIB);
+        }
+        try (Stream<Path> kept = Files.list(directory)) {
+            assertThat(kept.filter(Files::isRegularFile)).hasSize(2);
+        }
+        assertThat(given).noneMatch(Files::exists);
+        recycled.writeWithFreedSpace(new FullOnce());
+    }
+
+    @Test
+    void spaceIsFreedForAWriteThatFindsTheDiskFull() throws IOException {
+        RecycledSegmentFiles recycled = new RecycledSegmentFiles(directory, 10 * MIB, () -> Long.MAX_VALUE);
+        recycled.give(Files.write(directory.resolve("file"), new byte[MIB]), MIB);
+
+        assertThat(recycled.writeWithFreedSpace(new FullOnce())).isEqualTo(1);
+        assertThat(files()).isEmpty();
+        // What is kept afterwards counts from zero.
+        recycled.give(Files.write(directory.resolve("file"), new byte[10 * MIB]), 10 * MIB);
+        assertThat(files()).hasSize(1);
+        recycled.writeWithFreedSpace(new FullOnce());
+    }
+
+    /// Fails the first time, as on a full disk.
+    private static final class FullOnce implements RecycledSegmentFiles.Write {
+
+        private boolean failed;
+
+        @Override
+        public int write() throws IOException {
+            if (!failed) {
+                failed = true;
+                throw new IOException("No space left on device");
+            }
+            return 1;
         }
     }
 

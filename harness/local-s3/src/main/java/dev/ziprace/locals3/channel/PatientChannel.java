@@ -7,12 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 
-/// A client's socket that records when the server started waiting for the client, so that idle clients can be
-/// disconnected. The time that the server itself takes does not count.
-final class IdleTrackingChannel implements ClientChannel {
+/// A client's socket that records how long the server has waited for the client, so that clients that
+/// are idle, or trickle bytes, can be disconnected. The time that the server itself takes does not
+/// count.
+final class PatientChannel implements ClientChannel {
 
-    /// Small and not from the pool: it is held while a client does not read, and a client may not be reading because
-    /// its uploads wait for buffers of the pool.
+    /// Small and not from the pool: it is held while a client does not read, and a client may not be
+    /// reading because its uploads wait for buffers of the pool.
     private static final int WAITING_WRITE_BYTES = 16 * 1024;
 
     private static final long NOT_WAITING = Long.MIN_VALUE;
@@ -20,33 +21,73 @@ final class IdleTrackingChannel implements ClientChannel {
     private final SocketChannel socket;
     private volatile long waitingSince = NOT_WAITING;
 
-    IdleTrackingChannel(SocketChannel socket) {
+    /// The waits of this period that have ended.
+    private volatile long waitedNanos;
+
+    private long renewalBytes = NO_RENEWAL;
+    private long movedBytes;
+
+    PatientChannel(SocketChannel socket) {
         this.socket = socket;
     }
 
     @Override
-    public long idleNanos(long now) {
+    public long waitedNanos(long now) {
+        // In this order, so that a wait that ends in between is left out instead of counted twice.
+        long before = waitedNanos;
         long since = waitingSince;
-        return since == NOT_WAITING ? 0 : now - since;
+        return since == NOT_WAITING ? 0 : before + now - since;
+    }
+
+    @Override
+    public void startPatience(long bytes) {
+        renewalBytes = bytes;
+        movedBytes = 0;
+        waitedNanos = 0;
+    }
+
+    @Override
+    public void trust() {
+        // There are no buffers to enlarge.
     }
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        waitingSince = System.nanoTime();
+        long since = startWaiting();
+        int read = 0;
         try {
-            return socket.read(target);
+            read = socket.read(target);
+            return read;
         } finally {
-            waitingSince = NOT_WAITING;
+            endWaiting(since, read);
         }
     }
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        waitingSince = System.nanoTime();
+        long since = startWaiting();
+        int written = 0;
         try {
-            return socket.write(source);
+            written = socket.write(source);
+            return written;
         } finally {
-            waitingSince = NOT_WAITING;
+            endWaiting(since, written);
+        }
+    }
+
+    private long startWaiting() {
+        long now = System.nanoTime();
+        waitingSince = now;
+        return now;
+    }
+
+    private void endWaiting(long since, long bytes) {
+        waitingSince = NOT_WAITING;
+        movedBytes += bytes;
+        if (movedBytes >= renewalBytes) {
+            startPatience(renewalBytes);
+        } else {
+            waitedNanos = waitedNanos + (System.nanoTime() - since);
         }
     }
 
@@ -67,11 +108,13 @@ final class IdleTrackingChannel implements ClientChannel {
     }
 
     private long transferNow(FileChannel file, long offset, long length) throws IOException {
-        waitingSince = System.nanoTime();
+        long since = startWaiting();
+        long sent = 0;
         try {
-            return file.transferTo(offset, length, socket);
+            sent = file.transferTo(offset, length, socket);
+            return sent;
         } finally {
-            waitingSince = NOT_WAITING;
+            endWaiting(since, sent);
         }
     }
 
