@@ -11,11 +11,16 @@ start_suite_server() {
     -cp "$module/target/classes:$module/target/test-classes:$(cat "$libraries")" \
     dev.ziprace.locals3.suite.SuiteServer "$1" > "$1/server.env" &
   suite_server=$!
-  trap 'kill "$suite_server" 2>/dev/null; wait "$suite_server" 2>/dev/null || true' EXIT
+  trap stop_suite_server EXIT
   until grep -q '^# serving' "$1/server.env"; do
     kill -0 "$suite_server" 2>/dev/null || { echo "the local S3 did not start" >&2; exit 3; }
     sleep 0.1
   done
   # shellcheck disable=SC1091
   source "$1/server.env"
+}
+
+stop_suite_server() {
+  kill "$suite_server" 2>/dev/null || true
+  wait "$suite_server" 2>/dev/null || true
 }
