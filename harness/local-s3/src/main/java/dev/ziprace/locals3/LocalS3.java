@@ -17,6 +17,7 @@ import dev.ziprace.locals3.physics.RequestRateLimiter;
 import dev.ziprace.locals3.physics.S3Behaviour;
 import dev.ziprace.locals3.signature.SignatureVerifier;
 import dev.ziprace.locals3.store.BucketStore;
+import dev.ziprace.locals3.store.ETag;
 import dev.ziprace.locals3.store.SegmentStore;
 import dev.ziprace.locals3.tls.CertificateAuthority;
 import dev.ziprace.locals3.tls.ServerTlsEngines;
@@ -157,6 +158,7 @@ public final class LocalS3 implements AutoCloseable {
         private Duration idleTimeout = DEFAULT_IDLE_TIMEOUT;
         private S3Behaviour behaviour = S3Behaviour.NONE;
         private boolean https;
+        private ETag.Algorithm eTags = ETag.Algorithm.CRC32;
 
         private Builder() {}
 
@@ -192,6 +194,12 @@ public final class LocalS3 implements AutoCloseable {
             return this;
         }
 
+        /// How ETags are computed; cheaply, from CRC-32s, by default.
+        public Builder eTags(ETag.Algorithm algorithm) {
+            this.eTags = algorithm;
+            return this;
+        }
+
         /// Also listens for HTTPS on a free port, with the certificate of an authority that is created for this
         /// server.
         public Builder https() {
@@ -222,7 +230,7 @@ public final class LocalS3 implements AutoCloseable {
         private LocalS3 start(SegmentStore segments) throws IOException {
             BufferPool buffers = BufferPool.forBodies();
             BucketStore bucketStore = new BucketStore();
-            StorageAccess storage = new StorageAccess(bucketStore, segments, buffers);
+            StorageAccess storage = new StorageAccess(bucketStore, segments, buffers, eTags);
             JvmWarmUp.start(storage);
             AccessKeys accessKeys = new AccessKeys();
             RequestRateLimiter rates = new RequestRateLimiter(behaviour.rates(), behaviour.partitioning());

@@ -41,8 +41,9 @@ final class ResponseSender {
     /// Sends an error to a client that did not authenticate itself, so no key is charged.
     static void sendUnmeteredError(HttpExchange exchange, S3Exception exception) throws IOException {
         Headers headers = withRequestId(new Headers()).set("Content-Type", "application/xml");
-        byte[] xml = errorXml(exception)
-                .element("Resource", exchange.head().target())
+        XmlWriter document = errorXml(exception);
+        exception.details().forEach(document::element);
+        byte[] xml = document.element("Resource", exchange.head().target())
                 .element("RequestId", headers.get("x-amz-request-id", ""))
                 .toBytes();
         exchange.respond(exception.error().status(), headers, xml);

@@ -15,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -41,6 +42,15 @@ class AuthenticationTest extends LocalS3TestCase {
                     403,
                     "SignatureDoesNotMatch",
                     () -> client.putObject(put -> put.bucket(BUCKET).key("k"), RequestBody.fromBytes(random(1000))));
+        }
+    }
+
+    @Test
+    void aRequestForAnotherRegionIsRejected() {
+        try (S3Client client = Clients.sync(server.endpoint(), server.rootAccessKey(), UrlConnectionHttpClient.create())
+                .region(Region.EU_NORTH_1)
+                .build()) {
+            assertError(400, "AuthorizationHeaderMalformed", () -> client.listObjectsV2(list -> list.bucket(BUCKET)));
         }
     }
 

@@ -36,7 +36,7 @@ public final class RequestSigner {
                 canonical.append(name).append(':').append(value).append('\n'));
         String names = String.join(";", all.keySet());
         canonical.append('\n').append(names).append('\n').append(all.get("x-amz-content-sha256"));
-        String scope = timestamp.substring(0, 8) + "/eu-north-1/s3/aws4_request";
+        String scope = timestamp.substring(0, 8) + "/us-east-1/s3/aws4_request";
         String toSign = "AWS4-HMAC-SHA256\n" + timestamp + "\n" + scope + "\n" + sha256(canonical.toString());
         byte[] signingKey = ("AWS4" + key.secretAccessKey()).getBytes(StandardCharsets.UTF_8);
         for (String step : scope.split("/", -1)) {

@@ -8,12 +8,14 @@ import dev.ziprace.bench.entrants.BuiltContenders;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderCatalog;
 import dev.ziprace.locals3.access.AccessKey;
+import dev.ziprace.locals3.store.ETag;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// Keeps the local cloud of a race running for manual use.
 @Command(
@@ -32,6 +34,14 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private PhysicsOptions physics = new PhysicsOptions();
 
+    @Option(
+            names = "--etag",
+            defaultValue = "MD5",
+            paramLabel = "md5|crc32",
+            description =
+                    "what ETags are computed from: MD5 as in S3 (default), or the CRC-32, which costs no CPU time")
+    private ETag.Algorithm eTags = ETag.Algorithm.MD5;
+
     ServeCommand(CommandContext context) {
         this.context = context;
     }
@@ -43,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
                 ContenderCatalog.scan(context.project().strategies()).all(), console);
         DataSetParameters data = dataSet.dataSet(false);
         try (LocalCloud cloud =
-                LocalCloud.start(context.project(), contenders, physics.physics(PhysicsOptions.Choice.LAMBDA))) {
+                LocalCloud.start(context.project(), contenders, physics.physics(PhysicsOptions.Choice.LAMBDA), eTags)) {
             new FillBucketInvocation(cloud).fill(data);
             exports(cloud).forEach(console::result);
             contenders.forEach(contender -> console.line(example(contender)));

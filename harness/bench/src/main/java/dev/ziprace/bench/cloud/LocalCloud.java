@@ -16,6 +16,7 @@ import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.access.AccessGrant;
 import dev.ziprace.locals3.physics.Partitioning;
 import dev.ziprace.locals3.physics.S3Behaviour;
+import dev.ziprace.locals3.store.ETag;
 import dev.ziprace.locals3.tls.TrustFiles;
 import java.io.IOException;
 import java.net.URI;
@@ -51,12 +52,12 @@ public final class LocalCloud implements AutoCloseable {
     private final LocalLambda lambda;
     private final S3Client client;
 
-    private LocalCloud(Path benchFolder, Physics physics) throws IOException {
+    private LocalCloud(Path benchFolder, Physics physics, ETag.Algorithm eTags) throws IOException {
         this.physics = physics;
         Runtime.getRuntime().addShutdownHook(closeOnSignal);
         try {
             folder = start(ScratchFolder.create(benchFolder));
-            s3 = start(startS3(Files.createDirectory(folder.path().resolve("s3"))));
+            s3 = start(startS3(Files.createDirectory(folder.path().resolve("s3")), eTags));
             client = start(LocalS3Clients.of(s3, s3.rootAccessKey()));
             keys = new SandboxAccessKeys(s3);
             meter = new RunUsageMeter(s3, keys);
@@ -70,7 +71,14 @@ public final class LocalCloud implements AutoCloseable {
     /// Starts the services, creates the bucket and registers the functions.
     public static LocalCloud start(ProjectFolders project, List<Contender> contenders, Physics physics)
             throws IOException {
-        LocalCloud cloud = new LocalCloud(project.benchFolder(), physics);
+        return start(project, contenders, physics, ETag.Algorithm.CRC32);
+    }
+
+    /// The same with another kind of ETags.
+    public static LocalCloud start(
+            ProjectFolders project, List<Contender> contenders, Physics physics, ETag.Algorithm eTags)
+            throws IOException {
+        LocalCloud cloud = new LocalCloud(project.benchFolder(), physics, eTags);
         try {
             cloud.client.createBucket(request -> request.bucket(BUCKET));
             cloud.registerHarness(FILL_BUCKET, project.fillBucket(), Map.of());
@@ -135,8 +143,8 @@ public final class LocalCloud implements AutoCloseable {
         release();
     }
 
-    private LocalS3 startS3(Path directory) throws IOException {
-        LocalS3.Builder builder = LocalS3.builder().directory(directory);
+    private LocalS3 startS3(Path directory, ETag.Algorithm eTags) throws IOException {
+        LocalS3.Builder builder = LocalS3.builder().directory(directory).eTags(eTags);
         return switch (physics) {
             case Physics.Lambda(LimitKind _, LambdaNetwork _, Partitioning partitioning) ->
                 builder.https()

@@ -33,7 +33,8 @@ class TerminatedContenderTest {
 
     static Stream<Arguments> moments() {
         return ContenderCatalog.scan(HOME.resolve("strategies")).all().stream()
-                .filter(contender -> contender.id().equals(System.getProperty("only", contender.id())) && contender.language().equals("java"))
+                .filter(contender -> contender.id().equals(System.getProperty("only", contender.id()))
+                        && contender.language().equals("java"))
                 .flatMap(contender -> Stream.of(SupportedOperation.GET_OBJECT, SupportedOperation.UPLOAD_PART)
                         .map(operation -> Arguments.of(contender, operation)));
     }
@@ -49,8 +50,8 @@ class TerminatedContenderTest {
                 put(cloud, "files/object-" + i, (i % 2 == 0 ? 6 : 3) << 20);
             }
             cloud.s3().faults().next(FaultTarget.of(operation), MANY, InjectedFault.slowDown());
-            var invocation = executor.submit((Callable<InvocationResult>) () -> cloud.lambda()
-                    .invoke(contender.functionName(LocalCloud.PROJECT_NAME), event(contender)));
+            var invocation = executor.submit((Callable<InvocationResult>)
+                    () -> cloud.lambda().invoke(contender.functionName(LocalCloud.PROJECT_NAME), event(contender)));
             while (cloud.s3().faults().remaining() == MANY && !invocation.isDone()) {
                 Thread.sleep(5);
             }
@@ -60,7 +61,9 @@ class TerminatedContenderTest {
 
             InvocationResult result = invocation.get(30, TimeUnit.SECONDS);
             assertThat(result).isInstanceOf(InvocationResult.FunctionError.class);
-            if (openUploads(cloud) > 0) System.out.println(java.nio.file.Files.readString(result.metrics().log()));
+            if (openUploads(cloud) > 0)
+                System.out.println(
+                        java.nio.file.Files.readString(result.metrics().log()));
             assertThat(openUploads(cloud)).as("open uploads at the end").isZero();
             assertThat(keys(cloud)).hasSize(8).allMatch(key -> key.startsWith("files/"));
         }
@@ -92,9 +95,8 @@ class TerminatedContenderTest {
     private static void put(LocalCloud cloud, String key, int bytes) {
         cloud.client()
                 .putObject(
-                        request -> request.bucket(LocalCloud.BUCKET)
-                                .key(key)
-                                .checksumAlgorithm(ChecksumAlgorithm.CRC32),
+                        request ->
+                                request.bucket(LocalCloud.BUCKET).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32),
                         RequestBody.fromBytes(new byte[bytes]));
     }
 }

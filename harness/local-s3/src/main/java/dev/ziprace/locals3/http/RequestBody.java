@@ -35,6 +35,11 @@ public abstract sealed class RequestBody implements ByteSource permits FixedLeng
             return new ChunkedBody(connection, interim);
         }
         String length = head.headers().get("content-length");
+        if (expectsContinue && (length == null || length.equals("0"))) {
+            // botocore waits for it before an empty body, too, and takes the next response for it if it doesn't come.
+            sendContinue.send();
+            interim = null;
+        }
         return new FixedLengthBody(connection, length == null ? 0 : parseLength(length), interim);
     }
 

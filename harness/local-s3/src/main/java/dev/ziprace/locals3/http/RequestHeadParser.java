@@ -63,7 +63,8 @@ final class RequestHeadParser {
         }
         String name = line.substring(0, colon);
         String value = line.substring(colon + 1).strip();
-        if (value.indexOf('\r') >= 0 || value.indexOf('\0') >= 0) {
+        // A tab is allowed (RFC 9110, section 5.5).
+        if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7F)) {
             throw new MalformedRequestException("the value of header " + name + " contains a control character");
         }
         if (name.equalsIgnoreCase("content-length") && headers.contains("content-length")) {

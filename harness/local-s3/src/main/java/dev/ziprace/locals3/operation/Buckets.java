@@ -2,6 +2,7 @@ package dev.ziprace.locals3.operation;
 
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.protocol.BucketNamingRules;
+import dev.ziprace.locals3.protocol.Region;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.XmlWriter;
@@ -11,12 +12,14 @@ import dev.ziprace.locals3.response.S3Response;
 import dev.ziprace.locals3.response.XmlTimestamps;
 import dev.ziprace.locals3.store.Bucket;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 
-/// CreateBucket, HeadBucket, DeleteBucket, GetBucketLocation and ListBuckets.
+/// CreateBucket, HeadBucket, DeleteBucket, GetBucketVersioning, GetBucketLocation and ListBuckets.
 public final class Buckets {
 
-    /// The region of all buckets, for clients that ask.
-    private static final String REGION = "us-east-1";
+    /// S3's limit for one page (S3 API reference, ListBuckets).
+    private static final int MAX_BUCKETS = 10_000;
 
     private final StorageAccess storage;
 
@@ -28,11 +31,25 @@ public final class Buckets {
         XmlWriter xml = XmlWriter.document("ListAllMyBucketsResult");
         CanonicalUser.write(xml, "Owner");
         xml.open("Buckets");
-        for (Bucket bucket : storage.buckets().all()) {
-            xml.open("Bucket")
-                    .element("Name", bucket.name())
-                    .element("CreationDate", XmlTimestamps.format(bucket.created()))
-                    .close();
+        int limit = request.intParameter("max-buckets", 1, MAX_BUCKETS, MAX_BUCKETS);
+        String after = request.query().getOrDefault("continuation-token", "");
+        String prefix = request.query().getOrDefault("prefix", "");
+        List<Bucket> all = storage.buckets().all().stream()
+                .filter(bucket ->
+                        bucket.name().startsWith(prefix) && bucket.name().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Bucket::name))
+                .toList();
+        List<Bucket> page = all.subList(0, Math.min(limit, all.size()));
+        page.forEach(bucket -> xml.open("Bucket")
+                .element("Name", bucket.name())
+                .element("CreationDate", XmlTimestamps.format(bucket.created()))
+                .close());
+        xml.close();
+        if (page.size() < all.size()) {
+            xml.element("ContinuationToken", page.getLast().name());
+        }
+        if (!prefix.isEmpty()) {
+            xml.element("Prefix", prefix);
         }
         return new S3Response.Document(xml);
     }
@@ -41,15 +58,14 @@ public final class Buckets {
         PayloadReceiver.document(request, storage);
         String name = request.bucket();
         BucketNamingRules.check(name);
-        if (!storage.buckets().create(name)) {
-            throw new S3Exception(S3Error.BUCKET_ALREADY_OWNED_BY_YOU);
-        }
+        // In us-east-1 the owner may create a bucket again (S3 API reference, CreateBucket, BucketAlreadyOwnedByYou).
+        storage.buckets().create(name);
         return new S3Response.Empty(200, new Headers().set("Location", "/" + name));
     }
 
     public S3Response headBucket(S3Request request) {
         storage.bucket(request);
-        return new S3Response.Empty(200, new Headers().set("x-amz-bucket-region", REGION));
+        return new S3Response.Empty(200, new Headers().set("x-amz-bucket-region", Region.OF_ALL_BUCKETS));
     }
 
     public S3Response deleteBucket(S3Request request) {
@@ -58,6 +74,12 @@ public final class Buckets {
             case NOT_FOUND -> throw new S3Exception(S3Error.NO_SUCH_BUCKET);
             case NOT_EMPTY -> throw new S3Exception(S3Error.BUCKET_NOT_EMPTY);
         };
+    }
+
+    /// An empty document means that versioning was never enabled.
+    public S3Response getBucketVersioning(S3Request request) {
+        storage.bucket(request);
+        return new S3Response.Document(XmlWriter.document("VersioningConfiguration"));
     }
 
     /// An empty LocationConstraint means us-east-1.

@@ -65,14 +65,19 @@ public final class MultipartUploadCompletion {
         checkWhole(request, upload, parts, checksum);
         StoredObject object = new StoredObject(
                 Content.concatenated(parts.stream().map(StoredPart::content).toList()),
-                ETag.unique(parts.size()),
+                ETag.ofParts(parts.stream().map(StoredPart::etag).toList()),
                 upload.headers(),
-                parts.stream().map(part -> part.content().length()).toList(),
+                parts.stream().map(part -> part(upload, part)).toList(),
                 checksum);
         ObjectWrites.put(bucket, upload.key(), object, Preconditions.forWrite(request.headers()));
         CompletedUploads.Completion completion = new CompletedUploads.Completion(upload.key(), object.etag(), checksum);
         bucket.complete(upload, completion);
         return completion;
+    }
+
+    private static StoredObject.Part part(UploadInProgress upload, StoredPart part) {
+        boolean isKept = upload.type() == ChecksumType.COMPOSITE;
+        return new StoredObject.Part(part.content().length(), isKept ? part.checksum() : null);
     }
 
     private static CompletedUploads.Completion earlierCompletion(S3Request request, Bucket bucket) {

@@ -3,26 +3,22 @@ package dev.ziprace.locals3.operation;
 import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
 import dev.ziprace.locals3.checksum.ChecksumType;
 import dev.ziprace.locals3.http.Headers;
-import dev.ziprace.locals3.protocol.S3Error;
-import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Limits;
 import dev.ziprace.locals3.protocol.XmlWriter;
 import dev.ziprace.locals3.request.ChecksumChoice;
-import dev.ziprace.locals3.request.EncodingType;
 import dev.ziprace.locals3.request.S3Request;
 import dev.ziprace.locals3.response.CanonicalUser;
 import dev.ziprace.locals3.response.S3Response;
 import dev.ziprace.locals3.response.ServerSideWork;
 import dev.ziprace.locals3.response.XmlTimestamps;
 import dev.ziprace.locals3.store.Bucket;
-import dev.ziprace.locals3.store.KeyOrder;
 import dev.ziprace.locals3.store.StoredPart;
 import dev.ziprace.locals3.store.UploadInProgress;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// CreateMultipartUpload, AbortMultipartUpload, ListMultipartUploads and ListParts.
+/// CreateMultipartUpload, AbortMultipartUpload and ListParts.
 public final class MultipartUploads {
 
     private final StorageAccess storage;
@@ -58,46 +54,13 @@ public final class MultipartUploads {
         return new S3Response.Empty(204);
     }
 
-    public S3Response listMultipartUploads(S3Request request) {
-        Bucket bucket = storage.bucket(request);
-        if (request.parameter("delimiter") != null) {
-            throw new S3Exception(S3Error.UPLOADS_DELIMITER_NOT_IMPLEMENTED);
-        }
-        boolean url = EncodingType.isUrl(request);
-        int limit = Math.min(
-                request.intParameter("max-uploads", 0, Integer.MAX_VALUE, S3Limits.MAX_PAGE), S3Limits.MAX_PAGE);
-        String prefix = request.query().getOrDefault("prefix", "");
-        List<UploadInProgress> all = bucket.uploads().stream()
-                .filter(upload -> upload.key().startsWith(prefix) && isAfterMarker(request, upload))
-                .toList();
-        List<UploadInProgress> page = all.subList(0, Math.min(limit, all.size()));
-        boolean truncated = page.size() < all.size() && !page.isEmpty();
-        XmlWriter xml = XmlWriter.document("ListMultipartUploadsResult")
-                .element("Bucket", bucket.name())
-                .element("KeyMarker", EncodingType.encode(request.query().getOrDefault("key-marker", ""), url))
-                .element("UploadIdMarker", request.query().getOrDefault("upload-id-marker", ""))
-                .element("Prefix", EncodingType.encode(prefix, url))
-                .element("MaxUploads", limit)
-                .element("IsTruncated", truncated);
-        if (url) {
-            xml.element("EncodingType", "url");
-        }
-        if (truncated) {
-            UploadInProgress last = page.getLast();
-            xml.element("NextKeyMarker", EncodingType.encode(last.key(), url));
-            xml.element("NextUploadIdMarker", last.id());
-        }
-        page.forEach(upload -> writeUpload(xml, upload, url));
-        return new S3Response.Document(xml);
-    }
-
     public S3Response listParts(S3Request request) throws IOException {
         UploadInProgress upload = StorageAccess.upload(storage.bucket(request), request);
         int marker = request.intParameter("part-number-marker", 0, Integer.MAX_VALUE, 0);
         int limit =
                 Math.min(request.intParameter("max-parts", 0, Integer.MAX_VALUE, S3Limits.MAX_PAGE), S3Limits.MAX_PAGE);
-        List<StoredPart> all =
-                upload.withParts(parts -> List.copyOf(parts.tailMap(marker + 1).values()));
+        List<StoredPart> all = upload.withParts(parts -> List.copyOf(
+                parts.tailMap(Math.min(marker, S3Limits.MAX_PARTS) + 1).values()));
         if (all == null) {
             throw StorageAccess.noSuchUpload();
         }
@@ -120,26 +83,7 @@ public final class MultipartUploads {
         return new S3Response.Document(xml);
     }
 
-    /// Whether `upload` comes after the key marker; for the marker's own key, after the upload id marker.
-    private static boolean isAfterMarker(S3Request request, UploadInProgress upload) {
-        String keyMarker = request.query().getOrDefault("key-marker", "");
-        String idMarker = request.query().getOrDefault("upload-id-marker", "");
-        int order = KeyOrder.INSTANCE.compare(upload.key(), keyMarker);
-        return order > 0 || (order == 0 && !idMarker.isEmpty() && upload.id().compareTo(idMarker) > 0);
-    }
-
-    private static void writeUpload(XmlWriter xml, UploadInProgress upload, boolean url) {
-        xml.open("Upload")
-                .element("Key", EncodingType.encode(upload.key(), url))
-                .element("UploadId", upload.id());
-        CanonicalUser.write(xml, "Initiator");
-        CanonicalUser.write(xml, "Owner");
-        xml.element("StorageClass", "STANDARD").element("Initiated", XmlTimestamps.format(upload.initiated()));
-        writeChecksumChoice(xml, upload);
-        xml.close();
-    }
-
-    private static void writeChecksumChoice(XmlWriter xml, UploadInProgress upload) {
+    static void writeChecksumChoice(XmlWriter xml, UploadInProgress upload) {
         @Nullable ChecksumAlgorithm algorithm = upload.algorithm();
         @Nullable ChecksumType type = upload.type();
         if (algorithm != null && type != null) {

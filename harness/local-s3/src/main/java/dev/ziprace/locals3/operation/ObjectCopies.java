@@ -16,7 +16,6 @@ import dev.ziprace.locals3.response.ServerSideWork;
 import dev.ziprace.locals3.response.XmlTimestamps;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.Content;
-import dev.ziprace.locals3.store.ETag;
 import dev.ziprace.locals3.store.ObjectChecksum;
 import dev.ziprace.locals3.store.StoredObject;
 import dev.ziprace.locals3.store.StoredPart;
@@ -89,7 +88,7 @@ public final class ObjectCopies {
                 algorithm == null ? null : CopyChecksum.of(algorithm, source.content(), source, storage.buffers());
         return new StoredObject(
                 Content.concatenated(List.of(source.content())),
-                ETag.unique(1),
+                storage.eTag(source.content(), checksum),
                 headers,
                 List.of(),
                 checksum == null ? null : ObjectChecksum.fullObject(checksum));
@@ -103,8 +102,9 @@ public final class ObjectCopies {
             ChecksumAlgorithm algorithm = upload.algorithm();
             Checksum checksum =
                     algorithm == null ? null : CopyChecksum.of(algorithm, content, source, storage.buffers());
+            StoredPart part = StoredPart.now(number, content, storage.eTag(content, checksum), checksum);
             made = true;
-            return StoredPart.now(number, content, ETag.unique(1), checksum);
+            return part;
         } finally {
             if (!made) {
                 content.release();

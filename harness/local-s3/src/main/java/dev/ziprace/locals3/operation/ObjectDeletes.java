@@ -3,6 +3,7 @@ package dev.ziprace.locals3.operation;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Limits;
+import dev.ziprace.locals3.protocol.VersionId;
 import dev.ziprace.locals3.protocol.XmlElement;
 import dev.ziprace.locals3.protocol.XmlWriter;
 import dev.ziprace.locals3.request.DeclaredChecksum;
@@ -10,10 +11,8 @@ import dev.ziprace.locals3.request.Preconditions;
 import dev.ziprace.locals3.request.S3Request;
 import dev.ziprace.locals3.response.S3Response;
 import dev.ziprace.locals3.store.Bucket;
-import dev.ziprace.locals3.store.StoredObject;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// DeleteObject and DeleteObjects.
 public final class ObjectDeletes {
@@ -26,7 +25,8 @@ public final class ObjectDeletes {
 
     /// Deleting a missing object succeeds, as in S3.
     public S3Response deleteObject(S3Request request) {
-        storage.bucket(request).remove(request.key(), Preconditions.forWrite(request.headers()));
+        VersionId.check(request.parameter("versionId"));
+        storage.bucket(request).remove(request.key(), Preconditions.forDelete(request.headers()));
         return new S3Response.Empty(204);
     }
 
@@ -47,23 +47,32 @@ public final class ObjectDeletes {
             if (key == null || key.isEmpty()) {
                 throw XmlElement.malformed();
             }
-            if (!request.policy().allowsOnObject("s3:DeleteObject", request.bucket(), key)) {
+            try {
+                delete(request, bucket, key, object);
+                if (!quiet) {
+                    xml.open("Deleted").element("Key", key).close();
+                }
+            } catch (S3Exception e) {
                 xml.open("Error")
                         .element("Key", key)
-                        .element("Code", S3Error.ACCESS_DENIED.code())
-                        .element("Message", S3Error.ACCESS_DENIED.message())
+                        .element("Code", e.error().code())
+                        .element("Message", String.valueOf(e.getMessage()))
                         .close();
-                continue;
-            }
-            bucket.remove(key, ObjectDeletes::unconditionally);
-            if (!quiet) {
-                xml.open("Deleted").element("Key", key).close();
             }
         }
         return new S3Response.Document(xml);
     }
 
-    private static void unconditionally(@Nullable StoredObject existing) {
-        // DeleteObjects has no conditions.
+    private static void delete(S3Request request, Bucket bucket, String key, XmlElement object) {
+        if (!request.policy().allowsOnObject("s3:DeleteObject", request.bucket(), key)) {
+            throw new S3Exception(S3Error.ACCESS_DENIED);
+        }
+        if (!VersionId.exists(object.textOf("VersionId"))) {
+            throw new S3Exception(S3Error.NO_SUCH_VERSION);
+        }
+        bucket.remove(
+                key,
+                Preconditions.forDelete(
+                        object.textOf("ETag"), object.textOf("LastModifiedTime"), object.textOf("Size")));
     }
 }

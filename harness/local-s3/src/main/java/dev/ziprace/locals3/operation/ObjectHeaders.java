@@ -8,6 +8,7 @@ import dev.ziprace.locals3.protocol.S3Limits;
 import dev.ziprace.locals3.store.ObjectChecksum;
 import dev.ziprace.locals3.store.StoredObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +64,32 @@ final class ObjectHeaders {
         response.set("ETag", quoted(object.etag()));
         response.set("Last-Modified", HttpDate.format(object.lastModified()));
         response.set("Accept-Ranges", "bytes");
-        object.headers().forEach(response::set);
+        object.headers()
+                .forEach((name, value) -> response.set(name, name.startsWith(METADATA) ? encoded(value) : value));
         if (checksum != null) {
             addChecksum(response, checksum);
         }
         return response;
+    }
+
+    /// The header fields of 304 Not Modified (RFC 9110, section 15.4.5).
+    static Headers unmodified(StoredObject object) {
+        Headers response = new Headers();
+        response.set("ETag", quoted(object.etag()));
+        response.set("Last-Modified", HttpDate.format(object.lastModified()));
+        String cacheControl = object.headers().get("cache-control");
+        if (cacheControl != null) {
+            response.set("Cache-Control", cacheControl);
+        }
+        return response;
+    }
+
+    /// User metadata that is not ASCII is returned encoded (RFC 2047; S3 user guide, "Working with object metadata").
+    private static String encoded(String metadata) {
+        boolean isAscii = metadata.chars().allMatch(c -> c < 0x80);
+        return isAscii
+                ? metadata
+                : "=?UTF-8?B?" + Base64.getEncoder().encodeToString(metadata.getBytes(StandardCharsets.UTF_8)) + "?=";
     }
 
     static void addChecksum(Headers response, ObjectChecksum checksum) {
@@ -81,6 +103,10 @@ final class ObjectHeaders {
 
     /// `aws-chunked` describes the transfer and is not stored. The other codings are stored as they were sent.
     private static String withoutAwsChunked(String encoding) {
-        return AWS_CHUNKED.matcher(encoding).replaceAll("").replaceFirst("^\\s*,", "").strip();
+        return AWS_CHUNKED
+                .matcher(encoding)
+                .replaceAll("")
+                .replaceFirst("^\\s*,", "")
+                .strip();
     }
 }

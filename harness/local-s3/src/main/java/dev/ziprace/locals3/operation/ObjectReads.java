@@ -1,9 +1,12 @@
 package dev.ziprace.locals3.operation;
 
+import dev.ziprace.locals3.checksum.Checksum;
+import dev.ziprace.locals3.checksum.ChecksumType;
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.S3Limits;
+import dev.ziprace.locals3.protocol.VersionId;
 import dev.ziprace.locals3.protocol.XmlWriter;
 import dev.ziprace.locals3.request.Preconditions;
 import dev.ziprace.locals3.request.RequestedRange;
@@ -36,6 +39,7 @@ public final class ObjectReads {
 
     /// Also handles HEAD: the connection omits its body.
     public S3Response getObject(S3Request request) throws IOException {
+        VersionId.check(request.parameter("versionId"));
         StoredObject object = StorageAccess.acquire(storage.bucket(request), request.key());
         S3Response response = null;
         try {
@@ -50,27 +54,33 @@ public final class ObjectReads {
 
     /// Objects have no tags, because local-s3 stores none. `aws s3 cp` asks for them before it copies in parts.
     public S3Response getObjectTagging(S3Request request) {
+        VersionId.check(request.parameter("versionId"));
         StorageAccess.acquire(storage.bucket(request), request.key()).content().release();
         return new S3Response.Document(XmlWriter.document("Tagging").open("TagSet"));
     }
 
     private static S3Response response(S3Request request, StoredObject object) throws IOException {
-        Preconditions.checkRead(request.headers(), object);
+        if (Preconditions.isUnmodified(request.headers(), object)) {
+            object.content().release();
+            return new S3Response.Empty(304, ObjectHeaders.unmodified(object));
+        }
         RequestedRange range = range(request, object);
         boolean checksumMode = "ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"));
         // The stored checksum covers the whole object, so S3 omits it from responses with a part of it.
         ObjectChecksum checksum = checksumMode && range == null ? object.checksum() : null;
         Headers headers = ObjectHeaders.toResponse(object, checksum);
+        String partNumber = request.parameter("partNumber");
+        if (checksumMode && partNumber != null && range != null) {
+            addPartChecksum(headers, object.parts().get(Integer.parseInt(partNumber) - 1));
+        }
         OVERRIDES.forEach((parameter, header) -> {
             String value = request.parameter(parameter);
             if (value != null) {
-                headers.set(header, value);
+                headers.set(header, withoutControlCharacters(parameter, value));
             }
         });
-        if (request.parameter("partNumber") != null && !object.partLengths().isEmpty()) {
-            headers.set(
-                    "x-amz-mp-parts-count",
-                    Integer.toString(object.partLengths().size()));
+        if (partNumber != null && !object.parts().isEmpty()) {
+            headers.set("x-amz-mp-parts-count", Integer.toString(object.parts().size()));
         }
         if (range == null) {
             return new S3Response.ObjectBytes(200, headers, object.content(), 0, object.length());
@@ -78,6 +88,21 @@ public final class ObjectReads {
         long last = range.from() + range.length() - 1;
         headers.set("Content-Range", "bytes " + range.from() + "-" + last + "/" + object.length());
         return new S3Response.ObjectBytes(206, headers, object.content(), range.from(), range.length());
+    }
+
+    private static void addPartChecksum(Headers headers, StoredObject.Part part) {
+        Checksum checksum = part.checksum();
+        if (checksum != null) {
+            headers.set(checksum.algorithm().headerName(), checksum.base64());
+            headers.set("x-amz-checksum-type", ChecksumType.COMPOSITE.name());
+        }
+    }
+
+    private static String withoutControlCharacters(String parameter, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new S3Exception(S3Error.CONTROL_CHARACTER, parameter);
+        }
+        return value;
     }
 
     private static @Nullable RequestedRange range(S3Request request, StoredObject object) {
@@ -92,7 +117,9 @@ public final class ObjectReads {
     }
 
     private static @Nullable RequestedRange part(int number, StoredObject object) {
-        List<Long> lengths = object.partLengths().isEmpty() ? List.of(object.length()) : object.partLengths();
+        List<Long> lengths = object.parts().isEmpty()
+                ? List.of(object.length())
+                : object.parts().stream().map(StoredObject.Part::length).toList();
         if (number > lengths.size()) {
             throw new S3Exception(S3Error.INVALID_PART_NUMBER);
         }

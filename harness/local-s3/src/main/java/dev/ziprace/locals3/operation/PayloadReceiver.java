@@ -14,6 +14,7 @@ import dev.ziprace.locals3.store.SegmentWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Receives the payload of a request: object data into the store, documents into memory. Verifies its checksums.
@@ -37,20 +38,26 @@ final class PayloadReceiver {
     /// @param wanted a checksum to compute if the client declares none, or null
     static Received store(S3Request request, StorageAccess storage, @Nullable ChecksumAlgorithm wanted)
             throws IOException {
+        if (request.header("content-length") == null && request.header("transfer-encoding") == null) {
+            throw new S3Exception(S3Error.MISSING_CONTENT_LENGTH);
+        }
         long length = request.payload().length().orElseThrow(() -> new S3Exception(S3Error.MISSING_CONTENT_LENGTH));
         S3Limits.checkBodyLength(length);
-        PayloadVerifier checks = PayloadVerifier.of(request, wanted);
+        PayloadVerifier checks = PayloadVerifier.ofObjectData(request, wanted, storage.eTags() == ETag.Algorithm.MD5);
         try (SegmentWriter segment = storage.segments().newSegment(length)) {
             pass(request.payload(), checks, storage.buffers(), segment::write);
             PayloadVerifier.Verified verified = checks.verify(request.payload().trailers());
-            String etag = verified.md5() == null ? ETag.unique(1) : verified.md5();
+            String etag = switch (storage.eTags()) {
+                case MD5 -> ETag.ofMd5(Objects.requireNonNull(verified.md5(), "it was to be computed"));
+                case CRC32 -> ETag.ofCrc32(checks.crc32(), length);
+            };
             return new Received(segment.finish(checks.crc32()), etag, verified.checksum());
         }
     }
 
     /// Reads the XML document in `request` and verifies its checksums.
     static byte[] document(S3Request request, StorageAccess storage) throws IOException {
-        return document(request, storage, PayloadVerifier.of(request, null));
+        return document(request, storage, PayloadVerifier.ofDocument(request));
     }
 
     /// Reads the XML document in a request whose checksum headers are those of the object, not of the document.

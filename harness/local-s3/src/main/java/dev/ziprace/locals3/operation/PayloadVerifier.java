@@ -13,14 +13,13 @@ import dev.ziprace.locals3.request.S3Request;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// Computes the checksums of a payload while it is received, and compares them with those that the client declared.
 ///
 /// The CRC-32 is always computed. It costs next to nothing, and thanks to it copies and completions do not have to
-/// read the bytes again. MD5 is computed only if `Content-MD5` is sent.
+/// read the bytes again. MD5 is computed only if `Content-MD5` is sent or the ETag is an MD5.
 final class PayloadVerifier {
 
     private static final int MD5_BYTES = 16;
@@ -33,9 +32,12 @@ final class PayloadVerifier {
     private final @Nullable Digest digest;
 
     private PayloadVerifier(
-            byte @Nullable [] declaredMd5, @Nullable DeclaredChecksum declared, @Nullable ChecksumAlgorithm algorithm) {
+            byte @Nullable [] declaredMd5,
+            boolean wantsMd5,
+            @Nullable DeclaredChecksum declared,
+            @Nullable ChecksumAlgorithm algorithm) {
         this.declaredMd5 = declaredMd5;
-        this.md5 = declaredMd5 == null ? null : new JdkMessageDigest("MD5");
+        this.md5 = declaredMd5 == null && !wantsMd5 ? null : new JdkMessageDigest("MD5");
         this.declared = declared;
         this.algorithm = algorithm;
         this.digest = algorithm == null || algorithm == ChecksumAlgorithm.CRC32 ? null : algorithm.newDigest();
@@ -43,15 +45,22 @@ final class PayloadVerifier {
 
     /// Verifies what `request` declares.
     ///
-    /// @param wanted an algorithm to compute if the client declares none, or null
-    static PayloadVerifier of(S3Request request, @Nullable ChecksumAlgorithm wanted) {
+    /// @param wanted   an algorithm to compute if the client declares none, or null
+    /// @param wantsMd5 whether to compute the MD5 even if the client does not declare it
+    static PayloadVerifier ofObjectData(S3Request request, @Nullable ChecksumAlgorithm wanted, boolean wantsMd5) {
         DeclaredChecksum declared = DeclaredChecksum.in(request.headers());
-        return new PayloadVerifier(declaredMd5(request), declared, declared == null ? wanted : declared.algorithm());
+        return new PayloadVerifier(
+                declaredMd5(request), wantsMd5, declared, declared == null ? wanted : declared.algorithm());
+    }
+
+    /// Verifies what `request` declares about its XML document.
+    static PayloadVerifier ofDocument(S3Request request) {
+        return ofObjectData(request, null, false);
     }
 
     /// Verifies `Content-MD5` only.
     static PayloadVerifier ofMd5(S3Request request) {
-        return new PayloadVerifier(declaredMd5(request), null, null);
+        return new PayloadVerifier(declaredMd5(request), false, null, null);
     }
 
     /// Adds the remaining `bytes`; their position does not change.
@@ -75,21 +84,21 @@ final class PayloadVerifier {
     ///     missing
     Verified verify(Headers trailers) {
         byte[] computedMd5 = md5 == null ? null : md5.value();
-        if (computedMd5 != null && !Arrays.equals(computedMd5, declaredMd5)) {
+        if (declaredMd5 != null && !Arrays.equals(computedMd5, declaredMd5)) {
             throw new S3Exception(S3Error.BAD_DIGEST);
         }
         Checksum computed = computed();
         if (declared != null && computed != null) {
             compare(declared, trailers, computed);
         }
-        return new Verified(computedMd5 == null ? null : HexFormat.of().formatHex(computedMd5), computed);
+        return new Verified(computedMd5, computed);
     }
 
     /// The verified checksums.
     ///
-    /// @param md5      of the content in hexadecimal, or null if it was not declared
+    /// @param md5      of the content, or null if it was neither declared nor wanted
     /// @param checksum of the declared or wanted algorithm, or null if there is none
-    record Verified(@Nullable String md5, @Nullable Checksum checksum) {}
+    record Verified(byte @Nullable [] md5, @Nullable Checksum checksum) {}
 
     private @Nullable Checksum computed() {
         if (algorithm == null) {

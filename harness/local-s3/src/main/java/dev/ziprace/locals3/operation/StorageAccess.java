@@ -1,21 +1,50 @@
 package dev.ziprace.locals3.operation;
 
 import dev.ziprace.locals3.channel.BufferPool;
+import dev.ziprace.locals3.checksum.Checksum;
+import dev.ziprace.locals3.checksum.ChecksumAlgorithm;
+import dev.ziprace.locals3.checksum.CrcBytes;
+import dev.ziprace.locals3.checksum.Digest;
+import dev.ziprace.locals3.checksum.JdkMessageDigest;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.request.S3Request;
 import dev.ziprace.locals3.store.Bucket;
 import dev.ziprace.locals3.store.BucketStore;
+import dev.ziprace.locals3.store.Content;
+import dev.ziprace.locals3.store.ETag;
 import dev.ziprace.locals3.store.SegmentStore;
 import dev.ziprace.locals3.store.StoredObject;
 import dev.ziprace.locals3.store.UploadInProgress;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// The stored buckets, objects and uploads, as handlers look them up.
 ///
 /// @param buckets  the buckets with their objects and uploads
 /// @param segments the bytes of objects and parts
 /// @param buffers  for moving bytes
-public record StorageAccess(BucketStore buckets, SegmentStore segments, BufferPool buffers) {
+/// @param eTags    how the ETags of new objects and parts are computed
+public record StorageAccess(BucketStore buckets, SegmentStore segments, BufferPool buffers, ETag.Algorithm eTags) {
+
+    /// The ETag of stored bytes. They are read if it is an MD5.
+    ///
+    /// @param checksum a known checksum of the bytes, or null
+    String eTag(Content content, @Nullable Checksum checksum) throws IOException {
+        return switch (eTags) {
+            case MD5 -> {
+                Digest md5 = new JdkMessageDigest("MD5");
+                try (BufferPool.Lease lease = buffers.lease()) {
+                    content.forEachBlock(lease.buffer(), md5::update);
+                }
+                yield ETag.ofMd5(md5.value());
+            }
+            case CRC32 -> {
+                boolean known = checksum != null && checksum.algorithm() == ChecksumAlgorithm.CRC32;
+                yield ETag.ofCrc32(known ? CrcBytes.toLong(checksum.bytes()) : content.crc32(), content.length());
+            }
+        };
+    }
 
     /// The bucket that `request` names.
     ///
@@ -30,7 +59,7 @@ public record StorageAccess(BucketStore buckets, SegmentStore segments, BufferPo
     Bucket bucket(String name) {
         Bucket bucket = buckets.find(name);
         if (bucket == null) {
-            throw new S3Exception(S3Error.NO_SUCH_BUCKET);
+            throw new S3Exception(S3Error.NO_SUCH_BUCKET).with("BucketName", name);
         }
         return bucket;
     }
@@ -41,7 +70,7 @@ public record StorageAccess(BucketStore buckets, SegmentStore segments, BufferPo
     static StoredObject acquire(Bucket bucket, String key) {
         StoredObject object = bucket.acquire(key);
         if (object == null) {
-            throw new S3Exception(S3Error.NO_SUCH_KEY);
+            throw new S3Exception(S3Error.NO_SUCH_KEY).with("Key", key);
         }
         return object;
     }

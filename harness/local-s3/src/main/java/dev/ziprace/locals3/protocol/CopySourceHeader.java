@@ -11,13 +11,17 @@ public record CopySourceHeader(String bucket, String key) {
     /// The header that turns a PUT into a copy, in lower case.
     public static final String HEADER = "x-amz-copy-source";
 
+    private static final String VERSION_ID = "?versionId=";
+
     /// Parses the header among `headers`: `/bucket/key` or `bucket/key`, percent-encoded.
     ///
-    /// @throws S3Exception InvalidArgument; NotImplemented if it names a version
+    /// @throws S3Exception InvalidArgument
     public static CopySourceHeader of(Headers headers) {
         String header = headers.get(HEADER, "");
-        if (header.contains("?versionId=")) {
-            throw new S3Exception(S3Error.VERSIONS_NOT_IMPLEMENTED);
+        int version = header.indexOf(VERSION_ID);
+        if (version >= 0) {
+            VersionId.check(header.substring(version + VERSION_ID.length()));
+            header = header.substring(0, version);
         }
         String decoded = UriEncoding.decode(header.startsWith("/") ? header.substring(1) : header);
         int slash = decoded.indexOf('/');

@@ -8,6 +8,7 @@ import java.util.Locale;
 /// Codes and statuses are those of the S3 API reference, "Error responses". Messages are S3's own where they are
 /// known; those that name local-s3 are ours. `%s` in a message stands for an argument of [S3Exception].
 public enum S3Error {
+    ACCESS_CONTROL_LIST_NOT_SUPPORTED("AccessControlListNotSupported", 400, "The bucket does not allow ACLs"),
     ACCESS_DENIED("AccessDenied", 403, "Access Denied"),
     /// Arguments: principal, action, resource, action.
     ACCESS_DENIED_BY_POLICY(
@@ -30,6 +31,17 @@ public enum S3Error {
             "AuthorizationHeaderMalformed", 400, "The date of the Credential is not the date of the request."),
     HEADER_FIELD_MISSING("AuthorizationHeaderMalformed", 400, "The authorization of the request does not contain %s."),
 
+    /// Arguments: the stated region, the bucket's.
+    HEADER_REGION_WRONG(
+            "AuthorizationHeaderMalformed",
+            400,
+            "The authorization header is malformed; the region '%s' is wrong; expecting '%s'"),
+    /// Arguments: the stated region, the bucket's.
+    QUERY_REGION_WRONG(
+            "AuthorizationQueryParametersError",
+            400,
+            "Error parsing the X-Amz-Credential parameter; the region '%s' is wrong; expecting '%s'"),
+
     QUERY_CREDENTIAL_MALFORMED(
             "AuthorizationQueryParametersError",
             400,
@@ -47,10 +59,6 @@ public enum S3Error {
     CHECKSUM_MISMATCH("BadDigest", 400, "The %s you specified did not match the calculated checksum."),
     /// A request that is not HTTP/1.1.
     BAD_REQUEST("BadRequest", 400, "%s"),
-    BUCKET_ALREADY_OWNED_BY_YOU(
-            "BucketAlreadyOwnedByYou",
-            409,
-            "Your previous request to create the named bucket succeeded and you already own it."),
     BUCKET_NOT_EMPTY("BucketNotEmpty", 409, "The bucket you tried to delete is not empty"),
 
     ENTITY_TOO_LARGE("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size"),
@@ -86,6 +94,12 @@ public enum S3Error {
             "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the"
                     + " zero-based offsets of the first and last bytes to copy"),
     COPY_RANGE_NOT_IN_SOURCE("InvalidArgument", 400, "Range specified is not valid for source object of size: %s"),
+    ACL_INVALID("InvalidArgument", 400, "The canned ACL is invalid"),
+    VERSION_ID_INVALID("InvalidArgument", 400, "Invalid version id specified"),
+    ATTRIBUTE_INVALID("InvalidArgument", 400, "Invalid attribute name specified."),
+    CONTROL_CHARACTER("InvalidArgument", 400, "The value of %s contains a control character"),
+    /// Arguments: what is conditioned, the value.
+    CONDITION_MALFORMED("InvalidArgument", 400, "The condition on the %s is malformed: %s"),
     CONTINUATION_TOKEN_INVALID("InvalidArgument", 400, "The continuation token provided is incorrect"),
     ENCODING_TYPE_INVALID("InvalidArgument", 400, "Invalid Encoding Method specified in Request"),
     CONTENT_SHA256_INVALID(
@@ -96,6 +110,10 @@ public enum S3Error {
                     + " sha256 value."),
     DECODED_LENGTH_INVALID("InvalidArgument", 400, "%s is not a number of bytes"),
 
+    BUCKET_OWNER_INVALID(
+            "InvalidBucketOwnerAWSAccountID",
+            400,
+            "The value of the expected bucket owner parameter must be an AWS account ID"),
     INVALID_BUCKET_NAME("InvalidBucketName", 400, "The specified bucket is not valid."),
     INVALID_DIGEST("InvalidDigest", 400, "The Content-MD5 you specified is not valid."),
     INVALID_PART(
@@ -169,6 +187,7 @@ public enum S3Error {
             "The upload was created using a %s checksum. The complete request must include the checksum for each part."
                     + " It was missing for part %s in the request."),
 
+    INVALID_STORAGE_CLASS("InvalidStorageClass", 400, "The storage class you specified is not valid"),
     INVALID_URI("InvalidURI", 400, "Couldn't parse the specified URI."),
     KEY_TOO_LONG("KeyTooLongError", 400, "Your key is too long"),
     MALFORMED_TRAILER(
@@ -185,14 +204,12 @@ public enum S3Error {
     METHOD_NOT_ALLOWED("MethodNotAllowed", 405, "The specified method is not allowed against this resource: %s"),
     MISSING_CONTENT_LENGTH("MissingContentLength", 411, "You must provide the Content-Length HTTP header."),
 
-    SUBRESOURCE_NOT_IMPLEMENTED("NotImplemented", 501, "local-s3 does not implement ?%s."),
-    HEADER_NOT_IMPLEMENTED("NotImplemented", 501, "local-s3 does not implement the header %s."),
-    VERSIONS_NOT_IMPLEMENTED("NotImplemented", 501, "Versions of objects are not implemented."),
-    UPLOADS_DELIMITER_NOT_IMPLEMENTED("NotImplemented", 501, "A delimiter is not implemented for listing uploads."),
+    SUBRESOURCE_NOT_IMPLEMENTED("NotImplemented", 501, "local-s3 does not implement the parameter %s of %s."),
+    HEADER_NOT_IMPLEMENTED("NotImplemented", 501, "local-s3 does not implement the header %s: %s."),
     IF_NONE_MATCH_NOT_IMPLEMENTED("NotImplemented", 501, "If-None-Match of a write can only be *."),
-    NOT_MODIFIED("NotModified", 304, "Not Modified"),
     NO_SUCH_BUCKET("NoSuchBucket", 404, "The specified bucket does not exist"),
     NO_SUCH_KEY("NoSuchKey", 404, "The specified key does not exist."),
+    NO_SUCH_VERSION("NoSuchVersion", 404, "The specified version does not exist."),
     NO_SUCH_UPLOAD(
             "NoSuchUpload",
             404,

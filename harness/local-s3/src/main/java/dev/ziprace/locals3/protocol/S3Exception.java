@@ -1,11 +1,16 @@
 package dev.ziprace.locals3.protocol;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /// Rejects a request; the request pipeline answers with its error.
 public final class S3Exception extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final S3Error error;
+    private final transient Map<String, String> details = new LinkedHashMap<>();
 
     /// @param arguments of the error's message, in order
     public S3Exception(S3Error error, Object... arguments) {
@@ -21,6 +26,17 @@ public final class S3Exception extends RuntimeException {
     /// Answers with the code and status of `error` although nothing went wrong.
     public static S3Exception injected(S3Error error) {
         return new S3Exception("This error was planned.", error);
+    }
+
+    /// Adds an element to the response's document.
+    public S3Exception with(String element, String value) {
+        details.put(element, value);
+        return this;
+    }
+
+    /// Further elements of the response's document.
+    public Map<String, String> details() {
+        return Collections.unmodifiableMap(details);
     }
 
     public S3Error error() {

@@ -2,6 +2,7 @@ package dev.ziprace.locals3.request;
 
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param length the number of bytes, at least 1
 public record RequestedRange(long from, long length) {
 
-    private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
-    private static final Pattern COPY_RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{1,18})");
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
+    private static final Pattern COPY_RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
 
     /// The range that a GET's `Range` header asks for, or null for the whole object: S3 ignores malformed headers and
     /// those with several ranges.
@@ -28,10 +29,10 @@ public record RequestedRange(long from, long length) {
         String first = range.group(1);
         String last = range.group(2);
         if (first.isEmpty()) {
-            return last.isEmpty() ? null : suffix(Long.parseLong(last), size);
+            return last.isEmpty() ? null : suffix(number(last), size);
         }
-        long from = Long.parseLong(first);
-        long to = last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last);
+        long from = number(first);
+        long to = last.isEmpty() ? Long.MAX_VALUE : number(last);
         if (to < from) {
             return null;
         }
@@ -50,12 +51,17 @@ public record RequestedRange(long from, long length) {
         if (!range.matches()) {
             throw new S3Exception(S3Error.COPY_RANGE_MALFORMED);
         }
-        long from = Long.parseLong(range.group(1));
-        long to = Long.parseLong(range.group(2));
+        long from = number(range.group(1));
+        long to = number(range.group(2));
         if (to < from || to >= size) {
             throw new S3Exception(S3Error.COPY_RANGE_NOT_IN_SOURCE, size);
         }
         return new RequestedRange(from, to - from + 1);
+    }
+
+    /// No object is as long as the largest `long`, so a longer number means the same.
+    private static long number(String digits) {
+        return new BigInteger(digits).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
     }
 
     private static RequestedRange suffix(long length, long size) {

@@ -12,11 +12,10 @@ public final class Router {
 
     private static final String HOST_SUFFIX = ".localhost";
 
-    /// @throws S3Exception MethodNotAllowed if no row matches, NotImplemented if the request uses a feature
-    ///     that local-s3 does not support
+    /// @throws S3Exception MethodNotAllowed if no row matches, NotImplemented if the request has a query parameter or
+    ///     a header that local-s3 does not understand
     public Route route(RequestHead head, RequestTarget target) {
         Map<String, String> query = target.parameterMap();
-        NotImplemented.check(query, head.headers());
         String host = head.headers().get("host", "");
         int colon = host.lastIndexOf(':');
         String hostName = colon < 0 ? host : host.substring(0, colon);
@@ -37,6 +36,8 @@ public final class Router {
         if (operation == null) {
             throw new S3Exception(S3Error.METHOD_NOT_ALLOWED, head.method());
         }
+        QueryParameters.check(operation, query);
+        AmzHeaders.check(head.headers());
         return new Route(operation, bucket, key);
     }
 

@@ -22,6 +22,7 @@ public enum SupportedOperation {
     CREATE_BUCKET("PUT", Resource.BUCKET, "s3:CreateBucket"),
     HEAD_BUCKET("HEAD", Resource.BUCKET, "s3:ListBucket"),
     DELETE_BUCKET("DELETE", Resource.BUCKET, "s3:DeleteBucket"),
+    GET_BUCKET_VERSIONING("GET", Resource.BUCKET, "versioning", "s3:GetBucketVersioning"),
     GET_BUCKET_LOCATION("GET", Resource.BUCKET, "location", "s3:GetBucketLocation"),
     LIST_MULTIPART_UPLOADS("GET", Resource.BUCKET, "uploads", "s3:ListBucketMultipartUploads"),
     LIST_OBJECTS_V2("GET", Resource.BUCKET, "list-type=2", "s3:ListBucket"),
@@ -29,6 +30,7 @@ public enum SupportedOperation {
     /// Its action is checked for each key in the document.
     DELETE_OBJECTS("POST", Resource.BUCKET, "delete", "s3:DeleteObject"),
 
+    GET_OBJECT_ATTRIBUTES("GET", Resource.OBJECT, "attributes", "s3:GetObjectAttributes"),
     GET_OBJECT_TAGGING("GET", Resource.OBJECT, "tagging", "s3:GetObjectTagging"),
     LIST_PARTS("GET", Resource.OBJECT, "uploadId", "s3:ListMultipartUploadParts"),
     GET_OBJECT("GET", Resource.OBJECT, "s3:GetObject"),
@@ -107,6 +109,11 @@ public enum SupportedOperation {
                         ? query.containsKey(parameter)
                         : parameterValue.equals(query.get(parameter)));
         return parameterMatches && (header == null || headers.contains(header));
+    }
+
+    /// Whether the query parameter selects the operation.
+    boolean isSelectedBy(String name) {
+        return name.equals(parameter);
     }
 
     /// The HTTP method.

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// The scope for which a signing key is derived.
 ///
 /// @param date   `yyyyMMdd`
-/// @param region as the client states it; any region is accepted
+/// @param region as the client states it
 record CredentialScope(String date, String region) {
 
     private static final String SERVICE = "s3";

@@ -1,6 +1,7 @@
 package dev.ziprace.locals3.signature;
 
 import dev.ziprace.locals3.http.Headers;
+import dev.ziprace.locals3.http.HttpDate;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
 import java.time.DateTimeException;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The signature of a request, as its `Authorization` header or its query states it; not verified yet.
@@ -42,17 +44,31 @@ record RequestSignature(
     /// @param credential for a malformed credential
     /// @param date       for a credential of another day than the request
     /// @param field      for a missing field
-    private record Malformed(S3Error credential, S3Error date, S3Error field) {
+    /// @param region     for another region than the bucket's
+    private record Malformed(S3Error credential, S3Error date, S3Error field, S3Error region) {
 
         static final Malformed HEADER = new Malformed(
                 S3Error.HEADER_CREDENTIAL_MALFORMED,
                 S3Error.HEADER_CREDENTIAL_DATE_MISMATCH,
-                S3Error.HEADER_FIELD_MISSING);
+                S3Error.HEADER_FIELD_MISSING,
+                S3Error.HEADER_REGION_WRONG);
 
         static final Malformed QUERY = new Malformed(
                 S3Error.QUERY_CREDENTIAL_MALFORMED,
                 S3Error.QUERY_CREDENTIAL_DATE_MISMATCH,
-                S3Error.QUERY_FIELD_MISSING);
+                S3Error.QUERY_FIELD_MISSING,
+                S3Error.QUERY_REGION_WRONG);
+    }
+
+    /// Requires that the request is signed for a region.
+    ///
+    /// @throws S3Exception AuthorizationHeaderMalformed or AuthorizationQueryParametersError
+    void requireRegion(String region) {
+        String stated = credential.scope().region();
+        if (!stated.equals(region)) {
+            S3Error error = (isPresigned() ? Malformed.QUERY : Malformed.HEADER).region();
+            throw new S3Exception(error, stated, region).with("Region", region);
+        }
     }
 
     boolean isPresigned() {
@@ -75,7 +91,11 @@ record RequestSignature(
         }
         String timestamp = headers.get("x-amz-date");
         if (timestamp == null) {
-            throw new S3Exception(S3Error.REQUEST_DATE_MISSING);
+            // "If the x-amz-date header is absent, S3 uses Date" (IAM user guide, "Elements of a request signature").
+            timestamp = Optional.ofNullable(headers.get("date"))
+                    .flatMap(HttpDate::parse)
+                    .map(TIMESTAMP::format)
+                    .orElseThrow(() -> new S3Exception(S3Error.REQUEST_DATE_MISSING));
         }
         return parse(fields, "", timestamp, null, Malformed.HEADER);
     }

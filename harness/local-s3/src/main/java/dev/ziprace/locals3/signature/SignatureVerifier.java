@@ -2,6 +2,7 @@ package dev.ziprace.locals3.signature;
 
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.http.RequestHead;
+import dev.ziprace.locals3.protocol.Region;
 import dev.ziprace.locals3.protocol.RequestTarget;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
@@ -33,6 +34,7 @@ public final class SignatureVerifier {
         Headers headers = head.headers();
         RequestSignature signature = signature(headers, target);
         checkTime(signature);
+        signature.requireRegion(Region.OF_ALL_BUCKETS);
         byte[] signingKey = keys.derive(
                 signature.credential().accessKeyId(), signature.credential().scope());
         if (signingKey == null) {

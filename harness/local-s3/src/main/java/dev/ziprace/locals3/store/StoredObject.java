@@ -19,25 +19,31 @@ public final class StoredObject {
     private final Content content;
     private final String etag;
     private final Map<String, String> headers;
-    private final List<Long> partLengths;
+    private final List<Part> parts;
     private final Instant lastModified;
     private volatile @Nullable ObjectChecksum checksum;
+
+    /// A part from which the object was completed.
+    ///
+    /// @param length   in bytes
+    /// @param checksum of its bytes, if S3 keeps it for the object's COMPOSITE checksum; else null
+    public record Part(long length, @Nullable Checksum checksum) {}
 
     /// @param content     the bytes; the object takes over the caller's reference
     /// @param etag        without quotes
     /// @param headers     the stored header fields: content type, user metadata, …
-    /// @param partLengths the lengths in bytes of the parts of a multipart upload; empty for other objects
+    /// @param parts       of a multipart upload; empty for other objects
     /// @param checksum    as chosen by the client, or null
     public StoredObject(
             Content content,
             String etag,
             Map<String, String> headers,
-            List<Long> partLengths,
+            List<Part> parts,
             @Nullable ObjectChecksum checksum) {
         this.content = content;
         this.etag = etag;
         this.headers = Map.copyOf(headers);
-        this.partLengths = List.copyOf(partLengths);
+        this.parts = List.copyOf(parts);
         this.checksum = checksum;
         // HTTP dates have no fractions, and S3 returns the same second in headers and listings.
         this.lastModified = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -55,8 +61,8 @@ public final class StoredObject {
         return headers;
     }
 
-    public List<Long> partLengths() {
-        return partLengths;
+    public List<Part> parts() {
+        return parts;
     }
 
     public Instant lastModified() {

@@ -85,6 +85,32 @@ class HttpServerTest extends LocalS3TestCase {
         assertThat(get("k")).isEqualTo(utf8("hello"));
     }
 
+    /// botocore takes the next response for the missing one, and waits.
+    @Test
+    void aClientThatExpectsContinueGetsItForAnEmptyBodyToo() throws IOException {
+        try (RawConnection connection = new RawConnection(server)) {
+            connection.send(putHead(Map.of("Content-Length", "0", "Expect", "100-continue")));
+            assertThat(connection.response().status()).isEqualTo(100);
+            assertThat(connection.response().status()).isEqualTo(200);
+            assertThat(connection
+                            .exchange("HEAD", "/bucket", server.rootAccessKey())
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(get("k")).isEmpty();
+    }
+
+    @Test
+    void aPutWithNeitherLengthNorTransferEncodingIsRejected() throws IOException {
+        try (RawConnection connection = new RawConnection(server)) {
+            connection.send(putHead(Map.of()));
+            RawConnection.Response response = connection.response();
+            assertThat(response.status()).isEqualTo(411);
+            assertThat(response.code()).isEqualTo("MissingContentLength");
+        }
+        assertError(404, "NoSuchKey", () -> get("k"));
+    }
+
     @Test
     void aClientThatExpectsContinueIsRejectedBeforeItSendsTheBody() throws IOException {
         try (RawConnection connection = new RawConnection(server)) {

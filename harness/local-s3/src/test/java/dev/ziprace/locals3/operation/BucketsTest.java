@@ -6,6 +6,8 @@ import dev.ziprace.locals3.LocalS3TestCase;
 import dev.ziprace.locals3.RawConnection;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.Bucket;
 
@@ -22,15 +24,52 @@ class BucketsTest extends LocalS3TestCase {
     }
 
     @Test
-    void existingBucketsAndInvalidBucketNamesAreRejected() throws IOException {
-        assertError(409, "BucketAlreadyOwnedByYou", () -> s3.createBucket(create -> create.bucket(BUCKET)));
-        // The SDK would not send such a name.
+    void aBucketMayBeCreatedAgainByItsOwner() {
+        put("k", utf8("x"));
+
+        s3.createBucket(create -> create.bucket(BUCKET));
+
+        assertThat(get("k")).isEqualTo(utf8("x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"under_score", "192.168.5.4", "xn--bucket", "bucket--x-s3", "a..b"})
+    void anInvalidNameIsRejected(String name) throws IOException {
+        // The SDK would not send some of them.
         try (RawConnection connection = new RawConnection(server)) {
             assertThat(connection
-                            .exchange("PUT", "/under_score", server.rootAccessKey())
+                            .exchange("PUT", "/" + name, server.rootAccessKey())
                             .code())
                     .isEqualTo("InvalidBucketName");
         }
+    }
+
+    @Test
+    void bucketsAreListedByPages() {
+        s3.createBucket(create -> create.bucket("another"));
+
+        var first = s3.listBuckets(list -> list.maxBuckets(1));
+        var second = s3.listBuckets(list -> list.maxBuckets(1).continuationToken(first.continuationToken()));
+
+        assertThat(first.buckets()).extracting(Bucket::name).containsExactly("another");
+        assertThat(second.buckets()).extracting(Bucket::name).containsExactly(BUCKET);
+        assertThat(second.continuationToken()).isNull();
+    }
+
+    @Test
+    void noBucketHasVersioning() {
+        assertThat(s3.getBucketVersioning(get -> get.bucket(BUCKET)).status()).isNull();
+    }
+
+    @Test
+    void aBucketIsNotDeletedByARequestToDeleteItsTags() throws IOException {
+        try (RawConnection connection = new RawConnection(server)) {
+            assertThat(connection
+                            .exchange("DELETE", "/bucket?tagging=", server.rootAccessKey())
+                            .status())
+                    .isEqualTo(501);
+        }
+        s3.headBucket(head -> head.bucket(BUCKET));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
@@ -214,6 +215,35 @@ class MultipartUploadsTest extends LocalS3TestCase {
                 .toList();
         assertThat(parts).extracting(Part::partNumber).containsExactly(1, 3, 5);
         assertThat(parts).extracting(Part::size).containsOnly(1000L);
+    }
+
+    @Test
+    void noPartsAreListedAfterTheLargestMarker() {
+        upload(1, SMALL);
+
+        assertThat(s3.listParts(list ->
+                                list.bucket(BUCKET).key("k").uploadId(id).partNumberMarker(Integer.MAX_VALUE))
+                        .parts())
+                .isEmpty();
+    }
+
+    @Test
+    void uploadsAreGroupedByADelimiter() {
+        for (String key : new String[] {"a", "p/2", "p/1", "q/x/y", "z"}) {
+            s3.createMultipartUpload(create -> create.bucket(BUCKET).key(key));
+        }
+
+        var first = s3.listMultipartUploads(
+                list -> list.bucket(BUCKET).delimiter("/").maxUploads(3));
+        var second = s3.listMultipartUploads(list -> list.bucket(BUCKET)
+                .delimiter("/")
+                .keyMarker(first.nextKeyMarker())
+                .uploadIdMarker(first.nextUploadIdMarker()));
+
+        assertThat(first.uploads()).extracting(MultipartUpload::key).containsExactly("a", "k");
+        assertThat(first.commonPrefixes()).extracting(CommonPrefix::prefix).containsExactly("p/");
+        assertThat(second.commonPrefixes()).extracting(CommonPrefix::prefix).containsExactly("q/");
+        assertThat(second.uploads()).extracting(MultipartUpload::key).containsExactly("z");
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ziprace.locals3.Clients;
 import dev.ziprace.locals3.LocalS3TestCase;
+import dev.ziprace.locals3.RawConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectAttributes;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class ObjectReadsTest extends LocalS3TestCase {
@@ -41,7 +44,10 @@ class ObjectReadsTest extends LocalS3TestCase {
         "bytes=990-, 990, 1000",
         "bytes=990-5000, 990, 1000",
         "bytes=-1, 999, 1000",
-        "bytes=-5000, 0, 1000"
+        "bytes=-5000, 0, 1000",
+        "bytes=990-9999999999999999999, 990, 1000",
+        "bytes=990-123456789012345678901234567890, 990, 1000",
+        "bytes=-9999999999999999999, 0, 1000"
     })
     void aRangeIsReturned(String range, int from, int to) {
         var response = s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").range(range));
@@ -51,7 +57,7 @@ class ObjectReadsTest extends LocalS3TestCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes=1000-", "bytes=1000-1001", "bytes=-0"})
+    @ValueSource(strings = {"bytes=1000-", "bytes=1000-1001", "bytes=-0", "bytes=9999999999999999999-"})
     void aRangeAfterTheEndIsRejected(String range) {
         assertError(
                 416,
@@ -65,6 +71,67 @@ class ObjectReadsTest extends LocalS3TestCase {
         assertThat(s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").range(range))
                         .asByteArrayUnsafe())
                 .isEqualTo(CONTENT);
+    }
+
+    @Test
+    void anUnmodifiedObjectIsDescribedInTheResponse() throws IOException {
+        try (RawConnection connection = new RawConnection(server)) {
+            connection.send(
+                    connection.signedHead("GET", "/bucket/k", server.rootAccessKey(), Map.of("If-None-Match", etag)));
+
+            RawConnection.Response response = connection.head();
+
+            assertThat(response.status()).isEqualTo(304);
+            assertThat(response.headers()).containsEntry("etag", etag).containsKey("last-modified");
+            assertThat(connection
+                            .exchange("GET", "/bucket/missing", server.rootAccessKey())
+                            .status())
+                    .as("the connection is in step")
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aControlCharacterCannotEnterTheResponsesHead() throws IOException {
+        try (RawConnection connection = new RawConnection(server)) {
+            RawConnection.Response response = connection.exchange(
+                    "GET", "/bucket/k?response-content-type=a%0D%0AX-Evil%3A1", server.rootAccessKey());
+
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.headers()).doesNotContainKey("x-evil");
+        }
+    }
+
+    @Test
+    void theOnlyVersionOfAnObjectIsNull() {
+        assertThat(s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").versionId("null"))
+                        .asByteArrayUnsafe())
+                .isEqualTo(CONTENT);
+        assertError(
+                400,
+                "InvalidArgument",
+                () -> s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("k").versionId("v1")));
+    }
+
+    @Test
+    void metadataThatIsNotAsciiIsReturnedEncoded() {
+        s3.putObject(put -> put.bucket(BUCKET).key("m").metadata(Map.of("name", "Größe")), RequestBody.empty());
+
+        assertThat(s3.headObject(head -> head.bucket(BUCKET).key("m")).metadata())
+                .containsEntry("name", "=?UTF-8?B?R3LDtsOfZQ==?=");
+    }
+
+    @Test
+    void attributesAreReturned() {
+        var attributes = s3.getObjectAttributes(get -> get.bucket(BUCKET)
+                .key("k")
+                .objectAttributes(
+                        ObjectAttributes.E_TAG, ObjectAttributes.OBJECT_SIZE, ObjectAttributes.STORAGE_CLASS));
+
+        assertThat(attributes.eTag()).isEqualTo(etag.replace("\"", ""));
+        assertThat(attributes.objectSize()).isEqualTo(1000);
+        assertThat(attributes.storageClassAsString()).isEqualTo("STANDARD");
+        assertThat(attributes.lastModified()).isNotNull();
     }
 
     @Test

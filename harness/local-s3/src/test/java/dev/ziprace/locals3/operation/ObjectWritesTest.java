@@ -59,10 +59,8 @@ class ObjectWritesTest extends LocalS3TestCase {
     }
 
     @Test
-    void contentMd5IsVerifiedAndBecomesTheETag() {
-        var stored =
-                s3.putObject(put -> put.bucket(BUCKET).key("k").contentMD5(HELLO_MD5), RequestBody.fromBytes(HELLO));
-        assertThat(stored.eTag()).isEqualTo("\"5d41402abc4b2a76b9719d911017c592\"");
+    void contentMd5IsVerified() {
+        s3.putObject(put -> put.bucket(BUCKET).key("k").contentMD5(HELLO_MD5), RequestBody.fromBytes(HELLO));
         assertError(
                 400,
                 "BadDigest",
@@ -78,11 +76,6 @@ class ObjectWritesTest extends LocalS3TestCase {
     @Test
     void anETagThatIsNotAnMd5EndsWithAPartCount() {
         assertThat(put("k", HELLO).eTag()).matches("\"[0-9a-f]{32}-1\"");
-    }
-
-    @Test
-    void everyWriteHasADifferentETag() {
-        assertThat(put("k", HELLO).eTag()).isNotEqualTo(put("k", HELLO).eTag());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ziprace.locals3.suite;
 
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.access.AccessKey;
+import dev.ziprace.locals3.store.ETag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +17,10 @@ public final class SuiteServer {
 
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) throws IOException, InterruptedException {
-        LocalS3 server = LocalS3.builder().directory(Path.of(args[0])).start();
+        LocalS3 server = LocalS3.builder()
+                .directory(Path.of(args[0]))
+                .eTags(ETag.Algorithm.MD5)
+                .start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         AccessKey root = server.rootAccessKey();
         System.out.println("export AWS_ENDPOINT_URL_S3=" + server.endpoint());
