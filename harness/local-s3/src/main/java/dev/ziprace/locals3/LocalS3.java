@@ -232,7 +232,8 @@ public final class LocalS3 implements AutoCloseable {
 
         private LocalS3 start(SegmentStore segments) throws IOException {
             BufferPool buffers = BufferPool.forBodies();
-            StorageAccess storage = new StorageAccess(new BucketStore(), segments, buffers, eTags);
+            BucketStore bucketStore = new BucketStore();
+            StorageAccess storage = new StorageAccess(bucketStore, segments, buffers, eTags);
             JvmWarmUp.start(storage);
             AccessKeys accessKeys = new AccessKeys();
             RequestRateLimiter rates = new RequestRateLimiter(behaviour.rates(), behaviour.partitioning());
@@ -243,7 +244,8 @@ public final class LocalS3 implements AutoCloseable {
                     rates,
                     new LatencySampler(behaviour.latencies(), behaviour.seed()),
                     faults,
-                    new OperationHandlers(storage));
+                    new OperationHandlers(storage),
+                    bucketStore);
             HttpServer server = HttpServer.start(port, ChannelFactory.plain(), pipeline, idleTimeout);
             @Nullable Https secure = null;
             try {

@@ -18,12 +18,14 @@ import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.request.S3Request;
 import dev.ziprace.locals3.response.S3Response;
 import dev.ziprace.locals3.response.ServerSideWork;
+import dev.ziprace.locals3.routing.CorsPreflight;
 import dev.ziprace.locals3.routing.Route;
 import dev.ziprace.locals3.routing.Router;
 import dev.ziprace.locals3.routing.SupportedOperation;
 import dev.ziprace.locals3.signature.PayloadDecoder;
 import dev.ziprace.locals3.signature.SignatureVerifier;
 import dev.ziprace.locals3.signature.VerifiedSignature;
+import dev.ziprace.locals3.store.BucketStore;
 import dev.ziprace.locals3.store.StorageException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -46,6 +48,7 @@ final class RequestPipeline implements HttpHandler {
     private final LatencySampler latencies;
     private final InjectedFaults faults;
     private final OperationHandlers handlers;
+    private final BucketStore buckets;
 
     RequestPipeline(
             SignatureVerifier signatures,
@@ -53,13 +56,15 @@ final class RequestPipeline implements HttpHandler {
             RequestRateLimiter rates,
             LatencySampler latencies,
             InjectedFaults faults,
-            OperationHandlers handlers) {
+            OperationHandlers handlers,
+            BucketStore buckets) {
         this.signatures = signatures;
         this.accessKeys = accessKeys;
         this.rates = rates;
         this.latencies = latencies;
         this.faults = faults;
         this.handlers = handlers;
+        this.buckets = buckets;
     }
 
     /// A request whose sender is known.
@@ -108,8 +113,9 @@ final class RequestPipeline implements HttpHandler {
     private Accepted accept(HttpExchange exchange) {
         RequestHead head = exchange.head();
         RequestTarget target = RequestTarget.parse(head.target());
+        CorsPreflight.refuse(head);
         Route route = router.route(head, target);
-        VerifiedSignature signature = signatures.verify(head, target);
+        VerifiedSignature signature = verify(head, target, route);
         AccessKeys.Issued sender = accessKeys.find(signature.accessKeyId());
         RequestPayload payload = PayloadDecoder.open(signature, head.headers(), exchange.body());
         if (route.operation().takesObjectData()) {
@@ -123,6 +129,21 @@ final class RequestPipeline implements HttpHandler {
                 payload,
                 sender.grant().policy());
         return new Accepted(route, signature.accessKeyId(), sender, request);
+    }
+
+    /// As on S3, a client that does not sign learns that a bucket does not exist.
+    private VerifiedSignature verify(RequestHead head, RequestTarget target, Route route) {
+        try {
+            return signatures.verify(head, target);
+        } catch (S3Exception e) {
+            if (e.error() == S3Error.REQUEST_NOT_SIGNED
+                    && route.operation() != SupportedOperation.CREATE_BUCKET
+                    && !route.bucket().isEmpty()
+                    && buckets.find(route.bucket()) == null) {
+                throw new S3Exception(S3Error.NO_SUCH_BUCKET);
+            }
+            throw e;
+        }
     }
 
     /// Sends an error if the request is not allowed or exceeds the request rate.

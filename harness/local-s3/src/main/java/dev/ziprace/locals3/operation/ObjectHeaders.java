@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The header fields that are stored with an object and returned with it.
@@ -20,7 +21,7 @@ final class ObjectHeaders {
     private static final String CONTENT_TYPE = "content-type";
     private static final String CONTENT_ENCODING = "content-encoding";
     private static final String METADATA = "x-amz-meta-";
-    private static final String AWS_CHUNKED = "aws-chunked";
+    private static final Pattern AWS_CHUNKED = Pattern.compile("(^|,)\\s*aws-chunked\\s*(?=,|$)");
 
     /// S3's content type for objects that were stored without one.
     private static final String DEFAULT_TYPE = "binary/octet-stream";
@@ -100,15 +101,12 @@ final class ObjectHeaders {
         return '"' + etag + '"';
     }
 
-    /// `aws-chunked` describes the transfer and is not stored.
+    /// `aws-chunked` describes the transfer and is not stored. The other codings are stored as they were sent.
     private static String withoutAwsChunked(String encoding) {
-        StringBuilder kept = new StringBuilder();
-        for (String coding : encoding.split(",", -1)) {
-            String name = coding.strip();
-            if (!name.isEmpty() && !name.equals(AWS_CHUNKED)) {
-                kept.append(kept.isEmpty() ? "" : ",").append(name);
-            }
-        }
-        return kept.toString();
+        return AWS_CHUNKED
+                .matcher(encoding)
+                .replaceAll("")
+                .replaceFirst("^\\s*,", "")
+                .strip();
     }
 }

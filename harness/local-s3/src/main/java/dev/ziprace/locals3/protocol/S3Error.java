@@ -21,6 +21,7 @@ public enum S3Error {
     REQUEST_NOT_YET_VALID("AccessDenied", 403, "Request is not yet valid"),
     REQUEST_DATE_MISSING("AccessDenied", 403, "AWS authentication requires a valid Date or x-amz-date header"),
     HEADER_NOT_SIGNED("AccessDenied", 403, "There were headers present in the request which were not signed: %s"),
+    CORS_NOT_ENABLED("AccessForbidden", 403, "CORSResponse: CORS is not enabled for this bucket."),
 
     HEADER_CREDENTIAL_MALFORMED(
             "AuthorizationHeaderMalformed",
