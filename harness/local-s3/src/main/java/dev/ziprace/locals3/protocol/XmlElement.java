@@ -39,7 +39,10 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
             } finally {
                 reader.close();
             }
-        } catch (XMLStreamException e) {
+        } catch (S3Exception e) {
+            throw e;
+        } catch (XMLStreamException | RuntimeException e) {
+            // The JDK's parser has no text for some of its errors, and throws MissingResourceException for them.
             throw malformed();
         }
     }

@@ -48,6 +48,8 @@ class XmlElementTest {
                 "<a/><b/>",
                 "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><a>&e;</a>",
                 "<!DOCTYPE a [<!ENTITY e 'boom'>]><a>&e;</a>",
+                "<!DOCTYPE a [<!ENTITY e \u0001'boom'>]><a/>",
+                "<!DOCTYPE a [\u0001]><a/>",
             })
     void malformedDocumentsAndDocumentTypesAreRejected(String document) {
         assertThatThrownBy(() -> parse(document))
