@@ -17,9 +17,6 @@ final class TlsChannel implements ClientChannel {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    /// The most records that a closed engine may still want to send: alerts, and the rest of a handshake.
-    private static final int MAX_LAST_RECORDS = 8;
-
     private final PatientChannel socket;
     private final Supplier<SSLEngine> newEngine;
     private final TlsBuffers buffers;
@@ -145,7 +142,7 @@ final class TlsChannel implements ClientChannel {
         if (!released) {
             released = true;
             if (begun != null) {
-                closeEngine(begun);
+                SslEngines.close(begun, outgoing);
                 buffers.give(incoming);
                 buffers.give(outgoing);
             }
@@ -282,22 +279,6 @@ final class TlsChannel implements ClientChannel {
             return socket.read(incoming) >= 0;
         } finally {
             incoming.flip();
-        }
-    }
-
-    /// Frees what the engine holds outside of the heap: memory, and the descriptors of a pipe.
-    /// Conscrypt's engine frees them when it is closed in both directions and its last record, the end
-    /// of the TLS connection, has been taken.
-    private void closeEngine(SSLEngine engine) {
-        try {
-            engine.closeOutbound();
-            ByteBuffer discarded = outgoing.clear();
-            for (int records = 0; records < MAX_LAST_RECORDS && !engine.isOutboundDone(); records++) {
-                engine.wrap(NOTHING, discarded.clear());
-            }
-            engine.closeInbound();
-        } catch (SSLException e) {
-            // The client did not end its side of the TLS connection, which does not matter any more.
         }
     }
 

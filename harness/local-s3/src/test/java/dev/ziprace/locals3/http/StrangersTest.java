@@ -56,6 +56,7 @@ class StrangersTest extends LocalS3TestCase {
     void aClientThatTricklesARejectedBodyIsDisconnected() throws IOException, InterruptedException {
         try (LocalS3 strict = strict();
                 RawConnection connection = new RawConnection(strict)) {
+            connection.exchange("PUT", "/bucket", strict.rootAccessKey());
             connection.send("PUT /bucket/k HTTP/1.1\r\nContent-Length: 100000\r\n\r\n");
             assertThat(connection.response().status()).isEqualTo(403);
             trickleUntilDisconnected(connection, "");

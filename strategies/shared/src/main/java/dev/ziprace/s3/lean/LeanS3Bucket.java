@@ -10,7 +10,6 @@ import dev.ziprace.s3.PartBody;
 import dev.ziprace.s3.RequestMeter;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.S3RequestException;
-import dev.ziprace.s3.StoredCrc32;
 import dev.ziprace.s3.UploadedPart;
 import dev.ziprace.s3.check.AnnouncedChecksum;
 import dev.ziprace.s3.check.GetObjectResponseCheck;
@@ -105,7 +104,7 @@ final class LeanS3Bucket implements S3Bucket {
                     connection,
                     body,
                     length,
-                    range == null ? storedCrc32(head) : OptionalLong.empty(),
+                    range == null ? ObjectResponseHeaders.storedCrc32(head) : OptionalLong.empty(),
                     range == null ? AnnouncedChecksum.of(head::header) : Optional.empty(),
                     meter);
         });
@@ -113,23 +112,19 @@ final class LeanS3Bucket implements S3Bucket {
 
     @Override
     public OptionalLong headCrc32(String key, String eTag) throws InterruptedException {
-        UnsignedRequest request = request(S3Operation.HEAD_OBJECT, "HEAD", () -> key)
-                .key(key)
-                .header("if-match", eTag)
-                .header("x-amz-checksum-mode", "ENABLED");
-        return send(request, (head, _) -> storedCrc32(head));
+        return send(headRequest(key).header("if-match", eTag), (head, _) -> ObjectResponseHeaders.storedCrc32(head));
     }
 
     @Override
     public ObjectHead head(String key) throws InterruptedException {
-        UnsignedRequest request =
-                request(S3Operation.HEAD_OBJECT, "HEAD", () -> key).key(key).header("x-amz-checksum-mode", "ENABLED");
-        return send(
-                request,
-                (head, _) -> new ObjectHead(
-                        head.contentLength(),
-                        eTag(head),
-                        Objects.requireNonNullElse(head.header(Crc32Header.NAME), "")));
+        return send(headRequest(key), (head, _) -> {
+            String crc32 = Objects.requireNonNullElse(head.header(Crc32Header.NAME), "");
+            return new ObjectHead(head.contentLength(), ObjectResponseHeaders.eTag(head), crc32);
+        });
+    }
+
+    private UnsignedRequest headRequest(String key) {
+        return request(S3Operation.HEAD_OBJECT, "HEAD", () -> key).key(key).header("x-amz-checksum-mode", "ENABLED");
     }
 
     @Override
@@ -160,7 +155,7 @@ final class LeanS3Bucket implements S3Bucket {
                 request,
                 (head, _) -> new UploadedPart(
                         partNumber,
-                        eTag(head),
+                        ObjectResponseHeaders.eTag(head),
                         Crc32Header.decode(request.description(), head.header(Crc32Header.NAME))));
     }
 
@@ -254,7 +249,7 @@ final class LeanS3Bucket implements S3Bucket {
                 .key(key)
                 .header("content-type", CONTENT_TYPE)
                 .content(new RequestContent.Bytes(content, true));
-        return send(request, (head, _) -> eTag(head));
+        return send(request, (head, _) -> ObjectResponseHeaders.eTag(head));
     }
 
     @Override
@@ -286,18 +281,6 @@ final class LeanS3Bucket implements S3Bucket {
             connection.close();
             return result;
         });
-    }
-
-    private static String eTag(ResponseHead head) throws IOException {
-        String eTag = head.header("etag");
-        if (eTag == null || eTag.isEmpty()) {
-            throw new IOException("expected an ETag in the response, received none");
-        }
-        return eTag;
-    }
-
-    private static OptionalLong storedCrc32(ResponseHead head) {
-        return StoredCrc32.parse(head.header(Crc32Header.NAME), head.has("x-amz-checksum-type", "COMPOSITE"));
     }
 
     private static String shown(@Nullable ByteRange range) {

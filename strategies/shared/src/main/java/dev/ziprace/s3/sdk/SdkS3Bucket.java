@@ -27,10 +27,10 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
@@ -113,21 +113,21 @@ final class SdkS3Bucket implements S3Bucket {
 
     @Override
     public OptionalLong headCrc32(String key, String eTag) throws InterruptedException {
-        return SdkResponseMapper.storedCrc32(call("HeadObject s3://%s/%s".formatted(name, key))
-                .run(() -> client.headObject(request -> request.bucket(name)
-                        .key(key)
-                        .ifMatch(eTag)
-                        .checksumMode(ChecksumMode.ENABLED)
-                        .overrideConfiguration(metered))));
+        return SdkResponseMapper.storedCrc32(headObject(key, eTag));
     }
 
     @Override
     public ObjectHead head(String key) throws InterruptedException {
-        return SdkResponseMapper.head(call("HeadObject s3://%s/%s".formatted(name, key))
+        return SdkResponseMapper.head(headObject(key, null));
+    }
+
+    private HeadObjectResponse headObject(String key, @Nullable String eTag) throws InterruptedException {
+        return call("HeadObject s3://%s/%s".formatted(name, key))
                 .run(() -> client.headObject(request -> request.bucket(name)
                         .key(key)
+                        .ifMatch(eTag)
                         .checksumMode(ChecksumMode.ENABLED)
-                        .overrideConfiguration(metered))));
+                        .overrideConfiguration(metered)));
     }
 
     @Override
@@ -194,13 +194,7 @@ final class SdkS3Bucket implements S3Bucket {
     @Override
     public String completeMultipartUpload(String key, String uploadId, List<UploadedPart> parts)
             throws InterruptedException {
-        List<CompletedPart> completed = parts.stream()
-                .map(part -> CompletedPart.builder()
-                        .partNumber(part.number())
-                        .eTag(part.eTag())
-                        .checksumCRC32(Crc32Header.encode(part.crc32()))
-                        .build())
-                .toList();
+        List<CompletedPart> completed = SdkRequestMapper.completed(parts);
         return call("CompleteMultipartUpload s3://%s/%s with %d parts".formatted(name, key, parts.size()))
                 .run(() -> client.completeMultipartUpload(request -> request.bucket(name)
                         .key(key)
@@ -282,7 +276,7 @@ final class SdkS3Bucket implements S3Bucket {
 
     @Override
     public Optional<S3RequestException> deleteTogether(List<String> keys) throws InterruptedException {
-        Delete deletion = deletion(keys);
+        Delete deletion = SdkRequestMapper.deletion(keys);
         return call("DeleteObjects s3://%s/%s…".formatted(name, keys.getFirst()))
                 .run(() -> client.deleteObjects(
                         request -> request.bucket(name).delete(deletion).overrideConfiguration(metered)))
@@ -295,14 +289,5 @@ final class SdkS3Bucket implements S3Bucket {
     /// @param operation the beginning of error messages: operation, bucket, key and range
     private SdkCall call(String operation) {
         return new SdkCall(operation, retryQuota);
-    }
-
-    private static Delete deletion(List<String> keys) {
-        return Delete.builder()
-                .quiet(true)
-                .objects(keys.stream()
-                        .map(key -> ObjectIdentifier.builder().key(key).build())
-                        .toList())
-                .build();
     }
 }
