@@ -76,8 +76,7 @@ public final class MultipartUploadCompletion {
     }
 
     private static StoredObject.Part part(UploadInProgress upload, StoredPart part) {
-        boolean isKept = upload.type() == ChecksumType.COMPOSITE;
-        return new StoredObject.Part(part.content().length(), isKept ? part.checksum() : null);
+        return new StoredObject.Part(part.content().length(), upload.algorithm() == null ? null : part.checksum());
     }
 
     private static CompletedUploads.Completion earlierCompletion(S3Request request, Bucket bucket) {

@@ -81,13 +81,13 @@ public final class ObjectAttributes {
                 .close();
     }
 
-    /// The parts themselves are listed only if S3 keeps their checksums.
+    /// The parts themselves are listed only if they have checksums.
     private static void writeParts(XmlWriter xml, S3Request request, List<StoredObject.Part> parts) {
         int limit = Math.min(header(request, "x-amz-max-parts", S3Limits.MAX_PAGE), S3Limits.MAX_PAGE);
         int marker = Math.min(header(request, "x-amz-part-number-marker", 0), parts.size());
         int end = Math.min(parts.size(), marker + limit);
         xml.open("ObjectParts")
-                .element("TotalPartsCount", parts.size())
+                .element("PartsCount", parts.size())
                 .element("PartNumberMarker", marker)
                 .element("NextPartNumberMarker", end)
                 .element("MaxParts", limit)

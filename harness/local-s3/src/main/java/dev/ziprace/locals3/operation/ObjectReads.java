@@ -1,7 +1,6 @@
 package dev.ziprace.locals3.operation;
 
 import dev.ziprace.locals3.checksum.Checksum;
-import dev.ziprace.locals3.checksum.ChecksumType;
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
@@ -71,7 +70,7 @@ public final class ObjectReads {
         Headers headers = ObjectHeaders.toResponse(object, checksum);
         String partNumber = request.parameter("partNumber");
         if (checksumMode && partNumber != null && range != null) {
-            addPartChecksum(headers, object.parts().get(Integer.parseInt(partNumber) - 1));
+            addPartChecksum(headers, object, object.parts().get(Integer.parseInt(partNumber) - 1));
         }
         OVERRIDES.forEach((parameter, header) -> {
             String value = request.parameter(parameter);
@@ -90,11 +89,12 @@ public final class ObjectReads {
         return new S3Response.ObjectBytes(206, headers, object.content(), range.from(), range.length());
     }
 
-    private static void addPartChecksum(Headers headers, StoredObject.Part part) {
+    private static void addPartChecksum(Headers headers, StoredObject object, StoredObject.Part part) {
         Checksum checksum = part.checksum();
-        if (checksum != null) {
+        ObjectChecksum whole = object.chosenChecksum();
+        if (checksum != null && whole != null) {
             headers.set(checksum.algorithm().headerName(), checksum.base64());
-            headers.set("x-amz-checksum-type", ChecksumType.COMPOSITE.name());
+            headers.set("x-amz-checksum-type", whole.type().name());
         }
     }
 

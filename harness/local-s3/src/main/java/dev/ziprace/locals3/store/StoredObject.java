@@ -26,7 +26,7 @@ public final class StoredObject {
     /// A part from which the object was completed.
     ///
     /// @param length   in bytes
-    /// @param checksum of its bytes, if S3 keeps it for the object's COMPOSITE checksum; else null
+    /// @param checksum of its bytes, if the upload was created with an algorithm; else null
     public record Part(long length, @Nullable Checksum checksum) {}
 
     /// @param content     the bytes; the object takes over the caller's reference

@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.ObjectAttributes;
+import software.amazon.awssdk.services.s3.model.ObjectPart;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 class MultipartChecksumsTest extends LocalS3TestCase {
@@ -75,6 +77,16 @@ class MultipartChecksumsTest extends LocalS3TestCase {
                 Base64.getDecoder().decode(second.checksumCRC32()));
         assertThat(done.checksumCRC32()).isEqualTo(expected + "-2");
         assertThat(done.checksumType()).isEqualTo(ChecksumType.COMPOSITE);
+        assertThat(s3.headObject(head ->
+                                head.bucket(BUCKET).key("k").partNumber(2).checksumMode(ChecksumMode.ENABLED))
+                        .checksumCRC32())
+                .isEqualTo(second.checksumCRC32());
+        var attributes = s3.getObjectAttributes(get ->
+                get.bucket(BUCKET).key("k").objectAttributes(ObjectAttributes.OBJECT_PARTS, ObjectAttributes.CHECKSUM));
+        assertThat(attributes.objectParts().totalPartsCount()).isEqualTo(2);
+        assertThat(attributes.objectParts().parts())
+                .extracting(ObjectPart::checksumCRC32)
+                .containsExactly(first.checksumCRC32(), second.checksumCRC32());
         // The SDK does not verify composite checksums when it reads.
         assertThat(get("k")).hasSize(FIRST.length + SECOND.length);
     }
