@@ -42,8 +42,8 @@ class IamPolicyEvaluatorTest {
     }
 
     @Test
-    void archivesCanNeitherBeReadNorDeletedNorListed() {
-        assertThat(shared.allows("s3:GetObject", "archives/a.zip")).isFalse();
+    void archivesCanBeReadButNeitherDeletedNorListed() {
+        assertThat(shared.allows("s3:GetObject", "archives/a.zip")).isTrue();
         assertThat(shared.allows("s3:DeleteObject", "archives/a.zip")).isFalse();
         assertThat(shared.allowsOnBucket("s3:ListBucket", "archives/")).isFalse();
     }

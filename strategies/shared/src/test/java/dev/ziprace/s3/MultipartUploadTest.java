@@ -38,7 +38,7 @@ class MultipartUploadTest {
     void aPartThatAnotherInvocationReplacedIsCompletedWithItsNewETag() throws InterruptedException {
         try (var upload = MultipartUpload.create(bucket, "a")) {
             upload.upload(1, body(3));
-            UploadedPart replacement = bucket.uploadPart("a", upload.uploadId(), 1, body(3));
+            UploadedPart replacement = bucket.uploadPart("a", upload.uploadId(), 1, body(4));
             assertThat(upload.parts()).doesNotContain(replacement);
 
             upload.refresh();
