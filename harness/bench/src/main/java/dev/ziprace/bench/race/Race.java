@@ -46,6 +46,7 @@ public final class Race {
     /// @return the ranking and the size of the data set
     public RaceResult run() throws IOException, InterruptedException {
         RequiredDiskSpace.requireFree(settings, project.benchFolder());
+        CompilerPriority.lower(CompilerPriority.C2);
         try (LocalCloud cloud = LocalCloud.start(project, settings.contenders(), settings.physics())) {
             console.line(describe(settings.physics()));
             cloud.caveats(settings.contenders()).forEach(console::line);
