@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a running invocation cleanly when the process receives SIGTERM: its thread is interrupted, and Quarkus stops
-/// nothing that the invocation uses before it has cleaned up. Lambda sends SIGTERM only to functions with extensions,
-/// but a function may also run elsewhere and be stopped there.
+/// Ends a running invocation cleanly when the process receives SIGTERM: its thread is interrupted, and neither does
+/// the process end nor does Quarkus stop what the invocation uses before it has cleaned up. Lambda sends SIGTERM only
+/// to functions with extensions, but a function may also run elsewhere and be stopped there.
 @Singleton
 final class GracefulShutdown {
 
@@ -27,6 +27,7 @@ final class GracefulShutdown {
 
         private final Thread invocation = Thread.currentThread();
         private final CountDownLatch ended = new CountDownLatch(1);
+        private final Thread onTermination = new Thread(this::interrupt, "graceful-shutdown");
 
         private Running() {}
 
@@ -34,6 +35,20 @@ final class GracefulShutdown {
         public void close() {
             RUNNING.compareAndSet(this, null);
             ended.countDown();
+            try {
+                Runtime.getRuntime().removeShutdownHook(onTermination);
+            } catch (IllegalStateException e) {
+                // The process is ending: the hook is running and has just been notified.
+            }
+        }
+
+        private void interrupt() {
+            invocation.interrupt();
+            try {
+                ended.await(CLEANUP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -41,6 +56,7 @@ final class GracefulShutdown {
     static Running begin() {
         var running = new Running();
         RUNNING.set(running);
+        Runtime.getRuntime().addShutdownHook(running.onTermination);
         return running;
     }
 
@@ -48,14 +64,8 @@ final class GracefulShutdown {
     /// start, and this event was the last step of the start.
     void interrupt(@Observes ShutdownEvent event) {
         Running running = RUNNING.get();
-        if (running == null) {
-            return;
-        }
-        running.invocation.interrupt();
-        try {
-            running.ended.await(CLEANUP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (running != null) {
+            running.interrupt();
         }
     }
 }
