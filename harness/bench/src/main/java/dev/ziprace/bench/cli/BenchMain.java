@@ -48,6 +48,8 @@ public final class BenchMain {
                 .addSubcommand(new SweepCommand(context.get()))
                 .addSubcommand(new CalibrateCommand(context.get()))
                 .addSubcommand(new ServeCommand(context.get()))
+                .addSubcommand(new ReportCommand(context.get()))
+                .addSubcommand(new HistoryCommand(context.get()))
                 .addSubcommand(new PrintRankingCommand(System.in, console))
                 .addSubcommand(new PerfCommand(context.get()))
                 .setOut(new PrintWriter(output, true, StandardCharsets.UTF_8))

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ziprace.bench.console.Console;
 import dev.ziprace.bench.console.HarnessException;
 import dev.ziprace.bench.race.RankingJson;
-import dev.ziprace.bench.race.RankingTable;
+import dev.ziprace.bench.record.RaceRecord;
+import dev.ziprace.bench.report.RankingTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
@@ -30,7 +31,7 @@ final class PrintRankingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         JsonNode ranking = read();
-        new RankingTable(ranking).lines().forEach(console::line);
+        new RankingTable(RaceRecord.of(ranking)).lines().forEach(console::line);
         console.result(RankingJson.text(ranking));
         return ranking.path("success").isEmpty() ? ExitCode.NO_SUCCESS : ExitCode.DONE;
     }

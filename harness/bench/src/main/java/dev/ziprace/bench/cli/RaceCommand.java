@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ziprace.bench.console.Console;
 import dev.ziprace.bench.console.UsageException;
 import dev.ziprace.bench.race.Race;
+import dev.ziprace.bench.race.RaceResult;
 import dev.ziprace.bench.race.RaceSettings;
 import dev.ziprace.bench.race.RankingJson;
-import dev.ziprace.bench.race.RankingTable;
+import dev.ziprace.bench.record.RaceRecord;
 import dev.ziprace.contender.Contender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Races contenders and prints their ranking.
 @Command(
@@ -35,6 +38,9 @@ import picocli.CommandLine.Option;
 final class RaceCommand implements Callable<Integer> {
     @Mixin
     private final CommandContext context;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     @Mixin
     private DataSetOptions dataSet = new DataSetOptions();
@@ -75,11 +81,15 @@ final class RaceCommand implements Callable<Integer> {
         Path rankingFile = output == null ? context.project().benchFolder().resolve("ranking.json") : output;
         Files.createDirectories(rankingFile.toAbsolutePath().getParent());
 
-        JsonNode ranking = new Race(context.project(), settings, console).run().document();
+        RaceOutcome outcome = new RaceOutcome(
+                context.project(), command.commandLine().getParseResult().originalArgs());
+        RaceResult result = new Race(context.project(), settings, console).run();
+        JsonNode ranking = result.document();
         String document = RankingJson.text(ranking);
         // As bytes: a contender's error message may contain a lone surrogate, which writeString rejects.
         Files.write(rankingFile, (document + "\n").getBytes(StandardCharsets.UTF_8));
-        new RankingTable(ranking).lines().forEach(console::line);
+        RaceRecord race = outcome.record(result, settings.data(), settings.physics(), null);
+        RaceOutcome.present(context.project(), race, console);
         console.result(document);
         return ranking.path("success").isEmpty() ? ExitCode.NO_SUCCESS : ExitCode.DONE;
     }

@@ -35,15 +35,19 @@ final class LocalTaskResources implements TaskResources {
     private final LocalCloud cloud;
     private final @Nullable ArchiveKeeper keeper;
     private final RaceClock clock;
+    private final RunRecorder recorder;
     private final Console console;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /// @param keeper sees every archive before it is deleted; null to keep none
     /// @param clock the state machine's clock, by which runs are timed
-    LocalTaskResources(LocalCloud cloud, @Nullable ArchiveKeeper keeper, RaceClock clock, Console console) {
+    /// @param recorder records the runs of contenders
+    LocalTaskResources(
+            LocalCloud cloud, @Nullable ArchiveKeeper keeper, RaceClock clock, RunRecorder recorder, Console console) {
         this.cloud = cloud;
         this.keeper = keeper;
         this.clock = clock;
+        this.recorder = recorder;
         this.console = console;
     }
 
@@ -68,9 +72,14 @@ final class LocalTaskResources implements TaskResources {
     private JsonNode invoke(JsonNode arguments) throws TaskFailedException, InterruptedException, IOException {
         String function = arguments.path("FunctionName").asText();
         JsonNode event = arguments.path("Payload");
-        try (ProgressStep step = ProgressStep.begin(console, describe(function, event))) {
+        try (ProgressStep step = ProgressStep.begin(console, describe(function, event));
+                RunRecorder.@Nullable Recording recording = record(function, event)) {
             InvocationResult result = cloud.lambda().invoke(function, JSON.writeValueAsBytes(event));
             RunUsage usage = usage(result.metrics());
+            if (recording != null) {
+                recording.ended(
+                        usage, result instanceof InvocationResult.FunctionError error ? error.errorType() : null);
+            }
             return switch (result) {
                 case InvocationResult.Succeeded(byte[] payload, var _) -> {
                     step.done("done");
@@ -96,9 +105,19 @@ final class LocalTaskResources implements TaskResources {
         return usage;
     }
 
+    /// Starts the recording of a run; null for the judge, which does not race.
+    private RunRecorder.@Nullable Recording record(String function, JsonNode event) {
+        return name(function).equals(LocalCloud.CONTROL)
+                ? null
+                : recorder.begin(name(function), event.path("archive_key").asText());
+    }
+
     private static String describe(String function, JsonNode event) {
-        return function.substring(function.lastIndexOf(':') + 1) + " "
-                + event.path("archive_key").asText();
+        return name(function) + " " + event.path("archive_key").asText();
+    }
+
+    private static String name(String functionArn) {
+        return functionArn.substring(functionArn.lastIndexOf(':') + 1);
     }
 
     /// Step Functions' result, plus the field `Measured`: what the invocation used, which Lambda doesn't report.

@@ -51,7 +51,9 @@ public final class Race {
             console.line(describe(settings.physics()));
             cloud.caveats(settings.contenders()).forEach(console::line);
             long dataBytes = fill(cloud);
-            return new RaceResult(race(cloud), dataBytes);
+            RaceClock clock = new RaceClock();
+            RunRecorder recorder = new RunRecorder(clock, cloud::activity);
+            return new RaceResult(race(cloud, clock, recorder), dataBytes, recorder.runs());
         }
     }
 
@@ -73,11 +75,11 @@ public final class Race {
         }
     }
 
-    private JsonNode race(LocalCloud cloud) throws IOException, InterruptedException {
+    private JsonNode race(LocalCloud cloud, RaceClock clock, RunRecorder recorder)
+            throws IOException, InterruptedException {
         StateMachine benching = Benching.load(parameters(cloud));
-        RaceClock clock = new RaceClock();
         ExecutionOptions options =
-                ExecutionOptions.of(taskResources(cloud, clock)).withTime(clock, Sleeper.REAL);
+                ExecutionOptions.of(taskResources(cloud, clock, recorder)).withTime(clock, Sleeper.REAL);
         ExecutionResult result = benching.execute(input(cloud), options);
         new BucketLeftovers(cloud.client()).lines().forEach(console::line);
         ThrottledPartitions.lines(cloud.s3().partitionLoads()).forEach(console::line);
@@ -88,11 +90,11 @@ public final class Race {
         };
     }
 
-    private LocalTaskResources taskResources(LocalCloud cloud, RaceClock clock) {
+    private LocalTaskResources taskResources(LocalCloud cloud, RaceClock clock, RunRecorder recorder) {
         ArchiveKeeper keeper = settings.keepArchives()
                 ? new ArchiveKeeper(project.benchFolder().resolve("archives"))
                 : null;
-        return new LocalTaskResources(cloud, keeper, clock, console);
+        return new LocalTaskResources(cloud, keeper, clock, recorder, console);
     }
 
     private BenchingParameters parameters(LocalCloud cloud) {

@@ -1,0 +1,40 @@
+package dev.ziprace.bench.machine;
+
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The CPU time of all processors since boot, from the first line of `/proc/stat` (proc(5)), in clock ticks.
+///
+/// @param busy in user and system mode, including interrupts
+/// @param idle idle, or waiting for a disk
+/// @param stolen taken by the hypervisor for other virtual machines
+record CpuTimes(long busy, long idle, long stolen) {
+    // user nice system idle iowait irq softirq steal; what follows is contained in user and nice.
+    private static final int IDLE = 3;
+    private static final int IO_WAIT = 4;
+    private static final int STEAL = 7;
+
+    /// @return null if the text is not that of `/proc/stat`
+    static @Nullable CpuTimes parse(String text) {
+        String line = text.lines().findFirst().orElse("");
+        if (!line.matches("cpu +\\d+( \\d+){7,}")) {
+            return null;
+        }
+        long[] ticks = Stream.of(line.substring("cpu".length()).strip().split(" +"))
+                .mapToLong(Long::parseLong)
+                .limit(STEAL + 1)
+                .toArray();
+        long idle = ticks[IDLE] + ticks[IO_WAIT];
+        long stolen = ticks[STEAL];
+        return new CpuTimes(LongStream.of(ticks).sum() - idle - stolen, idle, stolen);
+    }
+
+    CpuTimes minus(CpuTimes earlier) {
+        return new CpuTimes(busy - earlier.busy, idle - earlier.idle, stolen - earlier.stolen);
+    }
+
+    long total() {
+        return busy + idle + stolen;
+    }
+}
