@@ -42,9 +42,14 @@ public final class BenchMain {
     ///
     /// @return one of the [ExitCode] constants
     public int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /// The command with its subcommands.
+    CommandLine commandLine() {
         Console console = new Console(output, errors, Boolean.getBoolean("ziprace.terminal"));
         Supplier<CommandContext> context = () -> new CommandContext(project, console);
-        return new CommandLine(new RaceCommand(context.get()))
+        CommandLine bench = new CommandLine(new RaceCommand(context.get()))
                 .addSubcommand(new SweepCommand(context.get()))
                 .addSubcommand(new CalibrateCommand(context.get()))
                 .addSubcommand(new ServeCommand(context.get()))
@@ -55,8 +60,9 @@ public final class BenchMain {
                 .setOut(new PrintWriter(output, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneLine())
-                .setParameterExceptionHandler(oneLineForUsage())
-                .execute(arguments);
+                .setParameterExceptionHandler(oneLineForUsage());
+        GroupedHelp.install(bench);
+        return bench;
     }
 
     private IExecutionExceptionHandler oneLine() {

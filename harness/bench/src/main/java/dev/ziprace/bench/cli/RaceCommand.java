@@ -25,8 +25,16 @@ import picocli.CommandLine.Spec;
 /// Races contenders and prints their ranking.
 @Command(
         name = "bench",
-        description = "Races the contenders on this machine and ranks them by what a run would cost on AWS.%n"
+        header = {
+            "Examples:",
+            "  scripts/bench                 100 objects of 5 MB, 2 runs of each contender",
+            "  scripts/bench --full          the contract's race: 3 000 objects, 10 runs",
+            "  scripts/bench report          the last race again, as a table and as HTML",
+            ""
+        },
+        description = "%nRaces the contenders on this machine and ranks them by what a run would cost on AWS.%n"
                 + "Standard output contains the ranked JSON and nothing else.",
+        commandListHeading = "%nCommands, each with --help; for a race on AWS: scripts/bench --aws --help%n",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -250,10 +250,11 @@ function timeAgainstPrice(race) {
     name: contender.name, rank: i + 1, kind: "measured", seconds: contender.entry.duration_ms / 1000,
     run: contender.entry.run_price_usd * 1000, bill: or(contender.entry.total_price_usd, price => price * 1000)}));
   const scale = race.context.data_bytes ? race.context.data_bytes / report.published.data_bytes : null;
-  const published = scale === null ? [] : report.published.rows.map(row => ({
+  // Of a smaller race, the start takes too large a part for scaled times to say anything.
+  const published = scale === null || scale < 0.05 ? [] : report.published.rows.map(row => ({
     name: row.name, kind: "published", seconds: row.seconds * scale, run: row.run_price_usd * scale * 1000,
     bill: known(row.total_price_usd) ? row.total_price_usd * scale * 1000 : "–"}));
-  const scaled = scale !== null && Math.abs(scale - 1) > 0.05
+  const scaled = published.length && Math.abs(scale - 1) > 0.05
     ? ` The published results are for ${whole(report.published.objects)} objects, ${bytes(report.published.data_bytes)}; they are scaled to this race's bytes.` : "";
   const hint = "Numbers are places in the ranking; filled ones are on the Pareto front: nobody is both faster and cheaper."
     + (published.length ? " Diamonds were published by others for AWS, not measured here." + scaled : "");

@@ -31,7 +31,7 @@ class PrintRankingCommandTest {
         assertThat(output.toString(UTF_8)).contains("\"run_price_usd\" : 0.0000133334");
         assertThat(new ObjectMapper().readTree(output.toString(UTF_8)).path("success"))
                 .hasSize(1);
-        assertThat(errors.toString(UTF_8)).contains("   1 ", " ziprace-java-sequential ", " 2.000 ");
+        assertThat(errors.toString(UTF_8)).contains(" 1    -  sequential ", " 2.000 ± 0.000 ");
     }
 
     @Test
