@@ -187,7 +187,7 @@ function _picocli_bench() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="sweep calibrate serve report history perf"
-  local flag_opts="'--help' '--full' '--tls' '--keep'"
+  local flag_opts="'--help' '--quiet' '--full' '--tls' '--keep'"
   local arg_opts="'--objects' '--object-size-mb' '--seed' '--contender' '--runs' '--packaging' '--client' '--physics' '--network' '--s3-partitions' '--concurrent-runs' '--output'"
   local nativejvmboth_option_args=("native" "jvm" "both") # --packaging values
   local sdklean_option_args=("sdk" "lean") # --client values
@@ -265,7 +265,7 @@ function _picocli_bench_sweep() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--help' '--tls'"
+  local flag_opts="'--help' '--quiet' '--tls'"
   local arg_opts="'--contender' '--memory-mb' '--java-tool-options' '--snap-start' '--objects' '--object-size-mb' '--seed' '--runs' '--packaging' '--client' '--physics' '--network' '--s3-partitions'"
   local onoff_option_args=("ON" "OFF") # --snap-start values
   local nativejvmboth_option_args=("native" "jvm" "both") # --packaging values
@@ -346,7 +346,7 @@ function _picocli_bench_calibrate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--help' '--no-race' '--tls'"
+  local flag_opts="'--help' '--quiet' '--no-race' '--tls'"
   local arg_opts="'--design' '--memory-mb' '--objects' '--runs' '--packaging' '--client' '--physics' '--network' '--s3-partitions'"
   local nativejvmboth_option_args=("native" "jvm" "both") # --packaging values
   local sdklean_option_args=("sdk" "lean") # --client values
@@ -412,7 +412,7 @@ function _picocli_bench_serve() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--help' '--tls'"
+  local flag_opts="'--help' '--quiet' '--tls'"
   local arg_opts="'--objects' '--object-size-mb' '--seed' '--physics' '--network' '--s3-partitions' '--etag'"
   local lambdanone_option_args=("LAMBDA" "NONE") # --physics values
   local classicenhanced_option_args=("classic" "enhanced") # --network values
@@ -469,7 +469,7 @@ function _picocli_bench_report() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--help'"
+  local flag_opts="'--help' '--quiet'"
   local arg_opts="'--output'"
 
   type compopt &>/dev/null && compopt +o default
@@ -505,7 +505,7 @@ function _picocli_bench_history() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands=""
-  local flag_opts="'--help'"
+  local flag_opts="'--help' '--quiet'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -524,7 +524,7 @@ function _picocli_bench_perf() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--help' '--tls'"
+  local flag_opts="'--help' '--quiet' '--tls'"
   local arg_opts="'--objects' '--object-size-mb' '--seed' '--contender' '--runs' '--packaging' '--client' '--physics' '--network' '--s3-partitions'"
   local nativejvmboth_option_args=("native" "jvm" "both") # --packaging values
   local sdklean_option_args=("sdk" "lean") # --client values

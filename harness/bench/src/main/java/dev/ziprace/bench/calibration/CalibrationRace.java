@@ -41,7 +41,9 @@ public final class CalibrationRace {
             throws IOException, InterruptedException {
         RaceSettings settings = new RaceSettings(data, runs, List.copyOf(equivalents.values()), physics, 1, false);
         RaceResult result = new Race(project, settings, console).run();
-        new RankingTable(RaceRecord.of(result.document())).lines().forEach(console::line);
+        new RankingTable(RaceRecord.of(result.document()), console.width())
+                .lines()
+                .forEach(console::line);
         List<Measurement> successes = new ArrayList<>();
         List<FailedMeasurement> failures = new ArrayList<>();
         equivalents.forEach((row, contender) -> {

@@ -1,6 +1,7 @@
 package dev.ziprace.bench.cli;
 
 import dev.ziprace.bench.cloud.ProjectFolders;
+import dev.ziprace.bench.console.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ public final class HelpFiles {
     static Map<String, String> texts(Path home) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         ProjectFolders project = new ProjectFolders(home, home.resolve("strategies"), home.resolve("target/bench"));
-        CommandLine bench = new BenchMain(project, nowhere, nowhere).commandLine();
+        CommandLine bench = new BenchMain(project, nowhere, nowhere).commandLine(new Console(nowhere, nowhere, false));
         Map<String, String> texts = new TreeMap<>();
         texts.put("scripts/lib/help/bench.txt", usage(bench));
         bench.getSubcommands().forEach((name, command) -> {

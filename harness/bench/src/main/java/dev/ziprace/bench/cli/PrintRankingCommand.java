@@ -31,7 +31,7 @@ final class PrintRankingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         JsonNode ranking = read();
-        new RankingTable(RaceRecord.of(ranking)).lines().forEach(console::line);
+        new RankingTable(RaceRecord.of(ranking), console.width()).lines().forEach(console::line);
         console.result(RankingJson.text(ranking));
         return ranking.path("success").isEmpty() ? ExitCode.NO_SUCCESS : ExitCode.DONE;
     }

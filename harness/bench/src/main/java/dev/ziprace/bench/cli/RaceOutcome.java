@@ -71,7 +71,7 @@ final class RaceOutcome {
 
     /// Prints the table, keeps the record and writes the report.
     static void present(ProjectFolders project, RaceRecord race, Console console) throws IOException {
-        new RankingTable(race).lines().forEach(console::line);
+        new RankingTable(race, console.width()).lines().forEach(console::line);
         Path kept = history(project).add(race);
         Path report = reportFile(project);
         new HtmlReport(List.of(

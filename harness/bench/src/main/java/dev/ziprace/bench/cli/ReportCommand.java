@@ -60,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
                 console.line("");
                 console.line(race.label());
             }
-            new RankingTable(race.race()).lines().forEach(console::line);
+            new RankingTable(race.race(), console.width()).lines().forEach(console::line);
         }
         if (races.size() > 1) {
             new RaceComparison(races).lines().forEach(console::line);

@@ -118,6 +118,11 @@ public final class LocalCloud implements AutoCloseable {
         return keys.activity(functionName);
     }
 
+    /// The same of the function that fills the bucket.
+    public S3Activity fillActivity() {
+        return keys.activity(FILL_BUCKET);
+    }
+
     /// A client that may do everything.
     public S3Client client() {
         return client;

@@ -8,7 +8,6 @@ import dev.ziprace.bench.cloud.RunUsage;
 import dev.ziprace.bench.console.Console;
 import dev.ziprace.bench.console.ErrorText;
 import dev.ziprace.bench.console.HarnessException;
-import dev.ziprace.bench.console.ProgressStep;
 import dev.ziprace.locallambda.function.LambdaServiceException;
 import dev.ziprace.locallambda.invocation.InvocationMetrics;
 import dev.ziprace.locallambda.invocation.InvocationResult;
@@ -35,19 +34,19 @@ final class LocalTaskResources implements TaskResources {
     private final LocalCloud cloud;
     private final @Nullable ArchiveKeeper keeper;
     private final RaceClock clock;
-    private final RunRecorder recorder;
+    private final RaceMonitor monitor;
     private final Console console;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /// @param keeper sees every archive before it is deleted; null to keep none
     /// @param clock the state machine's clock, by which runs are timed
-    /// @param recorder records the runs of contenders
+    /// @param monitor follows every invocation
     LocalTaskResources(
-            LocalCloud cloud, @Nullable ArchiveKeeper keeper, RaceClock clock, RunRecorder recorder, Console console) {
+            LocalCloud cloud, @Nullable ArchiveKeeper keeper, RaceClock clock, RaceMonitor monitor, Console console) {
         this.cloud = cloud;
         this.keeper = keeper;
         this.clock = clock;
-        this.recorder = recorder;
+        this.monitor = monitor;
         this.console = console;
     }
 
@@ -72,23 +71,15 @@ final class LocalTaskResources implements TaskResources {
     private JsonNode invoke(JsonNode arguments) throws TaskFailedException, InterruptedException, IOException {
         String function = arguments.path("FunctionName").asText();
         JsonNode event = arguments.path("Payload");
-        try (ProgressStep step = ProgressStep.begin(console, describe(function, event));
-                RunRecorder.@Nullable Recording recording = record(function, event)) {
+        try (RaceMonitor.Invocation invocation =
+                monitor.begin(name(function), event.path("archive_key").asText())) {
             InvocationResult result = cloud.lambda().invoke(function, JSON.writeValueAsBytes(event));
             RunUsage usage = usage(result.metrics());
-            if (recording != null) {
-                recording.ended(
-                        usage, result instanceof InvocationResult.FunctionError error ? error.errorType() : null);
-            }
+            invocation.ended(result, usage);
             return switch (result) {
-                case InvocationResult.Succeeded(byte[] payload, var _) -> {
-                    step.done("done");
-                    yield result(payload, usage);
-                }
-                case InvocationResult.FunctionError(String errorType, byte[] payload, var metrics) -> {
-                    step.done("failed with " + errorType + "; log: " + metrics.log());
+                case InvocationResult.Succeeded(byte[] payload, var _) -> result(payload, usage);
+                case InvocationResult.FunctionError(String errorType, byte[] payload, var _) ->
                     throw new TaskFailedException(errorType, new String(payload, StandardCharsets.UTF_8));
-                }
             };
         } catch (LambdaServiceException e) {
             throw new TaskFailedException("Lambda." + e.errorType(), String.valueOf(e.getMessage()));
@@ -103,17 +94,6 @@ final class LocalTaskResources implements TaskResources {
         clock.skip(Duration.ofNanos(System.nanoTime() - began));
         clock.skip(metrics.initDuration().minus(metrics.coldStart()));
         return usage;
-    }
-
-    /// Starts the recording of a run; null for the judge, which does not race.
-    private RunRecorder.@Nullable Recording record(String function, JsonNode event) {
-        return name(function).equals(LocalCloud.CONTROL)
-                ? null
-                : recorder.begin(name(function), event.path("archive_key").asText());
-    }
-
-    private static String describe(String function, JsonNode event) {
-        return name(function) + " " + event.path("archive_key").asText();
     }
 
     private static String name(String functionArn) {

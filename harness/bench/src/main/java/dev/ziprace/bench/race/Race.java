@@ -52,8 +52,11 @@ public final class Race {
             cloud.caveats(settings.contenders()).forEach(console::line);
             long dataBytes = fill(cloud);
             RaceClock clock = new RaceClock();
-            RunRecorder recorder = new RunRecorder(clock, cloud::activity);
-            return new RaceResult(race(cloud, clock, recorder), dataBytes, recorder.runs());
+            RaceMonitor monitor = new RaceMonitor(
+                    console,
+                    new RunRecorder(clock, cloud::activity),
+                    new RaceProgress(settings, dataBytes, cloud::activity, System::nanoTime));
+            return new RaceResult(race(cloud, clock, monitor), dataBytes, monitor.runs());
         }
     }
 
@@ -67,19 +70,20 @@ public final class Race {
 
     private long fill(LocalCloud cloud) throws IOException, InterruptedException {
         DataSetParameters data = settings.data();
-        try (ProgressStep step = ProgressStep.begin(
-                console, "filling the bucket with " + data.objects() + " objects of " + data.objectSizeMb() + " MB")) {
+        String what = "filling the bucket with " + data.objects() + " objects of " + data.objectSizeMb() + " MB";
+        FillProgress progress = new FillProgress(what, data.expectedBytes(), cloud::fillActivity);
+        try (ProgressStep step = ProgressStep.begin(console, what, progress::lines)) {
             long bytes = new FillBucketInvocation(cloud).fill(data);
             step.done(bytes / MIB + " MiB");
             return bytes;
         }
     }
 
-    private JsonNode race(LocalCloud cloud, RaceClock clock, RunRecorder recorder)
+    private JsonNode race(LocalCloud cloud, RaceClock clock, RaceMonitor monitor)
             throws IOException, InterruptedException {
         StateMachine benching = Benching.load(parameters(cloud));
         ExecutionOptions options =
-                ExecutionOptions.of(taskResources(cloud, clock, recorder)).withTime(clock, Sleeper.REAL);
+                ExecutionOptions.of(taskResources(cloud, clock, monitor)).withTime(clock, Sleeper.REAL);
         ExecutionResult result = benching.execute(input(cloud), options);
         new BucketLeftovers(cloud.client()).lines().forEach(console::line);
         ThrottledPartitions.lines(cloud.s3().partitionLoads()).forEach(console::line);
@@ -90,11 +94,11 @@ public final class Race {
         };
     }
 
-    private LocalTaskResources taskResources(LocalCloud cloud, RaceClock clock, RunRecorder recorder) {
+    private LocalTaskResources taskResources(LocalCloud cloud, RaceClock clock, RaceMonitor monitor) {
         ArchiveKeeper keeper = settings.keepArchives()
                 ? new ArchiveKeeper(project.benchFolder().resolve("archives"))
                 : null;
-        return new LocalTaskResources(cloud, keeper, clock, recorder, console);
+        return new LocalTaskResources(cloud, keeper, clock, monitor, console);
     }
 
     private BenchingParameters parameters(LocalCloud cloud) {

@@ -8,22 +8,36 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/// Formats a ranking as a table of at most 100 columns, ordered by the price of a run, with advice and doubts below it.
+/// Formats a ranking as a table of at most 100 columns, on a narrower terminal of at most 79, ordered by the price of a
+/// run, with advice and doubts below it.
 /// A column shows the place by total price; [RankingOrder] explains both orders.
 public final class RankingTable {
     /// The total of the widths below, with the longest name.
     static final int MOST_COLUMNS = 100;
 
-    private static final int LONGEST_NAME = 20;
     private static final double BYTES_PER_GB = 1e9;
 
-    private static final String ROW = "%2s %4s  %-20s %-6s %5s %13s %8s %7s %8s %5s %5s %5s";
+    private static final String WIDE = "%2s %4s  %-20s %-6s %5s %13s %8s %7s %8s %5s %5s %5s";
+
+    /// Without package, peak memory and CPU time.
+    private static final String NARROW = "%1$2s %2$4s  %3$-18s %5$5s %6$13s %7$8s %8$7s %9$8s %12$5s";
+
+    private static final int LONGEST_NAME = 20;
+    private static final int LONGEST_NAME_OF_NARROW = 18;
 
     private final RaceRecord race;
     private final RankingOrder order;
 
+    private final boolean wide;
+
     public RankingTable(RaceRecord race) {
+        this(race, MOST_COLUMNS);
+    }
+
+    /// @param columns that the table may have
+    public RankingTable(RaceRecord race, int columns) {
         this.race = race;
+        wide = columns >= MOST_COLUMNS;
         order = new RankingOrder(race.ranking());
     }
 
@@ -77,11 +91,12 @@ public final class RankingTable {
                 : Figures.decimal(cpu.getAsDouble() / (bytes / BYTES_PER_GB), 2);
     }
 
-    private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+    private String shortened(String name) {
+        int longest = wide ? LONGEST_NAME : LONGEST_NAME_OF_NARROW;
+        return name.length() <= longest ? name : name.substring(0, longest - 1) + "…";
     }
 
-    private static String row(Object... cells) {
-        return ROW.formatted(cells).stripTrailing();
+    private String row(Object... cells) {
+        return (wide ? WIDE : NARROW).formatted(cells).stripTrailing();
     }
 }

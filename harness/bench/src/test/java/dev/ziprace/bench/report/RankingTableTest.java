@@ -75,6 +75,27 @@ class RankingTableTest {
     }
 
     @Test
+    void onANarrowTerminalItHasAtMost79() throws Exception {
+        RaceRecord race = RaceRecord.of(JSON.readTree(RANKING));
+
+        assertThat(new RankingTable(race, 79).lines().subList(1, 6))
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(80))
+                .anySatisfy(line -> assertThat(cells(line))
+                        .containsExactly(
+                                "1",
+                                "2",
+                                "sequential",
+                                "512",
+                                "212.6",
+                                "±",
+                                "0.0",
+                                "1.4175",
+                                "8.7000",
+                                "10.1000",
+                                "1.00×"));
+    }
+
+    @Test
     void aStackTraceIsCutInTheTable() throws Exception {
         String reason = "crash: E / " + "at a.b.C ".repeat(100);
         var ranking = JSON.createObjectNode();
