@@ -57,13 +57,13 @@ public record RaceRecord(RaceContext context, JsonNode ranking, List<RunRecord> 
 
     /// Writes the record, so that the file is there whole or not at all.
     public void write(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path partial = folder.resolve("." + file.getFileName() + ".partial");
+        Path target = file.toAbsolutePath();
+        Files.createDirectories(target.getParent());
+        Path partial = target.resolveSibling("." + target.getFileName() + ".partial");
         try {
             // As bytes: a contender's error message may contain a lone surrogate, which writeString rejects.
             Files.write(partial, JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8));
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(partial);
         }
