@@ -38,7 +38,7 @@ public final class HtmlReport {
         return resource("report.html")
                 .replace("/*STYLE*/", resource("report.css"))
                 .replace(
-                        "/*LIBRARIES*/", resource("libraries/d3.min.js") + resource("libraries/observable-plot.min.js"))
+                        "/*LIBRARIES*/", library("d3") + library("observable-plot"))
                 .replace("/*SCRIPT*/", resource("report.js"))
                 .replace("/*DATA*/", data());
     }
@@ -51,6 +51,11 @@ public final class HtmlReport {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A library with its licence, which has to be in all copies.
+    private static String library(String name) {
+        return "/*\n" + resource("libraries/" + name + "-LICENSE") + "*/\n" + resource("libraries/" + name + ".min.js");
     }
 
     private static String resource(String name) {
