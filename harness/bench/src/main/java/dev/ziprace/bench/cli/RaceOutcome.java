@@ -72,6 +72,11 @@ final class RaceOutcome {
     /// Prints the table, keeps the record and writes the report.
     static void present(ProjectFolders project, RaceRecord race, Console console) throws IOException {
         new RankingTable(race, console.width()).lines().forEach(console::line);
+        keep(project, race, console);
+    }
+
+    /// Keeps the record and writes the report.
+    static void keep(ProjectFolders project, RaceRecord race, Console console) throws IOException {
         Path kept = history(project).add(race);
         Path report = reportFile(project);
         new HtmlReport(List.of(

@@ -28,24 +28,32 @@ record ProgressLines(
     /// @param width columns of the terminal
     /// @param unicode whether the terminal shows block characters
     List<String> lines(int width, boolean unicode) {
-        int columns = Math.min(width, WIDEST);
-        String clock = clock(elapsedSeconds);
-        int room = Math.max(1, columns - clock.length() - 1);
-        String shown = title.length() <= room ? title : title.substring(0, room);
+        double share = bytes > 0 ? bytesDone / bytes : 0;
+        String figures =
+                String.format(Locale.ROOT, " %3.0f %%  %.0f of %.0f MB", share * 100, bytesDone / MB, bytes / MB);
         return List.of(
-                shown + " ".repeat(Math.max(1, columns - clock.length() - shown.length())) + clock,
-                bar(columns, unicode),
+                title(title, elapsedSeconds, width),
+                bar(share, figures, width, unicode),
                 bandwidth(),
                 requests(),
                 expected());
     }
 
-    private String bar(int columns, boolean unicode) {
-        double share = bytes > 0 ? Math.clamp(bytesDone / bytes, 0, 1) : 0;
-        String figures =
-                String.format(Locale.ROOT, " %3.0f %%  %.0f of %.0f MB", share * 100, bytesDone / MB, bytes / MB);
-        int length = Math.max(0, columns - figures.length());
-        int full = (int) Math.round(length * share);
+    /// A title, with the time elapsed at the right.
+    static String title(String title, double elapsedSeconds, int width) {
+        int columns = Math.min(width, WIDEST);
+        String clock = clock(elapsedSeconds);
+        int room = Math.max(1, columns - clock.length() - 1);
+        String shown = title.length() <= room ? title : title.substring(0, room);
+        return shown + " ".repeat(Math.max(1, columns - clock.length() - shown.length())) + clock;
+    }
+
+    /// A bar, with figures at the right.
+    ///
+    /// @param share of the bar that is full, from 0 to 1
+    static String bar(double share, String figures, int width, boolean unicode) {
+        int length = Math.max(0, Math.min(width, WIDEST) - figures.length());
+        int full = (int) Math.round(length * Math.clamp(share, 0, 1));
         return (unicode ? "█" : "#").repeat(full) + (unicode ? "░" : ".").repeat(length - full) + figures;
     }
 

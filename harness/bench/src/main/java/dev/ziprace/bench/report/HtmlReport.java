@@ -37,8 +37,7 @@ public final class HtmlReport {
     String html() {
         return resource("report.html")
                 .replace("/*STYLE*/", resource("report.css"))
-                .replace(
-                        "/*LIBRARIES*/", library("d3") + library("observable-plot"))
+                .replace("/*LIBRARIES*/", library("d3") + library("observable-plot"))
                 .replace("/*SCRIPT*/", resource("report.js"))
                 .replace("/*DATA*/", data());
     }
