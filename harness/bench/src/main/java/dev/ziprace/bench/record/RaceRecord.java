@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Everything that is kept of a race.
@@ -29,6 +30,8 @@ public record RaceRecord(RaceContext context, JsonNode ranking, List<RunRecord> 
             .build();
 
     public RaceRecord {
+        // A file may lack them.
+        Objects.requireNonNull(context, "a record says where its race took place");
         runs = List.copyOf(runs);
         if (!isRanking(ranking)) {
             throw new IllegalArgumentException("a ranking has the lists success and failure");

@@ -13,11 +13,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One or more races as one HTML file that needs nothing else: no network, no server. Charts are drawn by the libraries
 /// in the folder `libraries` beside the page's template.
 public final class HtmlReport {
+    /// In this order: the last one draws with what the others define.
+    private static final List<String> SCRIPTS = List.of(
+            "page.js",
+            "ranking.js",
+            "time-price.js",
+            "runs.js",
+            "timeline.js",
+            "requests.js",
+            "sweep.js",
+            "conditions.js",
+            "start.js");
+
     private final List<LabelledRace> races;
 
     /// @param races at least one; the report shows the first one, and compares the others with it
@@ -38,7 +51,7 @@ public final class HtmlReport {
         return resource("report.html")
                 .replace("/*STYLE*/", resource("report.css"))
                 .replace("/*LIBRARIES*/", library("d3") + library("observable-plot"))
-                .replace("/*SCRIPT*/", resource("report.js"))
+                .replace("/*SCRIPT*/", SCRIPTS.stream().map(HtmlReport::resource).collect(Collectors.joining()))
                 .replace("/*DATA*/", data());
     }
 

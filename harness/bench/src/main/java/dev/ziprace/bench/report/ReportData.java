@@ -8,7 +8,7 @@ import dev.ziprace.bench.record.RaceRecord;
 import java.util.List;
 import java.util.Locale;
 
-/// The JSON that `report.js` draws.
+/// The JSON that the scripts of the report draw.
 final class ReportData {
     private static final ObjectMapper JSON = new ObjectMapper();
 

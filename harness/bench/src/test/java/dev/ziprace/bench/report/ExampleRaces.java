@@ -73,6 +73,21 @@ final class ExampleRaces {
         return new RaceRecord(context, ranking, runs);
     }
 
+    /// One contender with three memory sizes.
+    static RaceRecord sweep() {
+        ObjectNode ranking = JSON.createObjectNode();
+        ranking.putArray("failure");
+        ArrayNode success = ranking.putArray("success");
+        for (int memoryMb : List.of(256, 512, 1024)) {
+            Example example = new Example(
+                    "ziprace-java-ranged-get-" + memoryMb, "java25", memoryMb, 20 + 3000.0 / memoryMb, 25, 301, 2);
+            success.add(entry(example, 1, new TreeMap<>()));
+        }
+        RaceContext context =
+                new RaceContext("local", null, null, null, null, null, null, null, null, "java-ranged-get");
+        return new RaceRecord(context, ranking, List.of());
+    }
+
     /// A race in which nobody succeeded, with a reason that HTML could take for its own.
     static RaceRecord failed() {
         ObjectNode ranking = JSON.createObjectNode();

@@ -23,6 +23,7 @@ class ReportInBrowserTest {
     private static Path single;
     private static Path several;
     private static Path failed;
+    private static Path swept;
 
     static boolean isInstalled() {
         return ReportBrowser.isInstalled();
@@ -38,6 +39,8 @@ class ReportInBrowserTest {
         new HtmlReport(List.of(first)).write(single);
         new HtmlReport(List.of(first, second)).write(several);
         new HtmlReport(List.of(new LabelledRace("failed", ExampleRaces.failed()))).write(failed);
+        swept = FOLDER.resolve("swept.html");
+        new HtmlReport(List.of(new LabelledRace("sweep", ExampleRaces.sweep()))).write(swept);
         browser = new ReportBrowser();
     }
 
@@ -109,6 +112,17 @@ class ReportInBrowserTest {
                 .contains("Welch's t-test", "0.800×", "▼ faster", "p < 0.001");
         assertThat(browser.accessibilityViolations()).isEmpty();
         browser.screenshot(FOLDER.resolve("several-1280-light.png"), 1280);
+    }
+
+    @Test
+    void aSweepHasItsCurves() throws IOException {
+        browser.show(swept, 1280, false);
+
+        assertThat(browser.text("return [...document.querySelectorAll('#sweep .chart')]"
+                        + ".map(chart => chart.getAttribute('aria-label')).join('; ')"))
+                .contains("Seconds per run by memory size: 256 MB 31.7, 512 MB 25.9, 1024 MB 22.9");
+        assertThat(browser.accessibilityViolations()).isEmpty();
+        browser.screenshot(FOLDER.resolve("swept-1280-light.png"), 1280);
     }
 
     @Test
