@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Safe for concurrent use.
 public final class InjectedFaults {
 
-    private final List<ActiveRule> rules = new ArrayList<>();
+    private final List<PlannedFault> rules = new ArrayList<>();
     private final LongSupplier nanoTime;
     private long hits;
 
@@ -36,8 +36,15 @@ public final class InjectedFaults {
     }
 
     /// Plans a fault.
-    public synchronized void add(FaultRule rule) {
-        rules.add(new ActiveRule(rule, nanoTime.getAsLong()));
+    public synchronized PlannedFault add(FaultRule rule) {
+        PlannedFault planned = new PlannedFault(rule, nanoTime.getAsLong());
+        rules.add(planned);
+        return planned;
+    }
+
+    /// Cancels one planned fault.
+    public synchronized void cancel(PlannedFault planned) {
+        rules.remove(planned);
     }
 
     /// Cancels all planned faults and plans these, which start anew.
@@ -50,7 +57,7 @@ public final class InjectedFaults {
 
     /// How many planned faults have not happened yet; those without a limit of their number are not counted.
     public synchronized int remaining() {
-        return rules.stream().mapToInt(ActiveRule::remaining).sum();
+        return rules.stream().mapToInt(PlannedFault::remaining).sum();
     }
 
     /// How many requests have been hit since the server started.
@@ -70,7 +77,7 @@ public final class InjectedFaults {
         }
         long now = nanoTime.getAsLong();
         rules.forEach(rule -> rule.notice(request, now));
-        for (ActiveRule rule : rules) {
+        for (PlannedFault rule : rules) {
             InjectedFault fault = rule.hit(request, now);
             if (fault != null) {
                 hits++;

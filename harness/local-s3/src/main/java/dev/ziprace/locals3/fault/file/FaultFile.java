@@ -42,9 +42,13 @@ public record FaultFile(String name, List<FaultRule> rules) {
 
     /// Parses a file's text.
     ///
-    /// @param path for messages
-    /// @param name what the file is called in results
-    static FaultFile parse(String path, String name, String text) {
+    /// @param name what the file is called in messages and results
+    /// @throws FaultFileException if it is invalid
+    public static FaultFile parse(String name, String text) {
+        return parse(name, name, text);
+    }
+
+    private static FaultFile parse(String path, String name, String text) {
         try {
             return new FaultFile(name, rules(new Fields(path, YAML.readTree(text))));
         } catch (JacksonException e) {

@@ -46,7 +46,7 @@ class FaultFileErrorsTest {
                 "{rules: [{every: 1, every: 2}]} | not valid YAML",
             })
     void aMistakeIsNamedInOneLine(String text, String message) {
-        assertThatThrownBy(() -> FaultFile.parse("f.yml", "f.yml", text))
+        assertThatThrownBy(() -> FaultFile.parse("f.yml", text))
                 .isInstanceOf(FaultFileException.class)
                 .message()
                 .startsWith("f.yml: ")
@@ -62,7 +62,7 @@ class FaultFileErrorsTest {
 
     @Test
     void jsonIsReadToo() {
-        assertThat(FaultFile.parse("f.json", "f.json", """
+        assertThat(FaultFile.parse("f.json", """
                 {"seed": 3, "rules": [{"operation": ["GetObject", "HeadObject"], "fault": {"kind": "reset"}}]}
                 """).rules()).hasSize(1);
     }

@@ -141,7 +141,7 @@ class FaultFileTest extends LocalS3TestCase {
     @Test
     void onlyMatchingRequestsAreHit() throws IOException {
         put("files/a b", utf8("x"));
-        server.faults().replaceAll(FaultFile.parse("f", "f", """
+        server.faults().replaceAll(FaultFile.parse("f", """
                 rules:
                 - {operation: GetObject, key: 'files/?*b', bucket: 'buck*', skip: 1, times: 1,
                    fault: {kind: error, code: InternalError}}
@@ -156,7 +156,7 @@ class FaultFileTest extends LocalS3TestCase {
     private void plan(String fault) {
         server.faults()
                 .replaceAll(
-                        FaultFile.parse("f.yml", "f.yml", "rules: [{fault: " + fault + "}]")
+                        FaultFile.parse("f.yml", "rules: [{fault: " + fault + "}]")
                                 .rules(),
                         id -> true);
     }

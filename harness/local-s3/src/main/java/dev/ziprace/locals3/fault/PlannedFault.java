@@ -4,20 +4,25 @@ import dev.ziprace.locals3.fault.FaultSchedule.Begin;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// A rule and the requests that it has seen. Used under the lock of [InjectedFaults].
-final class ActiveRule {
+/// A rule that is in force, and the requests that it has seen.
+public final class PlannedFault {
 
     private final FaultRule rule;
     private final SplittableRandom random;
     private @Nullable Long begunNanos;
     private int beginsSeen;
     private int seen;
-    private int hits;
+    private volatile int hits;
 
-    ActiveRule(FaultRule rule, long nowNanos) {
+    PlannedFault(FaultRule rule, long nowNanos) {
         this.rule = rule;
         this.random = new SplittableRandom(rule.schedule().seed());
         this.begunNanos = rule.schedule().begin() instanceof Begin.AtOnce ? nowNanos : null;
+    }
+
+    /// How many requests have been hit.
+    public int hits() {
+        return hits;
     }
 
     /// How many hits are left; 0 if their number is not limited.
@@ -60,7 +65,8 @@ final class ActiveRule {
         if (!hit) {
             return null;
         }
-        hits++;
+        // Written under the lock of InjectedFaults, read without it.
+        hits = hits + 1;
         return rule.fault();
     }
 
