@@ -27,10 +27,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class FaultMatrix implements AutoCloseable {
 
     /// How long contenders retry requests that fail for other reasons than throttling, instead of a minute.
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /// More would need more memory and let fast cells wait for the CPU.
-    private static final int CELLS_AT_ONCE = 24;
+    private static final int CELLS_AT_ONCE = 40;
 
     private final LocalS3 s3;
     private final AccessKey functionKey;

@@ -9,7 +9,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
-/// The source objects of a cell: small ones, an empty one, one without a stored CRC-32, and at times one that S3 can copy.
+/// The source objects of a cell: small ones, an empty one, one without a stored CRC-32, and at times one that S3 can
+/// copy.
 /// They are stored once and copied by S3.
 ///
 /// @param contents by the name below the prefix
