@@ -16,7 +16,11 @@ import java.util.Objects;
 final class FaultCases {
 
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final int TIMEOUT_SECONDS = 60;
+    /// Much longer than a cell takes, even on a machine that is busy.
+    private static final int TIMEOUT_SECONDS = 300;
+
+    /// That of the contenders ([RetrySchedule#PATIENCE]).
+    private static final int PATIENCE_SECONDS = 60;
 
     private FaultCases() {}
 
@@ -60,6 +64,7 @@ final class FaultCases {
                 says,
                 row.path("leaves_upload").asBoolean(),
                 row.path("large").asBoolean(),
+                Duration.ofSeconds(row.path("patience_s").asInt(PATIENCE_SECONDS)),
                 Duration.ofSeconds(row.path("timeout_s").asInt(TIMEOUT_SECONDS)),
                 row.path("full").asBoolean());
     }

@@ -30,7 +30,7 @@ record FaultCell(
                 "bucket_name", bucket.name(),
                 "files_prefix", SourceObjects.PREFIX,
                 "archive_key", CellBucket.ARCHIVE_KEY);
-        var invocation = new FutureTask<>(() -> contender.invoke(event, fault.timeout()));
+        var invocation = new FutureTask<>(() -> contender.invoke(event, fault));
         // A thread of its own: an invocation may leave its thread interrupted.
         Thread thread = Thread.ofPlatform().daemon().start(invocation);
         long began = System.nanoTime();
@@ -72,7 +72,11 @@ record FaultCell(
                 if (uploads > 0 && !fault.leavesUpload()) {
                     problems.add("it leaves %d uploads".formatted(uploads));
                 }
-                if (!met || fault.survivable()) {
+                // A busy machine may reach the time limit before the fault.
+                boolean expected = !fault.survivable()
+                        && !fault.says().isEmpty()
+                        && fault.says().stream().allMatch(message::contains);
+                if (fault.survivable() || (!met && !expected)) {
                     problems.add("it fails although it need not");
                 }
                 fault.says().stream()

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -26,16 +28,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// hit. Many cells run at once, because most of them wait.
 public final class FaultMatrix implements AutoCloseable {
 
-    /// How long contenders retry requests that fail for other reasons than throttling, instead of a minute.
-    static final Duration PATIENCE = Duration.ofSeconds(3);
+    /// Of cells that mostly wait; more would need more memory.
+    private static final int WAITING_AT_ONCE = 40;
 
-    /// More would need more memory and let fast cells wait for the CPU.
-    private static final int CELLS_AT_ONCE = 40;
+    /// Of cells that mostly work: more would only slow each other down.
+    private static final int WORKING_AT_ONCE = 4;
 
     private final LocalS3 s3;
     private final AccessKey functionKey;
     private final S3Client client;
     private final SourceObjects small;
+    private final SourceObjects medium;
     private final SourceObjects large;
     private final InProcessContenders strategies;
     private final PackagedContenders packages;
@@ -43,25 +46,20 @@ public final class FaultMatrix implements AutoCloseable {
 
     /// @param folder for the services' files
     public FaultMatrix(Path folder) throws IOException {
-        System.setProperty(RetrySchedule.PATIENCE_PROPERTY, String.valueOf(PATIENCE.toMillis()));
         s3 = LocalS3.builder().directory(folder.resolve("s3")).start();
         functionKey = s3.issueAccessKey("function");
         client = S3Client.builder()
                 .endpointOverride(s3.endpoint())
                 .region(Region.US_EAST_1)
-                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(CELLS_AT_ONCE))
+                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(WAITING_AT_ONCE))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         s3.rootAccessKey().accessKeyId(), s3.rootAccessKey().secretAccessKey())))
                 .build();
-        small = SourceObjects.store(client, "small-sources", false);
-        large = SourceObjects.store(client, "large-sources", true);
+        small = SourceObjects.store(client, "small-sources", 0);
+        medium = SourceObjects.store(client, "medium-sources", 5);
+        large = SourceObjects.store(client, "large-sources", 11);
         strategies = new InProcessContenders(s3.endpoint(), functionKey);
         packages = new PackagedContenders(folder, s3.endpoint(), functionKey);
-    }
-
-    /// An option of the JVM that shortens a contender's patience.
-    static String patienceOption() {
-        return "-D" + RetrySchedule.PATIENCE_PROPERTY + "=" + PATIENCE.toMillis();
     }
 
     /// The strategies in this process.
@@ -74,19 +72,47 @@ public final class FaultMatrix implements AutoCloseable {
         return packages.of(contenders);
     }
 
-    /// Runs all combinations.
+    /// Runs all combinations, those with the same patience together: it is a system property.
     ///
-    /// @param progress receives each result
+    /// @param mostAtOnce the number of cells at once, at most
+    /// @param progress   receives each result
     /// @return by case, in their order, then by contender, in theirs
     List<CellResult> run(
+            List<FaultCase> cases, List<MatrixContender> contenders, int mostAtOnce, Consumer<CellResult> progress)
+            throws InterruptedException, ExecutionException {
+        Map<Duration, List<FaultCase>> byPatience = cases.stream().collect(Collectors.groupingBy(FaultCase::patience));
+        List<CellResult> results = new ArrayList<>();
+        String usual = System.getProperty(RetrySchedule.PATIENCE_PROPERTY);
+        for (Map.Entry<Duration, List<FaultCase>> group : byPatience.entrySet()) {
+            System.setProperty(
+                    RetrySchedule.PATIENCE_PROPERTY,
+                    String.valueOf(group.getKey().toMillis()));
+            for (boolean waiting : new boolean[] {true, false}) {
+                List<FaultCase> together = group.getValue().stream()
+                        .filter(fault -> fault.isMostlyWaiting() == waiting)
+                        .toList();
+                results.addAll(runTogether(
+                        together,
+                        contenders,
+                        Math.min(mostAtOnce, waiting ? WAITING_AT_ONCE : WORKING_AT_ONCE),
+                        progress));
+            }
+        }
+        if (usual == null) {
+            System.clearProperty(RetrySchedule.PATIENCE_PROPERTY);
+        } else {
+            System.setProperty(RetrySchedule.PATIENCE_PROPERTY, usual);
+        }
+        results.sort(Comparator.comparingInt(result -> cases.indexOf(result.fault())));
+        return results;
+    }
+
+    private List<CellResult> runTogether(
             List<FaultCase> cases, List<MatrixContender> contenders, int cellsAtOnce, Consumer<CellResult> progress)
             throws InterruptedException, ExecutionException {
-        List<FaultCase> longestFirst = new ArrayList<>(cases);
-        longestFirst.sort(
-                Comparator.comparing((FaultCase fault) -> !fault.survivable()).reversed());
-        try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(cellsAtOnce, CELLS_AT_ONCE))) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(cellsAtOnce)) {
             List<Future<CellResult>> running = new ArrayList<>();
-            for (FaultCase fault : longestFirst) {
+            for (FaultCase fault : cases) {
                 for (MatrixContender contender : contenders) {
                     running.add(threads.submit(() -> {
                         CellResult result = run(fault, contender);
@@ -99,13 +125,13 @@ public final class FaultMatrix implements AutoCloseable {
             for (Future<CellResult> cell : running) {
                 results.add(cell.get());
             }
-            results.sort(Comparator.comparingInt(result -> cases.indexOf(result.fault())));
             return results;
         }
     }
 
     private CellResult run(FaultCase fault, MatrixContender contender) throws InterruptedException, ExecutionException {
-        SourceObjects sources = fault.large() || contender.copies() ? large : small;
+        // S3 copies whole parts of an object, of 5 MiB or more, behind a streamed one.
+        SourceObjects sources = contender.copies() ? large : fault.large() ? medium : small;
         CellBucket bucket = CellBucket.create(client, "cell-" + cells.incrementAndGet(), sources);
         CellResult result = new FaultCell(fault, contender, bucket, s3.faults(), functionKey.accessKeyId()).run();
         if (result.verdict() != CellResult.Verdict.HANGS) {

@@ -1,7 +1,6 @@
 package dev.ziprace.faultmatrix;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import java.time.Duration;
 import java.util.Map;
 
 /// A strategy in this process, behind the handler that Lambda calls.
@@ -9,9 +8,9 @@ record InProcessContender(String name, RequestHandler<Map<String, Object>, Map<S
         implements MatrixContender {
 
     @Override
-    public InvocationOutcome invoke(Map<String, Object> event, Duration timeout) {
+    public InvocationOutcome invoke(Map<String, Object> event, FaultCase fault) {
         try {
-            handler.handleRequest(event, new RemainingTime(timeout));
+            handler.handleRequest(event, new RemainingTime(fault.timeout()));
             return new InvocationOutcome.Succeeded();
         } catch (RuntimeException e) {
             return new InvocationOutcome.Failed(String.valueOf(e.getMessage()));

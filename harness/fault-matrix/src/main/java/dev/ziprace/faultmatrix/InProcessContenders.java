@@ -14,6 +14,8 @@ import dev.ziprace.selfinvoke.SelfInvokeStrategy;
 import dev.ziprace.sequential.SequentialStrategy;
 import dev.ziprace.strategy.ArchiveStrategy;
 import dev.ziprace.virtualthreads.VirtualThreadsStrategy;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +67,18 @@ final class InProcessContenders implements AutoCloseable {
         strategies(new SdkS3Buckets(sdk)).forEach((name, strategy) -> add(name + " (SDK)", strategy));
         selfInvoke("self-invoke (lean)", lean);
         selfInvoke("self-invoke (SDK)", new SdkS3Buckets(sdk));
+        prepareMutiny();
         add("mutiny", MutinyStrategy.ofEnvironment(PART_MIB));
+    }
+
+    /// The first two streams must not be created at once: both would set Mutiny up.
+    private static void prepareMutiny() {
+        Multi.createFrom()
+                .items(Uni.createFrom().item(1))
+                .collect()
+                .asList()
+                .await()
+                .indefinitely();
     }
 
     List<MatrixContender> all() {

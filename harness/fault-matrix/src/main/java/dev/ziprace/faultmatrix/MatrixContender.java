@@ -1,6 +1,5 @@
 package dev.ziprace.faultmatrix;
 
-import java.time.Duration;
 import java.util.Map;
 
 /// A column of the matrix. Safe for concurrent use.
@@ -16,7 +15,7 @@ interface MatrixContender {
 
     /// Invokes the function.
     ///
-    /// @param event    as a race sends it
-    /// @param timeout  the function's time limit
-    InvocationOutcome invoke(Map<String, Object> event, Duration timeout) throws InterruptedException;
+    /// @param event as a race sends it
+    /// @param fault gives the function's time limit and patience
+    InvocationOutcome invoke(Map<String, Object> event, FaultCase fault) throws InterruptedException;
 }

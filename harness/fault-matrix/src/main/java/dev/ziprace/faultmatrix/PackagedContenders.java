@@ -10,12 +10,12 @@ import dev.ziprace.locallambda.function.LambdaServiceException;
 import dev.ziprace.locallambda.invocation.InvocationResult;
 import dev.ziprace.locallambda.sandbox.Credentials;
 import dev.ziprace.locals3.access.AccessKey;
+import dev.ziprace.s3.retry.RetrySchedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +61,9 @@ final class PackagedContenders implements AutoCloseable {
         }
 
         @Override
-        public InvocationOutcome invoke(Map<String, Object> event, Duration timeout) throws InterruptedException {
+        public InvocationOutcome invoke(Map<String, Object> event, FaultCase fault) throws InterruptedException {
             try {
-                return switch (lambda.invoke(function(timeout), JSON.writeValueAsBytes(event))) {
+                return switch (lambda.invoke(function(fault), JSON.writeValueAsBytes(event))) {
                     case InvocationResult.Succeeded _ -> new InvocationOutcome.Succeeded();
                     case InvocationResult.FunctionError(String errorType, byte[] payload, var _) ->
                         new InvocationOutcome.Failed(errorType + ": " + message(payload));
@@ -75,11 +75,15 @@ final class PackagedContenders implements AutoCloseable {
             }
         }
 
-        /// A function has one time limit, so each is a function of its own.
-        private synchronized String function(Duration timeout) {
-            String name = contender.functionName(PROJECT) + "-" + timeout.toSeconds();
+        /// A function has one time limit and one environment.
+        private synchronized String function(FaultCase fault) {
+            String name = "%s-%d-%d"
+                    .formatted(
+                            contender.functionName(PROJECT),
+                            fault.timeout().toSeconds(),
+                            fault.patience().toSeconds());
             if (registered.add(name)) {
-                lambda.register(configuration(name, contender.function(), timeout));
+                lambda.register(configuration(name, contender.function(), fault));
             }
             return name;
         }
@@ -89,22 +93,25 @@ final class PackagedContenders implements AutoCloseable {
         return JSON.readTree(payload).path("errorMessage").asText(new String(payload, StandardCharsets.UTF_8));
     }
 
-    private static FunctionConfiguration configuration(String name, FunctionDescription function, Duration timeout) {
+    private static FunctionConfiguration configuration(String name, FunctionDescription function, FaultCase fault) {
         Map<String, String> environment = new HashMap<>(function.environment());
         if (function.runsOnJava()) {
             environment.merge(
                     FunctionDescription.JAVA_TOOL_OPTIONS,
-                    FaultMatrix.patienceOption(),
+                    "-D%s=%d"
+                            .formatted(
+                                    RetrySchedule.PATIENCE_PROPERTY,
+                                    fault.patience().toMillis()),
                     (before, added) -> before + " " + added);
         }
-        environment.put("RETRY_PATIENCE_S", String.valueOf(FaultMatrix.PATIENCE.toSeconds()));
+        environment.put("RETRY_PATIENCE_S", String.valueOf(fault.patience().toSeconds()));
         return new FunctionConfiguration(
                 name,
                 function.runtime(),
                 function.handler(),
                 function.architecture(),
                 function.memoryMb(),
-                timeout,
+                fault.timeout(),
                 function.ephemeralStorageMb(),
                 false,
                 environment,

@@ -20,23 +20,20 @@ record SourceObjects(String bucket, Map<String, byte[]> contents) {
 
     private static final int MIB = 1 << 20;
 
-    /// Larger than S3's minimum for a part, so that S3 can copy it.
-    private static final int LARGE = 5 * MIB + 1;
-
     private static final int SMALL = 100_000;
 
     private static final int SMALL_OBJECTS = 3;
 
-    /// @param large whether one of them is large, so that the archive has several parts
-    static SourceObjects store(S3Client client, String bucket, boolean large) {
+    /// @param largeMib the size of a large one, with which the archive has several parts; 0 for none
+    static SourceObjects store(S3Client client, String bucket, int largeMib) {
         var contents = new TreeMap<String, byte[]>();
         var random = new SplittableRandom(42);
         for (int i = 0; i < SMALL_OBJECTS; i++) {
             contents.put("small %d".formatted(i), bytes(random, SMALL + i));
         }
         contents.put("empty", new byte[0]);
-        if (large) {
-            contents.put("large", bytes(random, LARGE));
+        if (largeMib > 0) {
+            contents.put("large", bytes(random, largeMib * MIB + 1));
         }
         contents.put("sha256", bytes(random, SMALL));
         client.createBucket(request -> request.bucket(bucket));
