@@ -188,7 +188,7 @@ function _picocli_bench() {
 
   local commands="sweep calibrate serve report history perf"
   local flag_opts="'--help' '--quiet' '--full' '--tls' '--keep'"
-  local arg_opts="'--objects' '--object-size-mb' '--seed' '--contender' '--runs' '--packaging' '--client' '--physics' '--network' '--s3-partitions' '--concurrent-runs' '--output'"
+  local arg_opts="'--objects' '--object-size-mb' '--seed' '--contender' '--runs' '--packaging' '--client' '--physics' '--network' '--s3-partitions' '--concurrent-runs' '--fault' '--output'"
   local nativejvmboth_option_args=("native" "jvm" "both") # --packaging values
   local sdklean_option_args=("sdk" "lean") # --client values
   local lambdanone_option_args=("LAMBDA" "NONE") # --physics values
@@ -240,6 +240,12 @@ function _picocli_bench() {
       ;;
     '--concurrent-runs')
       return
+      ;;
+    '--fault')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--output')
       local IFS=$'\n'
@@ -413,7 +419,7 @@ function _picocli_bench_serve() {
 
   local commands=""
   local flag_opts="'--help' '--quiet' '--tls'"
-  local arg_opts="'--objects' '--object-size-mb' '--seed' '--physics' '--network' '--s3-partitions' '--etag'"
+  local arg_opts="'--objects' '--object-size-mb' '--seed' '--physics' '--network' '--s3-partitions' '--fault' '--etag'"
   local lambdanone_option_args=("LAMBDA" "NONE") # --physics values
   local classicenhanced_option_args=("classic" "enhanced") # --network values
   local bucketprefix_option_args=("BUCKET" "PREFIX") # --s3-partitions values
@@ -444,6 +450,12 @@ function _picocli_bench_serve() {
     '--s3-partitions')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${bucketprefix_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fault')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
     '--etag')

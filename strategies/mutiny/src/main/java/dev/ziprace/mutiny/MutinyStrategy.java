@@ -47,6 +47,13 @@ public class MutinyStrategy implements ArchiveStrategy {
         this.partBytes = StreamingPlanner.preferredPartBytes(partMib);
     }
 
+    /// A strategy outside of a container, with the endpoint, region and credentials that the SDK finds.
+    ///
+    /// @param partMib the preferred length of a part in MiB
+    public static MutinyStrategy ofEnvironment(int partMib) {
+        return new MutinyStrategy(new NettyS3Client(), partMib);
+    }
+
     @Override
     public ArchiveReport archive(ArchiveRequest request) throws InterruptedException {
         BufferMemory.ofThisFunction().require(LEAST_BYTES);

@@ -69,6 +69,9 @@ final class RaceCommand implements Callable<Integer> {
                     + " (default: 1)")
     private int concurrentRuns = 1;
 
+    @Mixin
+    private FaultOption fault = new FaultOption();
+
     @Option(
             names = "--output",
             paramLabel = "FILE",
@@ -96,7 +99,7 @@ final class RaceCommand implements Callable<Integer> {
         String document = RankingJson.text(ranking);
         // As bytes: a contender's error message may contain a lone surrogate, which writeString rejects.
         Files.write(rankingFile, (document + "\n").getBytes(StandardCharsets.UTF_8));
-        RaceRecord race = outcome.record(result, settings.data(), settings.physics(), null);
+        RaceRecord race = outcome.record(result, settings, null);
         RaceOutcome.present(context.project(), race, console);
         console.result(document);
         return ranking.path("success").isEmpty() ? ExitCode.NO_SUCCESS : ExitCode.DONE;
@@ -110,6 +113,7 @@ final class RaceCommand implements Callable<Integer> {
             throw new UsageException(
                     "--concurrent-runs must be from 1 to the number of runs (" + runs + "), not " + concurrentRuns);
         }
-        return new RaceSettings(dataSet.dataSet(full), runs, entrants, run.physics(), concurrentRuns, keep);
+        return new RaceSettings(
+                dataSet.dataSet(full), runs, entrants, run.physics(), concurrentRuns, keep, fault.faults());
     }
 }

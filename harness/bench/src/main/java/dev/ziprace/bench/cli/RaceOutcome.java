@@ -1,11 +1,10 @@
 package dev.ziprace.bench.cli;
 
-import dev.ziprace.bench.cloud.DataSetParameters;
-import dev.ziprace.bench.cloud.Physics;
 import dev.ziprace.bench.cloud.ProjectFolders;
 import dev.ziprace.bench.console.Console;
 import dev.ziprace.bench.machine.MachineDescription;
 import dev.ziprace.bench.race.RaceResult;
+import dev.ziprace.bench.race.RaceSettings;
 import dev.ziprace.bench.record.GitCheckout;
 import dev.ziprace.bench.record.RaceContext;
 import dev.ziprace.bench.record.RaceHistory;
@@ -13,6 +12,7 @@ import dev.ziprace.bench.record.RaceRecord;
 import dev.ziprace.bench.report.HtmlReport;
 import dev.ziprace.bench.report.LabelledRace;
 import dev.ziprace.bench.report.RankingTable;
+import dev.ziprace.locals3.fault.file.FaultFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class RaceOutcome {
     }
 
     /// @param sweep the contender whose settings were swept; null for a race of contenders
-    RaceRecord record(RaceResult result, DataSetParameters data, Physics physics, @Nullable String sweep) {
+    RaceRecord record(RaceResult result, RaceSettings settings, @Nullable String sweep) {
         RaceContext context = new RaceContext(
                 "local",
                 began.toString(),
@@ -44,11 +44,19 @@ final class RaceOutcome {
                 command(),
                 GitCheckout.commit(project.home()),
                 MachineDescription.current(),
-                physics.toString(),
-                (long) data.objects(),
+                conditions(settings),
+                (long) settings.data().objects(),
                 result.dataBytes(),
                 sweep);
         return new RaceRecord(context, result.document(), result.runs());
+    }
+
+    /// What a figure can only be compared under.
+    private static String conditions(RaceSettings settings) {
+        FaultFile faults = settings.faults();
+        return settings.physics()
+                + (settings.concurrentRuns() > 1 ? ", " + settings.concurrentRuns() + " runs at once" : "")
+                + (faults == null ? "" : ", faults of " + faults.name());
     }
 
     /// The races that this checkout keeps.

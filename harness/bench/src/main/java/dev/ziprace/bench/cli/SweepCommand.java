@@ -71,7 +71,7 @@ final class SweepCommand implements Callable<Integer> {
         RaceResult result = new Race(context.project(), race, console).run();
         Sweep sweep = Sweep.of(swept, variants, result);
         new SweepTable(sweep).lines().forEach(console::line);
-        RaceOutcome.keep(context.project(), outcome.record(result, race.data(), physics, swept.name()), console);
+        RaceOutcome.keep(context.project(), outcome.record(result, race, swept.name()), console);
         console.result(RankingJson.text(sweep.json()));
         return sweep.results().isEmpty() ? ExitCode.NO_SUCCESS : ExitCode.DONE;
     }

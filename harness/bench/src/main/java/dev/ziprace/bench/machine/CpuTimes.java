@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The CPU time of all processors since boot, from the first line of `/proc/stat` (proc(5)), in clock ticks.
 ///
+/// @param processors of the machine, of which a container may have fewer
 /// @param busy of processes, in user and system mode
 /// @param interrupts of the kernel for nobody in particular, such as the network's; not always apart from `busy`
 /// @param idle idle, or waiting for a disk
 /// @param stolen taken by the hypervisor for other virtual machines
-record CpuTimes(long busy, long interrupts, long idle, long stolen) {
+record CpuTimes(int processors, long busy, long interrupts, long idle, long stolen) {
     // user nice system idle iowait irq softirq steal; what follows is contained in user and nice.
     private static final int IDLE = 3;
     private static final int IO_WAIT = 4;
@@ -31,12 +32,20 @@ record CpuTimes(long busy, long interrupts, long idle, long stolen) {
         long idle = ticks[IDLE] + ticks[IO_WAIT];
         long interrupts = ticks[INTERRUPT] + ticks[SOFT_INTERRUPT];
         long stolen = ticks[STEAL];
-        return new CpuTimes(LongStream.of(ticks).sum() - interrupts - idle - stolen, interrupts, idle, stolen);
+        int processors = (int) text.lines()
+                .filter(processor -> processor.matches("cpu\\d+ .*"))
+                .count();
+        return new CpuTimes(
+                processors, LongStream.of(ticks).sum() - interrupts - idle - stolen, interrupts, idle, stolen);
     }
 
     CpuTimes minus(CpuTimes earlier) {
         return new CpuTimes(
-                busy - earlier.busy, interrupts - earlier.interrupts, idle - earlier.idle, stolen - earlier.stolen);
+                processors,
+                busy - earlier.busy,
+                interrupts - earlier.interrupts,
+                idle - earlier.idle,
+                stolen - earlier.stolen);
     }
 
     long total() {

@@ -46,9 +46,16 @@ public final class MachineMeter {
                 seconds,
                 cpu == null ? null : (double) cpu.idle() / cpu.total(),
                 cpu == null ? null : (double) cpu.stolen() / cpu.total(),
-                cpu == null || contenderCpu == null ? null : otherCores(cpu, ended, contenderCpu, seconds),
+                cpu == null || contenderCpu == null || isPartOf(cpu)
+                        ? null
+                        : otherCores(cpu, ended, contenderCpu, seconds),
                 stalled(began.ioMicros, ended.ioMicros, seconds),
                 stalled(began.memoryMicros, ended.memoryMicros, seconds));
+    }
+
+    /// Whether this process has fewer processors than the machine: what others use then need not disturb it.
+    private static boolean isPartOf(CpuTimes machine) {
+        return Runtime.getRuntime().availableProcessors() < machine.processors();
     }
 
     private double otherCores(CpuTimes cpu, Snapshot ended, Duration contenderCpu, double seconds) {

@@ -11,6 +11,7 @@ import dev.ziprace.bench.console.HarnessException;
 import dev.ziprace.locallambda.function.LambdaServiceException;
 import dev.ziprace.locallambda.invocation.InvocationMetrics;
 import dev.ziprace.locallambda.invocation.InvocationResult;
+import dev.ziprace.locals3.fault.file.FaultFile;
 import dev.ziprace.statemachine.task.TaskFailedException;
 import dev.ziprace.statemachine.task.TaskResources;
 import java.io.IOException;
@@ -34,18 +35,26 @@ final class LocalTaskResources implements TaskResources {
     private final LocalCloud cloud;
     private final @Nullable ArchiveKeeper keeper;
     private final RaceClock clock;
+    private final @Nullable FaultFile faults;
     private final RaceMonitor monitor;
     private final Console console;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /// @param keeper sees every archive before it is deleted; null to keep none
     /// @param clock the state machine's clock, by which runs are timed
+    /// @param faults planned anew for each run of a contender; null for none
     /// @param monitor follows every invocation
     LocalTaskResources(
-            LocalCloud cloud, @Nullable ArchiveKeeper keeper, RaceClock clock, RaceMonitor monitor, Console console) {
+            LocalCloud cloud,
+            @Nullable ArchiveKeeper keeper,
+            RaceClock clock,
+            @Nullable FaultFile faults,
+            RaceMonitor monitor,
+            Console console) {
         this.cloud = cloud;
         this.keeper = keeper;
         this.clock = clock;
+        this.faults = faults;
         this.monitor = monitor;
         this.console = console;
     }
@@ -73,6 +82,7 @@ final class LocalTaskResources implements TaskResources {
         JsonNode event = arguments.path("Payload");
         try (RaceMonitor.Invocation invocation =
                 monitor.begin(name(function), event.path("archive_key").asText())) {
+            startFaults(function);
             InvocationResult result = cloud.lambda().invoke(function, JSON.writeValueAsBytes(event));
             RunUsage usage = usage(result.metrics());
             invocation.ended(result, usage);
@@ -100,11 +110,23 @@ final class LocalTaskResources implements TaskResources {
         return functionArn.substring(functionArn.lastIndexOf(':') + 1);
     }
 
+    private void startFaults(String arn) {
+        if (faults != null && !LocalCloud.isHarness(name(arn))) {
+            cloud.startFaults(faults.rules());
+        }
+    }
+
     /// Step Functions' result, plus the field `Measured`: what the invocation used, which Lambda doesn't report.
-    private static ObjectNode result(byte[] payload, RunUsage measured) throws IOException {
+    private ObjectNode result(byte[] payload, RunUsage measured) throws IOException {
         ObjectNode result =
                 JSON.createObjectNode().put("ExecutedVersion", "$LATEST").put("StatusCode", 200);
-        result.set("Measured", measured.json());
+        ObjectNode usage = measured.json();
+        if (faults != null) {
+            // The ranking separates the limits of different runs by spaces.
+            String file = faults.name().replaceAll("\\s", "_");
+            usage.put("limits", usage.path("limits").asText() + ",faults=" + file);
+        }
+        result.set("Measured", usage);
         return result.set("Payload", JSON.readTree(payload));
     }
 

@@ -86,6 +86,7 @@ public final class Race {
                 ExecutionOptions.of(taskResources(cloud, clock, monitor)).withTime(clock, Sleeper.REAL);
         ExecutionResult result = benching.execute(input(cloud), options);
         new BucketLeftovers(cloud.client()).lines().forEach(console::line);
+        describeFaults(cloud);
         ThrottledPartitions.lines(cloud.s3().partitionLoads()).forEach(console::line);
         return switch (result) {
             case ExecutionResult.Succeeded(JsonNode ranking) -> ranking;
@@ -94,11 +95,18 @@ public final class Race {
         };
     }
 
+    private void describeFaults(LocalCloud cloud) {
+        if (settings.faults() != null) {
+            console.line("the faults of %s hit %d requests"
+                    .formatted(settings.faults().name(), cloud.s3().faults().hits()));
+        }
+    }
+
     private LocalTaskResources taskResources(LocalCloud cloud, RaceClock clock, RaceMonitor monitor) {
         ArchiveKeeper keeper = settings.keepArchives()
                 ? new ArchiveKeeper(project.benchFolder().resolve("archives"))
                 : null;
-        return new LocalTaskResources(cloud, keeper, clock, monitor, console);
+        return new LocalTaskResources(cloud, keeper, clock, settings.faults(), monitor, console);
     }
 
     private BenchingParameters parameters(LocalCloud cloud) {

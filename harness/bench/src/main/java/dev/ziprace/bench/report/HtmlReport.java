@@ -51,7 +51,8 @@ public final class HtmlReport {
         return resource("report.html")
                 .replace("/*STYLE*/", resource("report.css"))
                 .replace("/*LIBRARIES*/", library("d3") + library("observable-plot"))
-                .replace("/*SCRIPT*/", SCRIPTS.stream().map(HtmlReport::resource).collect(Collectors.joining()))
+                .replace(
+                        "/*SCRIPT*/", SCRIPTS.stream().map(HtmlReport::resource).collect(Collectors.joining()))
                 .replace("/*DATA*/", data());
     }
 

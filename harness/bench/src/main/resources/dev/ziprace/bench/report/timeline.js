@@ -5,7 +5,7 @@ function timelines(race) {
     run.function === contender.function && run.timeline)})).filter(choice => choice.run && choice.run.timeline.at_ms.length > 2);
   if (choices.length === 0) return null;
   const select = element("select", {id: "timeline-contender"}, ...choices.map((choice, i) => element("option", {value: i}, choice.contender.name)));
-  const part = section("timeline", "The course of a run", "The first run of a contender, from its invocation to its end; workers are included. Dashed lines are limits.");
+  const part = section("timeline", "The course of a run", "The first run of a contender, from its invocation to its end; workers are included. Dashed lines are the limits of one sandbox.");
   part.querySelector(".head").append(element("label", {}, "Contender ", select));
   const content = element("div", {class: "pair"});
   part.append(content);

@@ -48,7 +48,10 @@ class ReportCommandTest {
 
         run("report", "--output", home.resolve("mine.html").toString());
 
-        assertThat(home.resolve("mine.html")).content().contains("2026-12-01T11-00-00").doesNotContain("2026-12-01T10-00-00");
+        assertThat(home.resolve("mine.html"))
+                .content()
+                .contains("2026-12-01T11-00-00")
+                .doesNotContain("2026-12-01T10-00-00");
         assertThat(errors.toString(UTF_8)).contains(" 9.000 ± 0.100 ");
     }
 
@@ -88,8 +91,8 @@ class ReportCommandTest {
                 .put("duration_ms", durationMs)
                 .put("duration_ms_stddev", deviationMs)
                 .put("run_price_usd", 1e-5);
-        RaceContext context = new RaceContext(
-                "local", began, 1.0, "scripts/bench --runs 5", "abc1234", null, null, null, null, null);
+        RaceContext context =
+                new RaceContext("local", began, 1.0, "scripts/bench --runs 5", "abc1234", null, null, null, null, null);
         return new RaceHistory(home.resolve("bench/history")).add(new RaceRecord(context, ranking, List.of()));
     }
 

@@ -39,6 +39,16 @@ class MachineMeterTest {
     }
 
     @Test
+    void inAContainerWithFewerProcessorsOthersNeedNotDisturb() throws IOException {
+        String processors = "\ncpu0 1 2".repeat(Runtime.getRuntime().availableProcessors() + 1);
+        write("cpu  1000 0 500 8000 100 10 40 350 0 0" + processors, 0);
+        MachineMeter meter = MachineMeter.start(proc);
+        write("cpu  1100 0 550 8740 110 10 50 440 0 0" + processors, 0);
+
+        assertThat(meter.stop(Duration.ofSeconds(1)).otherCores()).isNull();
+    }
+
+    @Test
     void aMachineWithoutProcfsTellsNothing() {
         MachineLoad load = MachineMeter.start(proc.resolve("missing")).stop(Duration.ZERO);
 
@@ -49,7 +59,7 @@ class MachineMeterTest {
     }
 
     private void write(String stat, long ioMicros) throws IOException {
-        Files.writeString(proc.resolve("stat"), stat + "\ncpu0 1 2 3\n");
+        Files.writeString(proc.resolve("stat"), stat + "\nintr 1 2 3\n");
         Files.createDirectories(proc.resolve("pressure"));
         Files.writeString(
                 proc.resolve("pressure/io"), "some avg10=0.00 avg60=0.00 avg300=0.00 total=" + ioMicros + "\n");

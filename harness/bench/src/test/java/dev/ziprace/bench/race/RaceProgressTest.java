@@ -35,7 +35,8 @@ class RaceProgressTest {
                 ContenderCatalog.scan(strategies).all(),
                 new Physics.None(false),
                 1,
-                false);
+                false,
+                null);
         progress = new RaceProgress(settings, DATA_BYTES, function -> activity, () -> seconds * 1_000_000_000);
     }
 
