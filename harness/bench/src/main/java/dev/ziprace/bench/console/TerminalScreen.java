@@ -39,6 +39,8 @@ final class TerminalScreen implements LiveScreen {
     /// @param colours whether lines may have colours (see no-color.org)
     static LiveScreen open(boolean colours) {
         JLINE.setLevel(Level.OFF);
+        // At Ctrl-C it would close the terminal while the live lines are removed. Nothing has to be restored.
+        System.setProperty("org.jline.shutdownhook.disable", "true");
         try {
             Terminal terminal = TerminalBuilder.builder()
                     .systemOutput(TerminalBuilder.SystemOutput.SysErr)

@@ -13,6 +13,7 @@ final class LiveDemo {
     public static void main(String[] arguments) throws InterruptedException {
         Console console = new Console(System.out, System.err, true);
         Runtime.getRuntime().addShutdownHook(new Thread(console::interrupt));
+        console.line("begun");
         Path file = Path.of(arguments[0]);
         boolean finished = false;
         for (int i = 0; true; i++) {

@@ -48,35 +48,35 @@ class LiveDisplayTest {
 
     @Test
     void linesAreRedrawnInPlaceResizedAndRemovedAtTheEnd() throws Exception {
-        List<String> frame =
-                await(screen -> screen.size() == 3 && screen.getFirst().startsWith("width 79 frame"));
-        assertThat(frame.get(1)).isEqualTo("=".repeat(79));
-        assertThat(frame.get(2)).isEqualTo("last line");
-        await(screen -> screen.size() == 3 && !screen.getFirst().equals(frame.getFirst()));
+        List<String> first = await(screen -> showsFrame(screen, 79, "begun"));
+        await(screen -> showsFrame(screen, 79, "begun") && !screen.equals(first));
 
         Files.createFile(finishFile());
-        await(screen -> screen.size() == 4
-                && screen.getFirst().equals("finished one")
-                && screen.get(1).startsWith("width 79 frame"));
+        await(screen -> showsFrame(screen, 79, "begun", "finished one"));
 
         tmux("resize-window", "-x", "50", "-y", "24");
-        await(screen -> screen.size() == 4
-                && screen.getFirst().equals("finished one")
-                && screen.get(1).startsWith("width 49 frame")
-                && screen.get(2).equals("=".repeat(49)));
+        await(screen -> showsFrame(screen, 49, "begun", "finished one"));
 
         tmux("send-keys", "C-c");
-        assertThat(await(screen -> screen.getLast().equals("ended")))
-                .startsWith("finished one")
-                .contains("interrupted")
-                .noneMatch(line -> line.contains("frame") || line.contains("=") || line.contains("last line"));
+        await(screen -> screen.equals(List.of("begun", "finished one", "interrupted", "ended")));
+    }
+
+    /// Whether the screen has these lines, then one frame, and nothing else.
+    private static boolean showsFrame(List<String> screen, int width, String... linesAbove) {
+        int above = linesAbove.length;
+        return screen.size() == above + 3
+                && screen.subList(0, above).equals(List.of(linesAbove))
+                && screen.get(above).startsWith("width " + width + " frame ")
+                && screen.get(above + 1).equals("=".repeat(width))
+                && screen.get(above + 2).equals("last line");
     }
 
     private Path finishFile() {
         return folder.resolve("finish");
     }
 
-    /// The lines of the screen and of what was scrolled out of it, as by tmux when it wraps longer lines; without empty ones, as soon as they are as expected.
+    /// The lines of the screen and of what was scrolled out of it, as by tmux when it wraps longer lines; without empty
+    /// ones, as soon as they are as expected.
     private List<String> await(Predicate<List<String>> expected) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<String> screen = List.of();
