@@ -92,6 +92,7 @@ final class RequestPipeline implements HttpHandler {
             ResponseSender.sendUnmeteredError(exchange, e);
             return;
         }
+        accepted.sender().meter().requestBegan();
         try (accepted) {
             ResponseSender sender =
                     new ResponseSender(exchange, accepted.route().operation(), accepted.sender());
@@ -99,6 +100,8 @@ final class RequestPipeline implements HttpHandler {
                 exchange.trustClient();
                 answer(exchange, accepted, sender);
             }
+        } finally {
+            accepted.sender().meter().requestEnded();
         }
     }
 
@@ -228,6 +231,7 @@ final class RequestPipeline implements HttpHandler {
             sender.sendError(new S3Exception(S3Error.INTERNAL_ERROR, e));
         }
         if (response != null) {
+            accepted.sender().meter().countCopied(response.work().copiedBytes());
             finish(accepted, response, delivery);
         }
     }
