@@ -46,27 +46,41 @@ final class CompletedParts {
     static List<StoredPart> select(
             UploadInProgress upload, List<Listed> listed, SortedMap<Integer, StoredPart> stored) {
         List<StoredPart> selected = new ArrayList<>(listed.size());
-        int before = 0;
+        checkOrder(upload, listed);
         for (Listed part : listed) {
-            if (part.number() <= before) {
-                throw new S3Exception(S3Error.INVALID_PART_ORDER);
-            }
-            before = part.number();
-            selected.add(match(part, stored.get(part.number())));
+            selected.add(match(upload, part, stored.get(part.number())));
         }
         checkSizes(selected);
         checkChecksums(upload, listed);
         return selected;
     }
 
-    private static StoredPart match(Listed listed, @Nullable StoredPart stored) {
-        if (stored == null || !stored.etag().equals(listed.etag()) || !checksumMatches(listed, stored.checksum())) {
-            throw new S3Exception(S3Error.INVALID_PART, listed.number());
+    private static void checkOrder(UploadInProgress upload, List<Listed> listed) {
+        int before = 0;
+        for (Listed part : listed) {
+            if (part.number() <= before) {
+                throw new S3Exception(S3Error.INVALID_PART_ORDER).with("UploadId", upload.id());
+            }
+            before = part.number();
+        }
+    }
+
+    private static StoredPart match(UploadInProgress upload, Listed listed, @Nullable StoredPart stored) {
+        if (stored == null || !stored.etag().equals(listed.etag()) || !checksumMatches(upload, listed, stored)) {
+            throw new S3Exception(S3Error.INVALID_PART, listed.number())
+                    .with("UploadId", upload.id())
+                    .with("PartNumber", Integer.toString(listed.number()))
+                    .with("ETag", listed.etag());
         }
         return stored;
     }
 
-    private static boolean checksumMatches(Listed listed, @Nullable Checksum stored) {
+    /// S3 knows no checksums of parts if the upload has no algorithm, so none matches.
+    private static boolean checksumMatches(UploadInProgress upload, Listed listed, StoredPart part) {
+        if (upload.algorithm() == null) {
+            return listed.checksums().isEmpty();
+        }
+        @Nullable Checksum stored = part.checksum();
         String value = stored == null ? null : listed.checksums().get(stored.algorithm());
         return stored == null || value == null || value.equals(stored.base64());
     }
