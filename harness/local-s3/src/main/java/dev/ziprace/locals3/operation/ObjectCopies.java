@@ -39,7 +39,7 @@ public final class ObjectCopies {
         Bucket bucket = storage.bucket(request);
         S3Limits.checkKey(request.key());
         CopySourceHeader from = CopySourceHeader.of(request.headers());
-        boolean replaces = "REPLACE".equals(request.header("x-amz-metadata-directive"));
+        boolean replaces = replacesMetadata(request);
         if (!replaces && from.equals(new CopySourceHeader(request.bucket(), request.key()))) {
             throw new S3Exception(S3Error.COPY_TO_ITSELF);
         }
@@ -119,6 +119,15 @@ public final class ObjectCopies {
             return choice.algorithm();
         }
         return known == null ? storage.defaultChecksum() : known.algorithm();
+    }
+
+    private static boolean replacesMetadata(S3Request request) {
+        return switch (request.header("x-amz-metadata-directive")) {
+            case null -> false;
+            case "COPY" -> false;
+            case "REPLACE" -> true;
+            default -> throw new S3Exception(S3Error.METADATA_DIRECTIVE_UNKNOWN);
+        };
     }
 
     private static void checkSource(S3Request request, StoredObject source, long copiedBytes) {

@@ -53,7 +53,9 @@ public final class UploadParts {
                 return number;
             }
         }
-        throw new S3Exception(S3Error.PART_NUMBER_OUT_OF_RANGE, S3Limits.MAX_PARTS);
+        throw new S3Exception(S3Error.PART_NUMBER_OUT_OF_RANGE, S3Limits.MAX_PARTS)
+                .with("ArgumentName", "partNumber")
+                .with("ArgumentValue", text == null ? "" : text);
     }
 
     /// A part's checksum must have the upload's algorithm. For a composite checksum, clients must declare it; for a

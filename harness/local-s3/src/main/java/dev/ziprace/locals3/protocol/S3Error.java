@@ -74,6 +74,10 @@ public enum S3Error {
             400,
             "You did not provide the number of bytes specified by the Content-Length HTTP header, or the body is not"
                     + " well-formed aws-chunked data."),
+    LOCATION_CONSTRAINT_ILLEGAL(
+            "IllegalLocationConstraintException",
+            400,
+            "The %s location constraint is incompatible for the region specific endpoint this request was sent to."),
     INTERNAL_ERROR("InternalError", 500, "local-s3 has a bug: %s"),
     STORAGE_FAILED("InternalError", 500, "local-s3: %s"),
     PART_NUMBERS_NOT_CONSECUTIVE(
@@ -86,6 +90,12 @@ public enum S3Error {
     /// Arguments: parameter, minimum, maximum.
     PARAMETER_OUT_OF_RANGE("InvalidArgument", 400, "%s must be an integer between %s and %s, inclusive"),
     PART_NUMBER_OUT_OF_RANGE("InvalidArgument", 400, "Part number must be an integer between 1 and %s, inclusive"),
+    AUTHORIZATION_AMBIGUOUS(
+            "InvalidArgument",
+            400,
+            "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or"
+                    + " the Authorization header should be specified"),
+    METADATA_DIRECTIVE_UNKNOWN("InvalidArgument", 400, "Unknown metadata directive."),
     COPY_SOURCE_MALFORMED(
             "InvalidArgument", 400, "Copy Source must mention the source bucket and key: sourcebucket/sourcekey"),
     COPY_RANGE_MALFORMED(
@@ -215,7 +225,7 @@ public enum S3Error {
             404,
             "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or"
                     + " completed."),
-    PRECONDITION_FAILED("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold: %s"),
+    PRECONDITION_FAILED("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold"),
     REQUEST_TIME_TOO_SKEWED(
             "RequestTimeTooSkewed", 403, "The difference between the request time and the current time is too large."),
     SIGNATURE_DOES_NOT_MATCH(
