@@ -64,6 +64,23 @@ class StrictRequestsTest extends LocalS3TestCase {
     }
 
     @Test
+    void errorsHaveTheElementsOfS3() throws IOException {
+        put("k", utf8("12345678"));
+        assertThat(send("GET", "/bucket/k", Map.of("Range", "bytes=9-"), "").body())
+                .contains("<RangeRequested>bytes=9-</RangeRequested><ActualObjectSize>8</ActualObjectSize>");
+        assertThat(send("PUT", "/bucket/k", Map.of("Content-MD5", md5("y")), "x")
+                        .body())
+                .contains("<ExpectedDigest>415290769594460e2e485922904f345d</ExpectedDigest>" + "<CalculatedDigest>"
+                        + md5("x") + "</CalculatedDigest>");
+        assertThat(send("DELETE", "/bucket", Map.of(), "").body())
+                .contains("<Code>BucketNotEmpty</Code>", "<BucketName>bucket</BucketName>");
+        assertThat(send("POST", "/bucket/k?uploadId=u", Map.of(), "").body())
+                .contains("<Message>You must specify at least one part</Message>");
+        assertThat(send("POST", "/bucket", Map.of(), "").body())
+                .contains("<Method>POST</Method><ResourceType>BUCKET</ResourceType>");
+    }
+
+    @Test
     void aWrongNumberIsNamed() throws IOException {
         assertThat(send("GET", "/bucket?max-keys=-1", Map.of(), "").body())
                 .contains("<ArgumentName>max-keys</ArgumentName><ArgumentValue>-1</ArgumentValue>");

@@ -86,8 +86,8 @@ public final class Buckets {
     public S3Response deleteBucket(S3Request request) {
         return switch (storage.buckets().delete(request.bucket())) {
             case DELETED -> new S3Response.Empty(204);
-            case NOT_FOUND -> throw new S3Exception(S3Error.NO_SUCH_BUCKET);
-            case NOT_EMPTY -> throw new S3Exception(S3Error.BUCKET_NOT_EMPTY);
+            case NOT_FOUND -> throw new S3Exception(S3Error.NO_SUCH_BUCKET).with("BucketName", request.bucket());
+            case NOT_EMPTY -> throw new S3Exception(S3Error.BUCKET_NOT_EMPTY).with("BucketName", request.bucket());
         };
     }
 

@@ -30,8 +30,11 @@ final class CompletedParts {
 
     /// Parses the document of the request.
     ///
-    /// @throws S3Exception MalformedXML
+    /// @throws S3Exception MalformedXML, or InvalidRequest if there is no document
     static List<Listed> parse(byte[] document) {
+        if (document.length == 0) {
+            throw new S3Exception(S3Error.NO_PARTS);
+        }
         XmlElement root = XmlElement.parse(document);
         List<XmlElement> parts = root.all("Part");
         if (!root.name().equals("CompleteMultipartUpload") || parts.isEmpty() || parts.size() > S3Limits.MAX_PARTS) {
@@ -88,8 +91,11 @@ final class CompletedParts {
     private static void checkSizes(List<StoredPart> parts) {
         for (StoredPart part : parts.subList(0, parts.size() - 1)) {
             if (part.content().length() < S3Limits.MIN_PART_BYTES) {
-                throw new S3Exception(
-                        S3Error.ENTITY_TOO_SMALL, part.number(), part.content().length(), S3Limits.MIN_PART_BYTES);
+                throw new S3Exception(S3Error.ENTITY_TOO_SMALL)
+                        .with("ProposedSize", Long.toString(part.content().length()))
+                        .with("MinSizeAllowed", Long.toString(S3Limits.MIN_PART_BYTES))
+                        .with("PartNumber", Integer.toString(part.number()))
+                        .with("ETag", part.etag());
             }
         }
     }

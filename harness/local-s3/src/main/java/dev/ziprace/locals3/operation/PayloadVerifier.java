@@ -13,6 +13,7 @@ import dev.ziprace.locals3.request.S3Request;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,9 @@ final class PayloadVerifier {
     Verified verify(Headers trailers) {
         byte[] computedMd5 = md5 == null ? null : md5.value();
         if (declaredMd5 != null && !Arrays.equals(computedMd5, declaredMd5)) {
-            throw new S3Exception(S3Error.BAD_DIGEST);
+            throw new S3Exception(S3Error.BAD_DIGEST)
+                    .with("ExpectedDigest", HexFormat.of().formatHex(declaredMd5))
+                    .with("CalculatedDigest", Base64.getEncoder().encodeToString(computedMd5));
         }
         Checksum computed = computation == null ? null : computation.value(crc32);
         if (declared != null && computed != null) {
@@ -157,6 +160,6 @@ final class PayloadVerifier {
         } catch (IllegalArgumentException e) {
             // Reported by the error below.
         }
-        throw new S3Exception(S3Error.INVALID_DIGEST);
+        throw new S3Exception(S3Error.INVALID_DIGEST).with("Content-MD5", base64);
     }
 }

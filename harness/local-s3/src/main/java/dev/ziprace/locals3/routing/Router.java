@@ -38,7 +38,9 @@ public final class Router {
             throw new S3Exception(S3Error.INVALID_BUCKET_NAME).with("BucketName", "");
         }
         if (operation == null) {
-            throw new S3Exception(S3Error.METHOD_NOT_ALLOWED, head.method());
+            throw new S3Exception(S3Error.METHOD_NOT_ALLOWED)
+                    .with("Method", head.method())
+                    .with("ResourceType", resource(bucket, key).name());
         }
         QueryParameters.check(operation, query);
         AmzHeaders.check(head.headers());

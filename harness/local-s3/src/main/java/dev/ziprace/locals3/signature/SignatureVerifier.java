@@ -98,7 +98,7 @@ public final class SignatureVerifier {
     }
 
     private static S3Exception unsigned(String header) {
-        return new S3Exception(S3Error.HEADER_NOT_SIGNED, header);
+        return new S3Exception(S3Error.HEADER_NOT_SIGNED).with("HeadersNotSigned", header);
     }
 
     private static String payloadHash(RequestSignature signature, Headers headers) {
