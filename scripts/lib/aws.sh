@@ -37,6 +37,16 @@ take_shared_option() {
   esac
 }
 
+# The partition of a region, as in ARNs.
+partition_of() {
+  case $1 in
+    cn-*) echo aws-cn ;;
+    us-gov-*) echo aws-us-gov ;;
+    eusc-*) echo aws-eusc ;;
+    *) echo aws ;;
+  esac
+}
+
 # Checks for the AWS CLI, a region and credentials. Sets `region` and `account`. A dry run works without credentials and
 # uses a placeholder for the account.
 connect() {

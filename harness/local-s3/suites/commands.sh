@@ -49,7 +49,7 @@ s3 rb s3://s3cmd-bucket
 echo "s3cmd passed"
 
 if ! command -v rclone > /dev/null; then
-  echo "rclone is not installed, and left out"
+  echo "rclone: not run, it is not on the PATH"
   exit 0
 fi
 # Over HTTP, rclone uploads nothing to the provider AWS.

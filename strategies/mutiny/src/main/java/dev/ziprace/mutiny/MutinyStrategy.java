@@ -1,6 +1,7 @@
 package dev.ziprace.mutiny;
 
 import dev.ziprace.archive.ArchiveListing;
+import dev.ziprace.archive.engine.BufferMemory;
 import dev.ziprace.archive.plan.ArchivePlan;
 import dev.ziprace.archive.plan.PartLimits;
 import dev.ziprace.archive.plan.StreamingPlanner;
@@ -16,21 +17,26 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The archive as one reactive stream, from the listing to the parts, on the event loops of the SDK's
-/// asynchronous S3 client. Each upload demands its part's bytes as fast as its connection can send them, and
-/// passes that demand on to the object's download (backpressure): unread bytes stay in the socket buffer.
-/// Only the thread that called [#archive] blocks.
+/// asynchronous S3 client. Each upload demands its part's bytes as fast as its connection can send
+/// them, and passes that demand on to the object's download (backpressure): unread bytes stay in the
+/// socket buffer. Only the thread that called [#archive] blocks.
 ///
-/// The parts are laid out beforehand, so no part is ever held in memory: its bytes pass from one socket to another.
+/// The parts are laid out beforehand, so no part is ever held in memory: its bytes pass from one socket
+/// to another.
 ///
-/// Memory: the bytes between a download and an upload, about 1 MiB per part in flight whatever the sizes, and the
-/// listing. Objects without a stored CRC-32 are held until their header has been sent, up to 8 MiB per
-/// part in flight.
+/// Memory: the bytes between a download and an upload, about 1 MiB per part in flight whatever the
+/// sizes, and the listing. Objects without a stored CRC-32 are held until their header has been sent,
+/// up to 8 MiB per part in flight, or half of the heap divided by the parts in flight if that is less.
 @Singleton
 public class MutinyStrategy implements ArchiveStrategy {
 
-    /// A part reads one object at a time, so it waits for S3's first byte once per object. Parts in parallel hide
-    /// that latency: with 5 MiB objects, 16 parts reach 75 MB/s if an object takes up to one second.
+    /// A part reads one object at a time, so it waits for S3's first byte once per object. Parts in
+    /// parallel hide that latency: with 5 MiB objects, 16 parts reach 75 MB/s if an object takes up to
+    /// one second.
     static final int PARTS_IN_FLIGHT = 16;
+
+    /// Bytes between a download and an upload: 1 MiB per part in flight.
+    private static final int LEAST_BYTES = PARTS_IN_FLIGHT << 20;
 
     private final NettyS3Client s3;
     private final long partBytes;
@@ -41,8 +47,16 @@ public class MutinyStrategy implements ArchiveStrategy {
         this.partBytes = StreamingPlanner.preferredPartBytes(partMib);
     }
 
+    /// A strategy outside of a container, with the endpoint, region and credentials that the SDK finds.
+    ///
+    /// @param partMib the preferred length of a part in MiB
+    public static MutinyStrategy ofEnvironment(int partMib) {
+        return new MutinyStrategy(new NettyS3Client(), partMib);
+    }
+
     @Override
     public ArchiveReport archive(ArchiveRequest request) throws InterruptedException {
+        BufferMemory.ofThisFunction().require(LEAST_BYTES);
         var interrupted = new CancellationSignal();
         return InterruptibleAwait.await(archive(request, interrupted), interrupted);
     }
@@ -89,7 +103,8 @@ public class MutinyStrategy implements ArchiveStrategy {
 
     private PlannedParts plan(ArchiveListing listing) {
         ArchivePlan plan = StreamingPlanner.plan(listing.entries(), PartLimits.S3, partBytes);
-        return new PlannedParts(plan, listing.objects());
+        return new PlannedParts(
+                plan, listing.objects(), BufferMemory.ofThisFunction().require(LEAST_BYTES));
     }
 
     private static Crc32 wholeCrc32(PlannedParts planned, List<UploadedPart> parts) {

@@ -15,9 +15,8 @@ import java.util.List;
 /// The parts of a plan in which every part is sent, with the objects that they are read from.
 final class PlannedParts {
 
-    /// A body that is longer is not held: there may be one per part in flight
-    /// ([MutinyStrategy#PARTS_IN_FLIGHT]).
-    private static final int HELD_BODY_BYTES = 8 << 20;
+    /// A body that is longer is not held.
+    private static final int MAX_HELD_BODY_BYTES = 8 << 20;
 
     private final ArchiveLayout layout;
     private final HeaderCrc32s headers;
@@ -26,11 +25,14 @@ final class PlannedParts {
 
     /// @param plan from [dev.ziprace.archive.plan.StreamingPlanner], so in the order of the listing
     /// @param objects the listed objects
-    PlannedParts(ArchivePlan plan, List<SourceObject> objects) {
+    /// @param heldBytes for bodies that are held; there may be one per part in flight
+    ///     ([MutinyStrategy#PARTS_IN_FLIGHT])
+    PlannedParts(ArchivePlan plan, List<SourceObject> objects, long heldBytes) {
         this.layout = plan.layout();
         this.ranges = plan.parts().stream().map(PlannedParts::sent).toList();
         this.objects = objects;
-        this.headers = new HeaderCrc32s(HELD_BODY_BYTES, false, plan, objects);
+        this.headers = new HeaderCrc32s(
+                (int) Math.min(MAX_HELD_BODY_BYTES, heldBytes / MutinyStrategy.PARTS_IN_FLIGHT), false, plan, objects);
     }
 
     ArchiveLayout layout() {
@@ -69,8 +71,8 @@ final class PlannedParts {
         return headers;
     }
 
-    /// The first part that must have been read before this one can be sent; the part's own number if there is
-    /// none. The central directory needs all bodies.
+    /// The first part that must have been read before this one can be sent; the part's own number if
+    /// there is none. The central directory needs all bodies.
     int needsPartsFrom(int number) {
         return range(number).end() > layout.directoryOffset() ? 1 : number;
     }

@@ -68,6 +68,6 @@ class PlannedPartsTest {
         for (long size : sizes) {
             entries.add(new ArchiveEntry("entry-" + entries.size(), size, Instant.EPOCH));
         }
-        return new PlannedParts(StreamingPlanner.plan(entries, PartLimits.S3, partBytes), List.of());
+        return new PlannedParts(StreamingPlanner.plan(entries, PartLimits.S3, partBytes), List.of(), 64 << 20);
     }
 }

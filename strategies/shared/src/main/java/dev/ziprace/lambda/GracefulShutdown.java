@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class GracefulShutdown {
     static final class Running implements AutoCloseable {
 
         private final Thread invocation = Thread.currentThread();
+        private final AtomicBoolean interrupted = new AtomicBoolean();
         private final CountDownLatch ended = new CountDownLatch(1);
         private final Thread onTermination = new Thread(this::interrupt, "graceful-shutdown");
 
@@ -43,7 +45,10 @@ final class GracefulShutdown {
         }
 
         private void interrupt() {
-            invocation.interrupt();
+            // The hook and the event come one after the other. A second interrupt would end the cleanup.
+            if (interrupted.compareAndSet(false, true)) {
+                invocation.interrupt();
+            }
             try {
                 ended.await(CLEANUP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {

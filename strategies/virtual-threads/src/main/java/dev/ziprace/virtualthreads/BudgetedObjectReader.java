@@ -16,27 +16,25 @@ import java.util.concurrent.atomic.LongAdder;
 /// Reads objects within the byte budget and appends them to the archive.
 final class BudgetedObjectReader {
 
-    /// The largest object that is read into memory whole, in bytes; larger ones are streamed.
-    static final int MAX_WHOLE_BYTES = 23 << 20;
-
-    /// The memory in bytes that a GET in flight takes in addition to its content: connection, TLS and the
-    /// client's buffers. Charging it to the budget also limits how many connections thousands of tiny objects
-    /// open at a time.
+    /// The memory in bytes that a GET in flight takes in addition to its content: connection, TLS and
+    /// the client's buffers. Charging it to the budget also limits how many connections thousands of
+    /// tiny objects open at a time.
     static final int GET_OVERHEAD_BYTES = 512 * 1024;
 
     /// The chunks in which a streamed object is read.
     private static final int CHUNK_BYTES = 4 << 20;
 
     private final ObjectReader reader;
-    private final ByteBudget budget;
+    private final ContentBuffers memory;
     private final ConcurrentArchiveWriter archive;
     private final Crc32Lookup lookup;
     private final LongAdder unchecked = new LongAdder();
 
     /// @param lookup finds the CRC-32s of streamed objects
-    BudgetedObjectReader(ObjectReader reader, ByteBudget budget, ConcurrentArchiveWriter archive, Crc32Lookup lookup) {
+    BudgetedObjectReader(
+            ObjectReader reader, ContentBuffers memory, ConcurrentArchiveWriter archive, Crc32Lookup lookup) {
         this.reader = reader;
-        this.budget = budget;
+        this.memory = memory;
         this.archive = archive;
         this.lookup = lookup;
     }
@@ -50,7 +48,7 @@ final class BudgetedObjectReader {
     void readWhole(List<ListedObject> objects, TaskGroup tasks) throws InterruptedException {
         for (ListedObject listed : objects) {
             int size = Math.toIntExact(listed.size());
-            ByteBudget.Lease lease = budget.acquire(size + GET_OVERHEAD_BYTES);
+            ByteBudget.Lease lease = memory.budget().acquire(size + GET_OVERHEAD_BYTES);
             tasks.fork(() -> readWhole(listed, size, lease));
         }
     }
@@ -58,7 +56,7 @@ final class BudgetedObjectReader {
     /// Reads the whole object into memory, then appends it.
     private void readWhole(ListedObject listed, int size, ByteBudget.Lease lease)
             throws IOException, InterruptedException {
-        try (var content = new BufferedContent(listed.object(), lease, size)) {
+        try (var content = new BufferedContent(listed.object(), lease, memory.buffers(), size)) {
             if (size > 0 && !content.readWhole(reader)) {
                 unchecked.increment();
             }
@@ -79,7 +77,8 @@ final class BudgetedObjectReader {
             Crc32 sum = Crc32.EMPTY;
             while (sum.length() < listed.size()) {
                 int length = (int) Math.min(CHUNK_BYTES, listed.size() - sum.length());
-                try (var chunk = new BufferedContent(listed.object(), budget.acquire(length), length)) {
+                ByteBudget.Lease lease = memory.budget().acquire(length);
+                try (var chunk = new BufferedContent(listed.object(), lease, memory.buffers(), length)) {
                     chunk.readFrom(body);
                     sum = sum.then(chunk.crc32());
                     archive.write(chunk);

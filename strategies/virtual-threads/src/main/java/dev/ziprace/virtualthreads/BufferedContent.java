@@ -2,6 +2,7 @@ package dev.ziprace.virtualthreads;
 
 import dev.ziprace.s3.ByteBudget;
 import dev.ziprace.s3.ObjectReader;
+import dev.ziprace.s3.ReusableBuffers;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.check.HeldBody;
 import dev.ziprace.zip.Crc32;
@@ -13,8 +14,9 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An object's content, or a chunk of it, in memory. It is reference-counted: the reader holds it, and so does every
-/// part that contains bytes of it. Its bytes return to the budget when the last holder closes it.
+/// An object's content, or a chunk of it, in memory. It is reference-counted: the reader holds it, and
+/// so does every part that contains bytes of it. Its bytes return to the budget when the last holder
+/// closes it.
 final class BufferedContent implements AutoCloseable {
 
     /// The largest content that is copied into its part, in bytes.
@@ -22,6 +24,8 @@ final class BufferedContent implements AutoCloseable {
 
     private final SourceObject object;
     private final ByteBudget.Lease lease;
+    private final ReusableBuffers buffers;
+    private final ByteBuffer buffer;
     private final ByteBuffer bytes;
     private final AtomicInteger references = new AtomicInteger(1);
     private Crc32 crc32 = Crc32.EMPTY;
@@ -31,11 +35,14 @@ final class BufferedContent implements AutoCloseable {
     ///
     /// @param object the object that is read
     /// @param lease at least `length` bytes of the budget
+    /// @param buffers provide the memory
     /// @param length in bytes
-    BufferedContent(SourceObject object, ByteBudget.Lease lease, int length) {
+    BufferedContent(SourceObject object, ByteBudget.Lease lease, ReusableBuffers buffers, int length) {
         this.object = object;
         this.lease = lease;
-        this.bytes = ByteBuffer.allocate(length);
+        this.buffers = buffers;
+        this.buffer = buffers.take(length);
+        this.bytes = buffer.slice();
     }
 
     /// Reads the whole object. Its CRC-32 is the stored one, which S3 checks when the part is
@@ -86,8 +93,8 @@ final class BufferedContent implements AutoCloseable {
         return bytes.duplicate().flip();
     }
 
-    /// Whether copying is cheaper than holding: in a part of thousands of tiny contents the buffer objects would take
-    /// more memory than the bytes.
+    /// Whether copying is cheaper than holding: in a part of thousands of tiny contents the buffer
+    /// objects would take more memory than the bytes.
     boolean isSmall() {
         return bytes.capacity() <= SMALL_BYTES;
     }
@@ -106,6 +113,7 @@ final class BufferedContent implements AutoCloseable {
     @Override
     public void close() {
         if (references.decrementAndGet() == 0) {
+            buffers.giveBack(buffer);
             lease.close();
         }
     }

@@ -1,7 +1,6 @@
 package dev.ziprace.virtualthreads;
 
 import dev.ziprace.archive.TaskGroup;
-import dev.ziprace.s3.ByteBudget;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.strategy.ArchiveProgress;
@@ -12,9 +11,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// Appends entries from concurrent tasks to the archive and cuts it into parts. A new task uploads each part as soon as
-/// it is full. Thread-safe; no thread waits for S3 while it holds the lock, except to read damaged
-/// bytes again.
+/// Appends entries from concurrent tasks to the archive and cuts it into parts. A new task uploads each
+/// part as soon as it is full. Thread-safe; no thread waits for S3 while it holds the lock, except to
+/// read damaged bytes again.
 final class ConcurrentArchiveWriter {
 
     /// Longer than any local header: its name is part of an S3 key, which has at most 1 024 bytes.
@@ -23,25 +22,25 @@ final class ConcurrentArchiveWriter {
     private final MultipartUpload upload;
     private final ObjectReader reader;
     private final TaskGroup tasks;
-    private final ByteBudget budget;
+    private final ContentBuffers memory;
     private final long partBytes;
     private final ArchiveSequence sequence = new ArchiveSequence();
     private PartBuilder part;
 
     ConcurrentArchiveWriter(
-            MultipartUpload upload, ObjectReader reader, TaskGroup tasks, ByteBudget budget, long partBytes) {
+            MultipartUpload upload, ObjectReader reader, TaskGroup tasks, ContentBuffers memory, long partBytes) {
         this.upload = upload;
         this.reader = reader;
         this.tasks = tasks;
-        this.budget = budget;
+        this.memory = memory;
         this.partBytes = partBytes;
-        this.part = new PartBuilder(1, partBytes, budget.empty());
+        this.part = new PartBuilder(1, partBytes, memory.budget().empty());
     }
 
     /// Appends an entry whose whole content is in memory.
     ///
-    /// @throws dev.ziprace.strategy.ArchiveException if the content is damaged, before any of it is appended: other
-    ///     tasks go on until they are interrupted
+    /// @throws dev.ziprace.strategy.ArchiveException if the content is damaged, before any of it is
+    ///     appended: other tasks go on until they are interrupted
     synchronized void append(ArchiveEntry entry, BufferedContent content) throws IOException, InterruptedException {
         if (content.bytes().remaining() + MAX_HEADER_BYTES > part.remaining()) {
             // The CRC-32 of a piece is computed from its bytes, so S3 would not find them damaged.
@@ -114,7 +113,7 @@ final class ConcurrentArchiveWriter {
 
     private void uploadPart() {
         PartBuilder full = part;
-        part = new PartBuilder(full.number() + 1, partBytes, budget.empty());
+        part = new PartBuilder(full.number() + 1, partBytes, memory.budget().empty());
         tasks.fork(() -> {
             try (full) {
                 upload.upload(full.number(), full.body(reader));

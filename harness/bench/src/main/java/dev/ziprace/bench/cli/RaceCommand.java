@@ -55,6 +55,9 @@ final class RaceCommand implements Callable<Integer> {
                     + " (default: 1)")
     private int concurrentRuns = 1;
 
+    @Mixin
+    private FaultOption fault = new FaultOption();
+
     @Option(
             names = "--output",
             paramLabel = "FILE",
@@ -92,6 +95,7 @@ final class RaceCommand implements Callable<Integer> {
             throw new UsageException(
                     "--concurrent-runs must be from 1 to the number of runs (" + runs + "), not " + concurrentRuns);
         }
-        return new RaceSettings(dataSet.dataSet(full), runs, entrants, run.physics(), concurrentRuns, keep);
+        return new RaceSettings(
+                dataSet.dataSet(full), runs, entrants, run.physics(), concurrentRuns, keep, fault.faults());
     }
 }

@@ -14,6 +14,7 @@ import dev.ziprace.locallambda.invocation.InvocationMetrics;
 import dev.ziprace.locallambda.limits.LimitKind;
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.access.AccessGrant;
+import dev.ziprace.locals3.fault.FaultRule;
 import dev.ziprace.locals3.physics.Partitioning;
 import dev.ziprace.locals3.physics.S3Behaviour;
 import dev.ziprace.locals3.store.ETag;
@@ -110,6 +111,19 @@ public final class LocalCloud implements AutoCloseable {
     /// @param leader the run's own invocation
     public RunUsage usage(InvocationMetrics leader) throws InterruptedException {
         return meter.usage(leader, lambda::awaitEvents);
+    }
+
+    /// Plans faults for the contenders' requests to S3, in the place of those planned before.
+    public void startFaults(List<FaultRule> rules) {
+        s3.faults().replaceAll(rules, accessKeyId -> {
+            String function = keys.function(accessKeyId);
+            return function != null && !isHarness(function);
+        });
+    }
+
+    /// Whether a function belongs to the harness instead of being a contender.
+    public static boolean isHarness(String functionName) {
+        return functionName.equals(FILL_BUCKET) || functionName.equals(CONTROL);
     }
 
     /// A client that may do everything.

@@ -54,6 +54,12 @@ final class SandboxAccessKeys implements CredentialsIssuer, InvokeAuthorizer {
         return caller == null || (caller.equals(functionName) && rights(caller).invokeItself());
     }
 
+    /// The function that a key was issued to, or null.
+    @Nullable
+    String function(String accessKeyId) {
+        return functionByKey.get(accessKeyId);
+    }
+
     /// The key that a sandbox has or had: usage is read after the sandbox has ended.
     AccessKey of(String sandboxId) {
         return Objects.requireNonNull(keyBySandbox.get(sandboxId), "a sandbox without an access key");

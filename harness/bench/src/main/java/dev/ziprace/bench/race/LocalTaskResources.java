@@ -12,6 +12,7 @@ import dev.ziprace.bench.console.ProgressStep;
 import dev.ziprace.locallambda.function.LambdaServiceException;
 import dev.ziprace.locallambda.invocation.InvocationMetrics;
 import dev.ziprace.locallambda.invocation.InvocationResult;
+import dev.ziprace.locals3.fault.file.FaultFile;
 import dev.ziprace.statemachine.task.TaskFailedException;
 import dev.ziprace.statemachine.task.TaskResources;
 import java.io.IOException;
@@ -35,15 +36,23 @@ final class LocalTaskResources implements TaskResources {
     private final LocalCloud cloud;
     private final @Nullable ArchiveKeeper keeper;
     private final RaceClock clock;
+    private final @Nullable FaultFile faults;
     private final Console console;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /// @param keeper sees every archive before it is deleted; null to keep none
     /// @param clock the state machine's clock, by which runs are timed
-    LocalTaskResources(LocalCloud cloud, @Nullable ArchiveKeeper keeper, RaceClock clock, Console console) {
+    /// @param faults planned anew for each run of a contender; null for none
+    LocalTaskResources(
+            LocalCloud cloud,
+            @Nullable ArchiveKeeper keeper,
+            RaceClock clock,
+            @Nullable FaultFile faults,
+            Console console) {
         this.cloud = cloud;
         this.keeper = keeper;
         this.clock = clock;
+        this.faults = faults;
         this.console = console;
     }
 
@@ -69,6 +78,7 @@ final class LocalTaskResources implements TaskResources {
         String function = arguments.path("FunctionName").asText();
         JsonNode event = arguments.path("Payload");
         try (ProgressStep step = ProgressStep.begin(console, describe(function, event))) {
+            startFaults(function);
             InvocationResult result = cloud.lambda().invoke(function, JSON.writeValueAsBytes(event));
             RunUsage usage = usage(result.metrics());
             return switch (result) {
@@ -96,16 +106,28 @@ final class LocalTaskResources implements TaskResources {
         return usage;
     }
 
+    private void startFaults(String arn) {
+        if (faults != null && !LocalCloud.isHarness(arn.substring(arn.lastIndexOf(':') + 1))) {
+            cloud.startFaults(faults.rules());
+        }
+    }
+
     private static String describe(String function, JsonNode event) {
         return function.substring(function.lastIndexOf(':') + 1) + " "
                 + event.path("archive_key").asText();
     }
 
     /// Step Functions' result, plus the field `Measured`: what the invocation used, which Lambda doesn't report.
-    private static ObjectNode result(byte[] payload, RunUsage measured) throws IOException {
+    private ObjectNode result(byte[] payload, RunUsage measured) throws IOException {
         ObjectNode result =
                 JSON.createObjectNode().put("ExecutedVersion", "$LATEST").put("StatusCode", 200);
-        result.set("Measured", measured.json());
+        ObjectNode usage = measured.json();
+        if (faults != null) {
+            // The ranking separates the limits of different runs by spaces.
+            String file = faults.name().replaceAll("\\s", "_");
+            usage.put("limits", usage.path("limits").asText() + ",faults=" + file);
+        }
+        result.set("Measured", usage);
         return result.set("Payload", JSON.readTree(payload));
     }
 

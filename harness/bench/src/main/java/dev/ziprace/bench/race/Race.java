@@ -80,6 +80,7 @@ public final class Race {
                 ExecutionOptions.of(taskResources(cloud, clock)).withTime(clock, Sleeper.REAL);
         ExecutionResult result = benching.execute(input(cloud), options);
         new BucketLeftovers(cloud.client()).lines().forEach(console::line);
+        describeFaults(cloud);
         ThrottledPartitions.lines(cloud.s3().partitionLoads()).forEach(console::line);
         return switch (result) {
             case ExecutionResult.Succeeded(JsonNode ranking) -> ranking;
@@ -88,11 +89,18 @@ public final class Race {
         };
     }
 
+    private void describeFaults(LocalCloud cloud) {
+        if (settings.faults() != null) {
+            console.line("the faults of %s hit %d requests"
+                    .formatted(settings.faults().name(), cloud.s3().faults().hits()));
+        }
+    }
+
     private LocalTaskResources taskResources(LocalCloud cloud, RaceClock clock) {
         ArchiveKeeper keeper = settings.keepArchives()
                 ? new ArchiveKeeper(project.benchFolder().resolve("archives"))
                 : null;
-        return new LocalTaskResources(cloud, keeper, clock, console);
+        return new LocalTaskResources(cloud, keeper, clock, settings.faults(), console);
     }
 
     private BenchingParameters parameters(LocalCloud cloud) {

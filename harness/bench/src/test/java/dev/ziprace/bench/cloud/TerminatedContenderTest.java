@@ -34,8 +34,6 @@ class TerminatedContenderTest {
     static Stream<Arguments> moments() {
         return ContenderCatalog.scan(HOME.resolve("strategies")).all().stream()
                 .filter(contender -> contender.language().equals("java"))
-                // Not mended: at times Quarkus stops what mutiny needs before its upload is aborted.
-                .filter(contender -> !contender.id().equals("mutiny"))
                 .flatMap(contender -> Stream.of(SupportedOperation.GET_OBJECT, SupportedOperation.UPLOAD_PART)
                         .map(operation -> Arguments.of(contender, operation)));
     }

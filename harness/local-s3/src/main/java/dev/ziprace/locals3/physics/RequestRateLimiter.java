@@ -1,9 +1,11 @@
 package dev.ziprace.locals3.physics;
 
 import dev.ziprace.locals3.routing.Route;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -13,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// bucket's root.
 public final class RequestRateLimiter {
 
-    /// S3 throttles sudden bursts: a partition serves at most its rate, and a tenth of a second's requests at once.
+    /// S3 throttles sudden bursts: a partition serves at most a tenth of a second's requests at once.
     private static final double BURST_SECONDS = 0.1;
 
     private final RequestRates rates;
@@ -49,9 +51,12 @@ public final class RequestRateLimiter {
                 .toList();
     }
 
-    /// A token bucket.
+    /// A token bucket bounds bursts. As it fills up in every pause, what the last second served is bounded, too.
     private static final class Allowance {
 
+        private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+        private final Queue<Long> servedInLastSecond = new ArrayDeque<>();
         private final List<Integer> served = new ArrayList<>();
         private final long begun;
         private final double perSecond;
@@ -73,9 +78,13 @@ public final class RequestRateLimiter {
                 available = Math.min(capacity, available + (now - refilledAt) * perSecond / 1e9);
                 refilledAt = now;
             }
-            boolean acquired = available >= 1;
+            while (!servedInLastSecond.isEmpty() && now - servedInLastSecond.peek() >= SECOND) {
+                servedInLastSecond.remove();
+            }
+            boolean acquired = available >= 1 && servedInLastSecond.size() < perSecond;
             if (acquired) {
                 available--;
+                servedInLastSecond.add(now);
                 countServed(now);
             } else {
                 throttled++;

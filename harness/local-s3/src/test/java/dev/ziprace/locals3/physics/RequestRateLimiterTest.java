@@ -58,6 +58,16 @@ class RequestRateLimiterTest {
     }
 
     @Test
+    void noSecondServesMoreThanTheRate() {
+        RequestRateLimiter limiter = new RequestRateLimiter(new RequestRates(50, 50), Partitioning.BUCKET);
+        Route write = new Route(SupportedOperation.PUT_OBJECT, "b", "files/a");
+        limiter.tryAcquire(write, 0);
+        IntStream.range(0, 500).forEach(i -> limiter.tryAcquire(write, SECOND + i * SECOND / 500));
+
+        assertThat(limiter.loads().getFirst().served()).containsExactly(1, 50);
+    }
+
+    @Test
     void whatAPartitionServedIsCountedPerSecond() {
         RequestRateLimiter limiter = new RequestRateLimiter(RATES, Partitioning.PREFIX);
         Route write = new Route(SupportedOperation.PUT_OBJECT, "b", "files/a");

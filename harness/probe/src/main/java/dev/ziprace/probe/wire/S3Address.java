@@ -1,11 +1,14 @@
 package dev.ziprace.probe.wire;
 
 import java.net.URI;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /// Where a bucket is.
 ///
 /// @param endpoint  scheme, host and port of the service
-/// @param pathStyle whether the bucket is in the path; otherwise it is in the host name, as the contenders address AWS
+/// @param pathStyle whether the bucket is in the path; otherwise it is in the host name, as the
+///     contenders address AWS
 public record S3Address(URI endpoint, String region, String bucket, boolean pathStyle) {
 
     public S3Address {
@@ -15,10 +18,11 @@ public record S3Address(URI endpoint, String region, String bucket, boolean path
         }
     }
 
-    /// The bucket in AWS. A bucket whose name has a dot does not match the certificate of `*.s3.REGION.amazonaws.com`.
+    /// The bucket in AWS. A bucket whose name has a dot does not match the certificate of
+    /// `*.s3.REGION.amazonaws.com`.
     public static S3Address ofAws(String region, String bucket) {
-        String suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-        return new S3Address(URI.create("https://s3." + region + "." + suffix), region, bucket, bucket.contains("."));
+        String domain = PartitionMetadata.of(Region.of(region)).dnsSuffix();
+        return new S3Address(URI.create("https://s3." + region + "." + domain), region, bucket, bucket.contains("."));
     }
 
     /// Another bucket at the same endpoint.

@@ -28,8 +28,13 @@ class S3AddressTest {
     }
 
     @Test
-    void aBucketInChinaHasAnotherDomain() {
+    void everyPartitionHasItsDomain() {
         assertThat(S3Address.ofAws("cn-north-1", "data").authority()).isEqualTo("data.s3.cn-north-1.amazonaws.com.cn");
+        assertThat(S3Address.ofAws("us-gov-west-1", "data").authority())
+                .isEqualTo("data.s3.us-gov-west-1.amazonaws.com");
+        assertThat(S3Address.ofAws("us-iso-east-1", "data").authority()).isEqualTo("data.s3.us-iso-east-1.c2s.ic.gov");
+        assertThat(S3Address.ofAws("eusc-de-east-1", "data").authority())
+                .isEqualTo("data.s3.eusc-de-east-1.amazonaws.eu");
     }
 
     @Test

@@ -2,12 +2,12 @@ package dev.ziprace.archive.engine;
 
 /// Limits on what the execution of a plan uses at a time.
 ///
-/// @param bufferBytes for parts that are buffered before they are sent. A part that is longer than half of it is
-///     streamed
-/// @param bufferBelowBytes shorter parts are buffered even if they could be streamed, so that they can be
-///     sent again without being read again
-/// @param groups groups that have started and are not finished. If 1, the calling thread sends one part at a
-///     time
+/// @param bufferBytes for parts that are buffered before they are sent, or less if the function has
+///     little memory. A part that is longer than half of it is streamed
+/// @param bufferBelowBytes shorter parts are buffered even if they could be streamed, so that they can
+///     be sent again without being read again
+/// @param groups groups that have started and are not finished. If 1, the calling thread sends one part
+///     at a time
 /// @param reads GETs in flight
 /// @param requestsInFlight requests in flight that upload, copy, create or complete
 /// @param requestsPerSecond the maximum rate of these requests
@@ -31,8 +31,15 @@ public record ExecutionLimits(
         }
     }
 
-    /// The length in bytes of the longest part that is buffered: half of the buffers. A part that waits for a CRC-32
-    /// while it holds a buffer must leave room for the parts that provide the CRC-32.
+    /// The same limits, but with no more buffers than fit into three quarters of the memory. The rest
+    /// is for [bodies that are held][HeaderCrc32s.Limits].
+    ExecutionLimits within(BufferMemory memory) {
+        int bytes = (int) Math.min(bufferBytes, memory.available() / 4 * 3);
+        return new ExecutionLimits(bytes, bufferBelowBytes, groups, reads, requestsInFlight, requestsPerSecond);
+    }
+
+    /// The length in bytes of the longest part that is buffered: half of the buffers. A part that waits
+    /// for a CRC-32 while it holds a buffer must leave room for the parts that provide the CRC-32.
     static int maxBufferedPartBytes(int bufferBytes) {
         return bufferBytes / 2;
     }

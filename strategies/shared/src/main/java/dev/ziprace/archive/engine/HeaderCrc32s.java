@@ -34,7 +34,16 @@ public final class HeaderCrc32s {
 
         /// The benchmark's objects have up to 8 MiB. Three of them at a time keep both directions of
         /// the network busy.
-        static final Limits OF_LAMBDA = new Limits(8 << 20, 24 << 20, PartPlan.MAX_PART_BYTES);
+        private static final Limits USEFUL = new Limits(8 << 20, 24 << 20, PartPlan.MAX_PART_BYTES);
+
+        /// Held even if memory is scarce: S3's answer to a shorter body takes longer than the body.
+        private static final int LEAST_BYTES = 1 << 20;
+
+        /// As much as is useful, within a quarter of the memory. [ExecutionLimits] has the rest.
+        static Limits within(BufferMemory memory) {
+            int bytes = (int) Math.clamp(memory.available() / 4, LEAST_BYTES, USEFUL.totalBytes());
+            return new Limits(Math.min(USEFUL.bodyBytes(), bytes), bytes, USEFUL.maxCopyBytes());
+        }
     }
 
     private final int maxHeldBytes;

@@ -1,12 +1,10 @@
 package dev.ziprace.archive.engine;
 
 import dev.ziprace.s3.ByteBudget;
+import dev.ziprace.s3.ReusableBuffers;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 
-/// Buffers for parts, limited in bytes and reused. A part is megabytes long: without reuse the heap would grow to
-/// its limit before the garbage of hundreds of parts is collected. Safe for concurrent use.
+/// Buffers for parts, limited in bytes and reused. Safe for concurrent use.
 ///
 /// Buffers in use and idle buffers together never exceed the capacity.
 final class PartBufferPool {
@@ -14,18 +12,18 @@ final class PartBufferPool {
     /// Lengths are rounded up to one of this many sizes, so that idle buffers can be reused.
     private static final int SIZES = 64;
 
-    /// Buffers shorter than this fraction of a unit, which hold only headers, are exactly as long as requested and
-    /// are left to the garbage collector: hundreds of them wait at a time, for CRC-32s and for the rate limiter.
+    /// Buffers shorter than this fraction of a unit, which hold only headers, are exactly as long as
+    /// requested: hundreds of them wait at a time, for CRC-32s and for the rate limiter.
     private static final int SHORT_FRACTION_OF_UNIT = 8;
 
     private final ByteBudget budget;
+    private final ReusableBuffers buffers;
     private final int unit;
-    private final List<ByteBuffer> idle = new ArrayList<>();
-    private int allocated;
 
     /// @param capacity in bytes; at least 1 is used
     PartBufferPool(int capacity) {
         this.budget = new ByteBudget(Math.max(1, capacity));
+        this.buffers = new ReusableBuffers(budget.capacity(), 0);
         this.unit = Math.max(1, capacity / SIZES);
     }
 
@@ -36,36 +34,11 @@ final class PartBufferPool {
 
     /// Waits until this many bytes are free.
     PooledBuffer acquire(int length) throws InterruptedException {
-        int size = isShort(length) ? length : Math.min(budget.capacity(), Math.ceilDiv(length, unit) * unit);
+        int size = length < unit / SHORT_FRACTION_OF_UNIT
+                ? length
+                : Math.min(budget.capacity(), Math.ceilDiv(length, unit) * unit);
         ByteBudget.Lease lease = budget.acquire(size);
-        return new PooledBuffer(lease, take(size), length);
-    }
-
-    private boolean isShort(int length) {
-        return length < unit / SHORT_FRACTION_OF_UNIT;
-    }
-
-    private synchronized ByteBuffer take(int size) {
-        for (int i = 0; i < idle.size(); i++) {
-            if (idle.get(i).capacity() == size) {
-                return idle.remove(i);
-            }
-        }
-        // The budget ensures that all leased buffers fit, including this one, so any excess consists of idle
-        // buffers.
-        while (allocated + size > budget.capacity()) {
-            allocated -= idle.removeFirst().capacity();
-        }
-        allocated += size;
-        return ByteBuffer.allocate(size);
-    }
-
-    private synchronized void giveBack(ByteBuffer buffer) {
-        if (isShort(buffer.capacity())) {
-            allocated -= buffer.capacity();
-        } else {
-            idle.add(buffer);
-        }
+        return new PooledBuffer(lease, buffers.take(size), length);
     }
 
     /// A buffer for one part, until it is closed.
@@ -90,7 +63,7 @@ final class PartBufferPool {
         /// longer.
         @Override
         public void close() {
-            giveBack(buffer);
+            buffers.giveBack(buffer);
             lease.close();
         }
     }

@@ -17,13 +17,13 @@ import java.util.concurrent.Semaphore;
 
 /// Executes one plan, once.
 ///
-/// Every request has a virtual thread that waits for what the request depends on: for a segment before it is
-/// copied, for the CRC-32 of a body before its header is sent. Groups start in order, as many at a time as
-/// the limits allow. A group waits only for itself, for earlier groups and, if it has segments, for the next
-/// one.
+/// Every request has a virtual thread that waits for what the request depends on: for a segment before
+/// it is copied, for the CRC-32 of a body before its header is sent. Groups start in order, as many at
+/// a time as the limits allow. A group waits only for itself, for earlier groups and, if it has
+/// segments, for the next one.
 ///
-/// With one group at a time, no threads are started: the calling thread sends one part at a time. The plan
-/// must then contain no copies, because a part may depend on a copy that comes after it.
+/// With one group at a time, no threads are started: the calling thread sends one part at a time. The
+/// plan must then contain no copies, because a part may depend on a copy that comes after it.
 ///
 /// After a failure or an interrupt, all requests are ended, all uploads aborted and all segments deleted
 /// before the exception is thrown.
@@ -39,7 +39,12 @@ public final class PlanExecutor {
 
     /// @param listed the source objects in the order in which the planner was given their entries
     public PlanExecutor(S3Bucket bucket, ArchivePlan plan, List<SourceObject> listed, ExecutionLimits limits) {
-        this(bucket, plan, listed, limits, HeaderCrc32s.Limits.OF_LAMBDA);
+        this(bucket, plan, listed, limits, BufferMemory.ofThisFunction());
+    }
+
+    private PlanExecutor(
+            S3Bucket bucket, ArchivePlan plan, List<SourceObject> listed, ExecutionLimits limits, BufferMemory memory) {
+        this(bucket, plan, listed, limits.within(memory), HeaderCrc32s.Limits.within(memory));
     }
 
     PlanExecutor(
@@ -84,8 +89,8 @@ public final class PlanExecutor {
 
     /// Uploads some of the archive's parts, while others are uploaded elsewhere.
     ///
-    /// @param groups groups of this plan. If they need the CRC-32s of entries that are uploaded elsewhere,
-    ///     the caller must [add][#addCrc32] them
+    /// @param groups groups of this plan. If they need the CRC-32s of entries that are uploaded
+    ///     elsewhere, the caller must [add][#addCrc32] them
     /// @param archive the archive's upload, which the caller completes
     public void makeParts(List<PartGroup> groups, MultipartUpload archive) throws InterruptedException {
         try (var segments = new TemporarySegments(bucket)) {
