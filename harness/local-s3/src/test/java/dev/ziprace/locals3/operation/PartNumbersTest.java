@@ -30,9 +30,9 @@ class PartNumbersTest extends LocalS3TestCase {
             Map<String, String> headers = Map.of("Content-Length", "8");
             first.send(first.signedHead("PUT", target, server.rootAccessKey(), headers) + "AAAA");
             second.send(second.signedHead("PUT", target, server.rootAccessKey(), headers) + "BBBBBBBB");
-            String earlier = second.response().headers().get("etag");
+            String earlier = second.response().headers().getOrDefault("etag", "");
             first.send("AAAA");
-            String later = first.response().headers().get("etag");
+            String later = first.response().headers().getOrDefault("etag", "");
             assertError(400, "InvalidPart", () -> complete(part(earlier)));
             complete(part(later));
         }
@@ -87,7 +87,7 @@ class PartNumbersTest extends LocalS3TestCase {
                             server.rootAccessKey(),
                             Map.of("Content-Length", Integer.toString(content.length())))
                     + content);
-            return connection.response().headers().get("etag");
+            return connection.response().headers().getOrDefault("etag", "");
         }
     }
 
