@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// Buffers that are used again. They are megabytes long: without reuse the heap would grow to its limit
 /// before the garbage of hundreds of them is collected. Safe for concurrent use.
@@ -18,15 +19,18 @@ public final class ReusableBuffers {
 
     private final int capacity;
     private final int surplus;
+    private final IntFunction<ByteBuffer> allocator;
     private final List<ByteBuffer> idle = new ArrayList<>();
     private int allocated;
 
     /// @param capacity in bytes
     /// @param surplus how much longer than requested a buffer may be, as a divisor: 4 for a quarter; 0
     ///     for not at all. The capacity must then exceed the budget by as much
-    public ReusableBuffers(int capacity, int surplus) {
+    /// @param allocator of buffers that are not short: on the heap or outside
+    public ReusableBuffers(int capacity, int surplus, IntFunction<ByteBuffer> allocator) {
         this.capacity = capacity;
         this.surplus = surplus;
+        this.allocator = allocator;
     }
 
     /// Returns a buffer with arbitrary content, at position 0 and limited to the length.
@@ -44,15 +48,19 @@ public final class ReusableBuffers {
             allocated -= idle.removeFirst().capacity();
         }
         allocated += length;
-        return ByteBuffer.allocate(length);
+        return isShort(length) ? ByteBuffer.allocate(length) : allocator.apply(length);
     }
 
     /// Takes back a buffer that no thread uses any longer. Must be called once for each buffer.
     public synchronized void giveBack(ByteBuffer buffer) {
-        if (buffer.capacity() < capacity / SHORT_FRACTION) {
+        if (isShort(buffer.capacity())) {
             allocated -= buffer.capacity();
         } else {
             idle.add(buffer);
         }
+    }
+
+    private boolean isShort(int length) {
+        return length < capacity / SHORT_FRACTION;
     }
 }

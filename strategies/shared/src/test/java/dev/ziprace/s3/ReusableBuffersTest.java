@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ReusableBuffersTest {
 
-    private final ReusableBuffers buffers = new ReusableBuffers(10_000, 4);
+    private final ReusableBuffers buffers = new ReusableBuffers(10_000, 4, ByteBuffer::allocate);
 
     @Test
     void anIdleBufferServesALengthThatIsUpToAFifthShorter() {

@@ -51,7 +51,7 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
         PartPlan plan = PartPlan.of(ArchiveLayout.upperBound(listing.entries()), usual.partBytes());
         ContentMemory needed = usual.withPartBytes(plan.partBytes());
         available.require(needed.bytes());
-        var memory = new ContentBuffers(needed);
+        var memory = new ContentBuffers(needed, available.java());
         try (var upload = MultipartUpload.create(bucket, request.archiveKey());
                 var lookup = new Crc32Lookup(bucket, upload);
                 var tasks = new TaskGroup()) {

@@ -24,8 +24,8 @@ class ContentMemoryTest {
 
     @Test
     void aFunctionThatIsTooSmallIsRefused() {
-        assertThatThrownBy(() -> ContentMemory.of(new BufferMemory(136 * MIB, 160, true)))
-                .hasMessageContaining("180 MB");
+        assertThatThrownBy(() -> ContentMemory.of(new BufferMemory(176 * MIB, 208, true)))
+                .hasMessageContaining("212 MB");
     }
 
     @Test

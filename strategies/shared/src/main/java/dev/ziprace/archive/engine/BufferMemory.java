@@ -12,10 +12,11 @@ public record BufferMemory(long heapBytes, int functionMb, boolean java) {
     private static final int MIB = 1 << 20;
 
     /// What a package on the Java runtime takes in addition, in MiB, with the garbage between two
-    /// collections. Measured with 60 objects of 5 MiB (x86-64): `sequential` and `ranged-get`, which
-    /// hold next to nothing, reach 103 to 126 MB at every memory size. `virtual-threads`, which holds
-    /// as much as is available, is killed at 160 MB if this is 128, and reaches 208 MB at 192.
-    private static final int JAVA_MB = 160;
+    /// collections. `sequential` and `ranged-get`, which hold next to nothing, reach 103 to 126 MB at
+    /// every memory size (60 objects of 5 MiB, x86-64). `virtual-threads`, which holds as much as is
+    /// available, reaches 229 MB with 64 MiB of content in 80 MiB of buffers, and is killed at 192 MB
+    /// with half of them.
+    private static final int JAVA_MB = 192;
 
     /// The memory of this process, by the variable that Lambda sets for its functions.
     public static BufferMemory ofThisFunction() {

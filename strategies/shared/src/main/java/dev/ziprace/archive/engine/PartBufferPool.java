@@ -23,7 +23,7 @@ final class PartBufferPool {
     /// @param capacity in bytes; at least 1 is used
     PartBufferPool(int capacity) {
         this.budget = new ByteBudget(Math.max(1, capacity));
-        this.buffers = new ReusableBuffers(budget.capacity(), 0);
+        this.buffers = new ReusableBuffers(budget.capacity(), 0, ByteBuffer::allocate);
         this.unit = Math.max(1, capacity / SIZES);
     }
 

@@ -17,7 +17,7 @@ class BufferMemoryTest {
     @Test
     void theJavaRuntimeNeedsMemoryOfItsOwn() {
         assertThat(new BufferMemory(435 * MIB, 512, true).available()).isEqualTo(435 * MIB / 2);
-        assertThat(new BufferMemory(163 * MIB, 192, true).available()).isEqualTo(32 * MIB);
+        assertThat(new BufferMemory(190 * MIB, 224, true).available()).isEqualTo(32 * MIB);
         assertThat(new BufferMemory(108 * MIB, 128, true).available()).isZero();
     }
 
@@ -30,7 +30,7 @@ class BufferMemoryTest {
     void tooLittleMemoryIsRefusedWithWhatIsNeeded() {
         assertThatThrownBy(() -> new BufferMemory(108 * MIB, 128, true).require(20 * MIB))
                 .hasMessage(
-                        "a function of 128 MB with a heap of 108 MB has too little memory: this package needs 180 MB");
+                        "a function of 128 MB with a heap of 108 MB has too little memory: this package needs 212 MB");
         assertThatThrownBy(() -> new BufferMemory(64 * MIB, 128, false).require(50 * MIB))
                 .hasMessageContaining("needs 200 MB");
     }
