@@ -1,10 +1,10 @@
 package dev.ziprace.mutiny;
 
 import dev.ziprace.archive.ArchiveListing;
-import dev.ziprace.archive.engine.BufferMemory;
 import dev.ziprace.archive.plan.ArchivePlan;
 import dev.ziprace.archive.plan.PartLimits;
 import dev.ziprace.archive.plan.StreamingPlanner;
+import dev.ziprace.memory.BufferMemory;
 import dev.ziprace.s3.UploadedPart;
 import dev.ziprace.strategy.ArchiveReport;
 import dev.ziprace.strategy.ArchiveRequest;

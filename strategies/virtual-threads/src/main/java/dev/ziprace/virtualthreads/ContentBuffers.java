@@ -1,7 +1,7 @@
 package dev.ziprace.virtualthreads;
 
-import dev.ziprace.s3.ByteBudget;
-import dev.ziprace.s3.ReusableBuffers;
+import dev.ziprace.memory.ByteBudget;
+import dev.ziprace.memory.ReusableBuffers;
 import java.nio.ByteBuffer;
 
 /// The memory for content: a budget, and the buffers that are within it.

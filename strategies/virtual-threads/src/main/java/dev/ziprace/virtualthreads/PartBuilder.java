@@ -1,6 +1,6 @@
 package dev.ziprace.virtualthreads;
 
-import dev.ziprace.s3.ByteBudget;
+import dev.ziprace.memory.ByteBudget;
 import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.PartBody;
 import dev.ziprace.zip.Crc32;

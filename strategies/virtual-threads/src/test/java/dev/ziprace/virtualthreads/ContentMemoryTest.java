@@ -3,7 +3,7 @@ package dev.ziprace.virtualthreads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziprace.archive.engine.BufferMemory;
+import dev.ziprace.memory.BufferMemory;
 import org.junit.jupiter.api.Test;
 
 class ContentMemoryTest {

@@ -1,7 +1,7 @@
 package dev.ziprace.archive.engine;
 
-import dev.ziprace.s3.ByteBudget;
-import dev.ziprace.s3.ReusableBuffers;
+import dev.ziprace.memory.ByteBudget;
+import dev.ziprace.memory.ReusableBuffers;
 import java.nio.ByteBuffer;
 
 /// Buffers for parts, limited in bytes and reused. Safe for concurrent use.

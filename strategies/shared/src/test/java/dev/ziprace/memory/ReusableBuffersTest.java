@@ -1,4 +1,4 @@
-package dev.ziprace.s3;
+package dev.ziprace.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

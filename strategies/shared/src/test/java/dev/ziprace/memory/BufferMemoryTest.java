@@ -1,4 +1,4 @@
-package dev.ziprace.archive.engine;
+package dev.ziprace.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,25 +33,5 @@ class BufferMemoryTest {
                         "a function of 128 MB with a heap of 108 MB has too little memory: this package needs 212 MB");
         assertThatThrownBy(() -> new BufferMemory(64 * MIB, 128, false).require(50 * MIB))
                 .hasMessageContaining("needs 200 MB");
-    }
-
-    @Test
-    void buffersAndHeldBodiesShareTheMemory() {
-        var memory = new BufferMemory(64 * MIB, 128, false);
-        var limits = new ExecutionLimits(64 * MIB, MIB, 2, 1, 1, 1).within(memory);
-        var held = HeaderCrc32s.Limits.within(memory);
-
-        assertThat(limits.bufferBytes()).isEqualTo(24 * MIB);
-        assertThat(held.totalBytes()).isEqualTo(8 * MIB);
-        assertThat(held.bodyBytes()).isEqualTo(8 * MIB);
-    }
-
-    @Test
-    void noMoreIsUsedThanIsUseful() {
-        var memory = new BufferMemory(2048L * MIB, 4096, false);
-
-        assertThat(new ExecutionLimits(64 * MIB, MIB, 2, 1, 1, 1).within(memory).bufferBytes())
-                .isEqualTo(64 * MIB);
-        assertThat(HeaderCrc32s.Limits.within(memory).totalBytes()).isEqualTo(24 * MIB);
     }
 }

@@ -1,4 +1,4 @@
-package dev.ziprace.s3;
+package dev.ziprace.memory;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
-package dev.ziprace.s3;
+package dev.ziprace.memory;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A limit on memory in bytes, shared by any number of tasks. Fair: requests are served in the order in which
-/// they arrive, so that small ones don't starve a large one. Safe for concurrent use.
+/// A limit on memory in bytes, shared by any number of tasks. Fair: requests are served in the order in
+/// which they arrive, so that small ones don't starve a large one. Safe for concurrent use.
 public final class ByteBudget {
 
     private final int capacity;
@@ -49,7 +49,8 @@ public final class ByteBudget {
             this.bytes = new AtomicInteger(bytes);
         }
 
-        /// Releases all but the given number of bytes. Does nothing if the lease holds no more than that.
+        /// Releases all but the given number of bytes. Does nothing if the lease holds no more than
+        /// that.
         public void shrinkTo(int remaining) {
             int held = bytes.getAndUpdate(now -> Math.min(now, remaining));
             free.release(Math.max(0, held - remaining));

@@ -1,4 +1,4 @@
-package dev.ziprace.archive.engine;
+package dev.ziprace.memory;
 
 import dev.ziprace.strategy.ArchiveException;
 
