@@ -33,7 +33,7 @@ record FaultCase(
 
     /// Whether it takes little CPU time, because contenders mostly wait until they give up.
     boolean isMostlyWaiting() {
-        return !survivable && (patience.toSeconds() < 10 || timeout.toSeconds() < 60);
+        return full || !survivable && (patience.toSeconds() < 10 || timeout.toSeconds() < 60);
     }
 
     @Override

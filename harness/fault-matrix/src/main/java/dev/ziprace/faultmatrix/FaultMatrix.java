@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -74,11 +75,16 @@ public final class FaultMatrix implements AutoCloseable {
 
     /// Runs all combinations, those with the same patience together: it is a system property.
     ///
+    /// @param chosen     the combinations to run
     /// @param mostAtOnce the number of cells at once, at most
     /// @param progress   receives each result
     /// @return by case, in their order, then by contender, in theirs
     List<CellResult> run(
-            List<FaultCase> cases, List<MatrixContender> contenders, int mostAtOnce, Consumer<CellResult> progress)
+            List<FaultCase> cases,
+            List<MatrixContender> contenders,
+            BiPredicate<FaultCase, MatrixContender> chosen,
+            int mostAtOnce,
+            Consumer<CellResult> progress)
             throws InterruptedException, ExecutionException {
         Map<Duration, List<FaultCase>> byPatience = cases.stream().collect(Collectors.groupingBy(FaultCase::patience));
         List<CellResult> results = new ArrayList<>();
@@ -94,6 +100,7 @@ public final class FaultMatrix implements AutoCloseable {
                 results.addAll(runTogether(
                         together,
                         contenders,
+                        chosen,
                         Math.min(mostAtOnce, waiting ? WAITING_AT_ONCE : WORKING_AT_ONCE),
                         progress));
             }
@@ -108,12 +115,17 @@ public final class FaultMatrix implements AutoCloseable {
     }
 
     private List<CellResult> runTogether(
-            List<FaultCase> cases, List<MatrixContender> contenders, int cellsAtOnce, Consumer<CellResult> progress)
+            List<FaultCase> cases,
+            List<MatrixContender> contenders,
+            BiPredicate<FaultCase, MatrixContender> chosen,
+            int cellsAtOnce,
+            Consumer<CellResult> progress)
             throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newFixedThreadPool(cellsAtOnce)) {
             List<Future<CellResult>> running = new ArrayList<>();
             for (FaultCase fault : cases) {
-                for (MatrixContender contender : contenders) {
+                for (MatrixContender contender :
+                        contenders.stream().filter(column -> chosen.test(fault, column)).toList()) {
                     running.add(threads.submit(() -> {
                         CellResult result = run(fault, contender);
                         progress.accept(result);

@@ -13,6 +13,11 @@ interface MatrixContender {
         return name().contains("-copy") || name().contains("copy-");
     }
 
+    /// Whether it has one S3 client only.
+    default boolean isOnlyOne() {
+        return !name().endsWith(")");
+    }
+
     /// Invokes the function.
     ///
     /// @param event as a race sends it

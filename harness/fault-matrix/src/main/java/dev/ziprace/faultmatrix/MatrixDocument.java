@@ -50,10 +50,11 @@ record MatrixDocument(Set<String> columns, Map<String, Map<String, String>> rows
         return new MatrixDocument(new LinkedHashSet<>(columns), rows);
     }
 
-    /// The same table with the columns of another one that this one lacks: contenders that cannot run on this machine.
+    /// The same table with the cells of another one that this one lacks: those of contenders that cannot run on this
+    /// machine, or that were not chosen.
     MatrixDocument completedFrom(MatrixDocument other) {
-        Set<String> all = new LinkedHashSet<>(columns);
-        all.addAll(other.columns);
+        Set<String> all = new LinkedHashSet<>(other.columns);
+        all.addAll(columns);
         Map<String, Map<String, String>> completed = new LinkedHashMap<>();
         rows.forEach((name, row) -> {
             Map<String, String> cells = new LinkedHashMap<>(other.rows.getOrDefault(name, Map.of()));
