@@ -124,8 +124,9 @@ public final class FaultMatrix implements AutoCloseable {
         try (ExecutorService threads = Executors.newFixedThreadPool(cellsAtOnce)) {
             List<Future<CellResult>> running = new ArrayList<>();
             for (FaultCase fault : cases) {
-                for (MatrixContender contender :
-                        contenders.stream().filter(column -> chosen.test(fault, column)).toList()) {
+                for (MatrixContender contender : contenders.stream()
+                        .filter(column -> chosen.test(fault, column))
+                        .toList()) {
                     running.add(threads.submit(() -> {
                         CellResult result = run(fault, contender);
                         progress.accept(result);

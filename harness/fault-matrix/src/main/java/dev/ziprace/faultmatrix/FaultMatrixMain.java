@@ -41,11 +41,13 @@ public final class FaultMatrixMain {
         try (var matrix = new FaultMatrix(folder)) {
             List<MatrixContender> inProcess =
                     matrix.strategies().stream().filter(chosenContender).toList();
-            results.addAll(matrix.run(cases, inProcess, (fault, column) -> true, Integer.MAX_VALUE, FaultMatrixMain::report));
+            results.addAll(
+                    matrix.run(cases, inProcess, (fault, column) -> true, Integer.MAX_VALUE, FaultMatrixMain::report));
             List<MatrixContender> packages = matrix.packages(packages(project.resolve("strategies"), all)).stream()
                     .filter(chosenContender)
                     .toList();
-            results.addAll(matrix.run(cases, packages, (fault, column) -> true, PACKAGES_AT_ONCE, FaultMatrixMain::report));
+            results.addAll(
+                    matrix.run(cases, packages, (fault, column) -> true, PACKAGES_AT_ONCE, FaultMatrixMain::report));
         }
         if (options.isEmpty()) {
             Path document = project.resolve("docs/faults.md");

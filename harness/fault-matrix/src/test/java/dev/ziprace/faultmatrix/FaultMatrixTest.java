@@ -33,8 +33,8 @@ class FaultMatrixTest {
             RESULTS.addAll(matrix.run(
                     cases,
                     contenders,
-                    (fault, column) -> column.isOnlyOne()
-                            || (cases.indexOf(fault) + contenders.indexOf(column)) % 4 == 0,
+                    (fault, column) ->
+                            column.isOnlyOne() || (cases.indexOf(fault) + contenders.indexOf(column)) % 4 == 0,
                     Integer.MAX_VALUE,
                     result -> {}));
         }

@@ -192,7 +192,10 @@ final class ResponseSender {
             case S3Response.ObjectBytes object -> {
                 try {
                     exchange.respond(
-                            object.status(), headers, object.length(), sink -> sendBytes(object, through(fault, sink)));
+                            object.status(),
+                            headers,
+                            object.length(),
+                            sink -> sendBytes(object, sentLength(object, fault), through(fault, sink)));
                 } finally {
                     object.content().release();
                 }
@@ -210,13 +213,22 @@ final class ResponseSender {
         exchange.reset();
     }
 
-    private void sendBytes(S3Response.ObjectBytes object, BodySink sink) throws IOException {
+    /// Only what is sent before a cut is metered.
+    private static long sentLength(S3Response.ObjectBytes object, @Nullable TransferFault fault) {
+        return fault instanceof TransferFault.Cut cut ? Math.min(cut.afterBytes(), object.length()) : object.length();
+    }
+
+    private void sendBytes(S3Response.ObjectBytes object, long length, BodySink sink) throws IOException {
         try (BandwidthLimiter.Transfer transfer = download.begin()) {
             object.content()
                     .forEachRunToSend(
                             object.from(),
-                            object.length(),
+                            length,
                             (file, offset, runLength) -> sendRun(file, offset, runLength, transfer, sink));
+        }
+        if (length < object.length()) {
+            // The fault ends the connection before this byte.
+            sink.write(ByteBuffer.allocate(1));
         }
     }
 

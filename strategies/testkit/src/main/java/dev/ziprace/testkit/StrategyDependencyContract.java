@@ -29,6 +29,7 @@ public interface StrategyDependencyContract extends StrategyUnderTest {
                 "dev.ziprace.strategy..",
                 "dev.ziprace.zip..",
                 "dev.ziprace.endpoint..",
+                "dev.ziprace.memory..",
                 "dev.ziprace.s3..",
                 "dev.ziprace.cryptography..",
                 "dev.ziprace.archive.."));
