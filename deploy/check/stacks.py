@@ -105,8 +105,8 @@ def keep_definition(template):
     machine = template["Resources"]["BenchingStateMachine"]["Properties"]
     place = machine["DefinitionS3Location"]
     definition = boto3.client("s3").get_object(Bucket=place["Bucket"], Key=place["Key"])["Body"].read().decode()
-    samples = {"ProjectName": PROJECT, "BucketName": "bucket", "FilesPrefix": "files", "ControlFunctionArn":
-               f"arn:aws:lambda:{REGION}:123456789012:function:{PROJECT}-control"}
+    samples = {"Partition": "aws", "ProjectName": PROJECT, "BucketName": "bucket", "FilesPrefix": "files",
+               "ControlFunctionArn": f"arn:aws:lambda:{REGION}:123456789012:function:{PROJECT}-control"}
     for name in machine["DefinitionSubstitutions"]:
         definition = definition.replace("${%s}" % name, samples.get(name, "10"))
     if "${" in definition:

@@ -58,6 +58,19 @@ try:
     raise AssertionError("an absent key was found")
 except ClientError as error:
     assert error.response["Error"]["Code"] == "NoSuchKey"
+assert s3.get_object(Bucket=bucket, Key="copy", Range="bytes=-10")["Body"].read() == content[-10:]
+etag = s3.head_object(Bucket=bucket, Key="a+b")["ETag"]
+for condition, code in [({"IfMatch": '"other"'}, "PreconditionFailed"), ({"IfNoneMatch": etag}, "304")]:
+    try:
+        s3.get_object(Bucket=bucket, Key="a+b", **condition)
+        raise AssertionError(f"{condition} was ignored")
+    except ClientError as error:
+        assert error.response["Error"]["Code"] == code, error
+try:
+    s3.put_object(Bucket=bucket, Key="a+b", Body=b"", IfNoneMatch="*")
+    raise AssertionError("an object was replaced against the condition")
+except ClientError as error:
+    assert error.response["Error"]["Code"] == "PreconditionFailed", error
 
 keys = [found["Key"] for page in s3.get_paginator("list_objects").paginate(Bucket=bucket) for found in page["Contents"]]
 deleted = s3.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": key} for key in keys]})

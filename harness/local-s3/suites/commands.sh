@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What people do with the AWS CLI and s3cmd. Run by scripts/lib/s3-clients, which puts both on the PATH.
+# What people do with the AWS CLI, s3cmd and rclone. Run by scripts/lib/s3-clients, which puts the first two on the PATH.
 # Argument: an empty folder.
 set -euo pipefail
 cd "$1"
@@ -47,3 +47,27 @@ cmp got tree/large
 s3 del --recursive --force s3://s3cmd-bucket/
 s3 rb s3://s3cmd-bucket
 echo "s3cmd passed"
+
+if ! command -v rclone > /dev/null; then
+  echo "rclone: not run, it is not on the PATH"
+  exit 0
+fi
+# Over HTTP, rclone uploads nothing to the provider AWS.
+export RCLONE_CONFIG=/dev/null RCLONE_CA_CERT=$SUITE_CA_BUNDLE RCLONE_CONFIG_S3_TYPE=s3 RCLONE_CONFIG_S3_PROVIDER=AWS \
+  RCLONE_CONFIG_S3_ENV_AUTH=true RCLONE_CONFIG_S3_ENDPOINT=$SUITE_HTTPS_ENDPOINT RCLONE_CONFIG_S3_REGION=$AWS_REGION \
+  RCLONE_CONFIG_S3_FORCE_PATH_STYLE=true RCLONE_S3_UPLOAD_CUTOFF=5M RCLONE_S3_CHUNK_SIZE=5M
+s3() { timeout 60 rclone -q "$@"; }
+echo odd > "tree/ü+ñ %41 ?&="
+s3 mkdir s3:rclone-bucket
+s3 copy tree s3:rclone-bucket/tree
+s3 check tree s3:rclone-bucket/tree
+s3 copy s3:rclone-bucket/tree rclone-back
+diff -r tree rclone-back
+RCLONE_S3_COPY_CUTOFF=5M s3 copyto s3:rclone-bucket/tree/large s3:rclone-bucket/copy
+s3 cat --offset 19999990 s3:rclone-bucket/copy | cmp - <(tail -c 10 tree/large)
+s3 link s3:rclone-bucket/tree/large | xargs curl -sf --cacert "$SUITE_CA_BUNDLE" | cmp - tree/large
+rm tree/large
+s3 sync tree s3:rclone-bucket/tree
+[ "$(s3 lsf -R --files-only s3:rclone-bucket/tree | wc -l)" = 11 ]
+s3 purge s3:rclone-bucket
+echo "rclone passed"

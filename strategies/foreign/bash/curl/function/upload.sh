@@ -61,14 +61,15 @@ complete_upload() {
     done
     printf '</CompleteMultipartUpload>'
   } >"$work/complete"
-  if ! tolerated=NoSuchUpload request "completing '$archive_key'" 'expect_field CompleteMultipartUploadResult ETag' \
+  # 0 is no response; 200 is something else than S3's document; after 500, too, S3 may have completed the upload.
+  if ! tolerated='NoSuchUpload 0 200 500' request "completing '$archive_key'" 'expect_field CompleteMultipartUploadResult ETag' \
     --data-binary "@$work/complete" --header 'Content-Type: application/xml' "$archive_url?uploadId=$upload_query"; then
     find_completed_archive "completing '$archive_key' failed: $problem"
   fi
   upload_id=
 }
 
-# S3 does not know the upload any more. If an earlier attempt has completed it and only the response was lost, the archive is
+# S3 does not know the upload any more, or did not say whether it is complete. If an earlier attempt has completed it and only the response was lost, the archive is
 # at the key, with the checksum that its parts make. If not, the run fails with "$1" and what is there.
 find_completed_archive() {
   local number crc composite

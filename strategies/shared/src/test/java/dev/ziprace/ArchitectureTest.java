@@ -24,6 +24,7 @@ class ArchitectureTest {
                     "dev.ziprace.archive",
                     "dev.ziprace.endpoint",
                     "dev.ziprace.lambda",
+                    "dev.ziprace.memory",
                     "dev.ziprace.s3",
                     "dev.ziprace.strategy",
                     "dev.ziprace.zip");
@@ -36,6 +37,11 @@ class ArchitectureTest {
     @Test
     void zipDependsOnTheJdkAlone() {
         only("zip..", List.of());
+    }
+
+    @Test
+    void memoryDependsOnStrategyAlone() {
+        only("memory..", List.of("dev.ziprace.strategy.."));
     }
 
     @Test
@@ -108,6 +114,7 @@ class ArchitectureTest {
         only(
                 "archive..",
                 List.of(
+                        "dev.ziprace.memory",
                         "dev.ziprace.strategy..",
                         "dev.ziprace.zip..",
                         "dev.ziprace.s3",

@@ -7,6 +7,7 @@ import dev.ziprace.locals3.channel.BufferPool;
 import dev.ziprace.locals3.channel.ChannelFactory;
 import dev.ziprace.locals3.fault.InjectedFaults;
 import dev.ziprace.locals3.http.HttpServer;
+import dev.ziprace.locals3.metering.S3Activity;
 import dev.ziprace.locals3.metering.S3Usage;
 import dev.ziprace.locals3.operation.JvmWarmUp;
 import dev.ziprace.locals3.operation.OperationHandlers;
@@ -126,6 +127,13 @@ public final class LocalS3 implements AutoCloseable {
     /// @throws IllegalArgumentException if this server did not issue the key
     public S3Usage usage(AccessKey key) {
         return accessKeys.find(key.accessKeyId()).meter().snapshot();
+    }
+
+    /// What `key` is doing at this moment.
+    ///
+    /// @throws IllegalArgumentException if this server did not issue the key
+    public S3Activity activity(AccessKey key) {
+        return accessKeys.find(key.accessKeyId()).meter().activity();
     }
 
     /// The partitions whose request rate is limited, as far as they have been used.

@@ -3,8 +3,10 @@ package dev.ziprace.locals3;
 import dev.ziprace.locals3.access.AccessGrant;
 import dev.ziprace.locals3.access.AccessKeys;
 import dev.ziprace.locals3.access.Authorization;
+import dev.ziprace.locals3.fault.FaultedRequest;
 import dev.ziprace.locals3.fault.InjectedFault;
 import dev.ziprace.locals3.fault.InjectedFaults;
+import dev.ziprace.locals3.fault.TransferFault;
 import dev.ziprace.locals3.http.HttpExchange;
 import dev.ziprace.locals3.http.HttpHandler;
 import dev.ziprace.locals3.http.RequestHead;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +92,7 @@ final class RequestPipeline implements HttpHandler {
             ResponseSender.sendUnmeteredError(exchange, e);
             return;
         }
+        accepted.sender().meter().requestBegan();
         try (accepted) {
             ResponseSender sender =
                     new ResponseSender(exchange, accepted.route().operation(), accepted.sender());
@@ -96,6 +100,8 @@ final class RequestPipeline implements HttpHandler {
                 exchange.trustClient();
                 answer(exchange, accepted, sender);
             }
+        } finally {
+            accepted.sender().meter().requestEnded();
         }
     }
 
@@ -172,22 +178,33 @@ final class RequestPipeline implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange, Accepted accepted, ResponseSender sender) throws IOException {
-        SupportedOperation operation = accepted.route().operation();
-        InjectedFault fault = faults.take(operation, accepted.route().key(), accepted.accessKeyId());
+        InjectedFault fault = faults.take(FaultedRequest.of(accepted.route(), accepted.accessKeyId()));
         switch (fault) {
             case null -> execute(accepted, sender, sender::send);
-            case InjectedFault.ErrorResponse(S3Error error) -> {
+            case InjectedFault.ErrorResponse error
+            when error.executed() -> execute(accepted, sender, response -> sender.sendInstead(response, error));
+            case InjectedFault.ErrorResponse error -> {
                 waitForLatency(accepted, ServerSideWork.NONE);
-                sender.sendError(S3Exception.injected(error));
+                sender.sendPlanned(error);
             }
-            case InjectedFault.TruncatedBody(long afterBytes) ->
-                execute(accepted, sender, response -> sender.sendTruncated(response, afterBytes));
+            case InjectedFault.ForeignAnswer answer
+            when answer.executed() -> execute(accepted, sender, response -> sender.sendInstead(response, answer));
+            case InjectedFault.ForeignAnswer answer -> {
+                waitForLatency(accepted, ServerSideWork.NONE);
+                sender.sendForeign(answer);
+            }
             case InjectedFault.WrongChecksum() -> execute(accepted, sender, sender::sendWithWrongChecksum);
+            case InjectedFault.ChangedHeaders headers ->
+                execute(accepted, sender, response -> sender.sendWithHeaders(response, headers));
             case InjectedFault.EditedBody(UnaryOperator<byte[]> edit) ->
                 execute(accepted, sender, response -> sender.sendEdited(response, edit));
-            case InjectedFault.ForeignAnswer(int status, String body) -> {
-                waitForLatency(accepted, ServerSideWork.NONE);
-                sender.sendForeign(status, body);
+            case InjectedFault.EditedDocument(UnaryOperator<String> edit) ->
+                execute(accepted, sender, response -> sender.sendEditedDocument(response, edit));
+            case InjectedFault.BodyTransfer(TransferFault transfer) ->
+                execute(accepted, sender, response -> sender.send(response, transfer));
+            case InjectedFault.Delay(Duration duration) -> {
+                sleep(duration);
+                execute(accepted, sender, sender::send);
             }
             case InjectedFault.ConnectionReset() -> exchange.reset();
             case InjectedFault.LostResponse() -> execute(accepted, sender, sender::resetInstead);
@@ -214,6 +231,7 @@ final class RequestPipeline implements HttpHandler {
             sender.sendError(new S3Exception(S3Error.INTERNAL_ERROR, e));
         }
         if (response != null) {
+            accepted.sender().meter().countCopied(response.work().copiedBytes());
             finish(accepted, response, delivery);
         }
     }
@@ -237,8 +255,12 @@ final class RequestPipeline implements HttpHandler {
         if (!accepted.sender().grant().meetsS3Behaviour()) {
             return;
         }
+        sleep(latencies.sample(accepted.route().operation(), work.copiedBytes(), work.completedParts()));
+    }
+
+    private static void sleep(Duration duration) throws InterruptedIOException {
         try {
-            Thread.sleep(latencies.sample(accepted.route().operation(), work.copiedBytes(), work.completedParts()));
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the server is closed");

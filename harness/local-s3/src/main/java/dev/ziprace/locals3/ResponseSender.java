@@ -1,6 +1,9 @@
 package dev.ziprace.locals3;
 
 import dev.ziprace.locals3.access.AccessKeys;
+import dev.ziprace.locals3.fault.FaultySink;
+import dev.ziprace.locals3.fault.InjectedFault;
+import dev.ziprace.locals3.fault.TransferFault;
 import dev.ziprace.locals3.http.BodySink;
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.http.HttpExchange;
@@ -10,7 +13,6 @@ import dev.ziprace.locals3.protocol.S3Exception;
 import dev.ziprace.locals3.protocol.XmlWriter;
 import dev.ziprace.locals3.response.S3Response;
 import dev.ziprace.locals3.routing.SupportedOperation;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,11 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Meters the response to one request and sends it.
 final class ResponseSender {
 
     private static final byte[] NO_BODY = {};
+
+    /// An edited body is held as an array.
+    private static final int MOST_EDITED_BYTES = Integer.MAX_VALUE - 8;
 
     private static final String CRC_32 = "x-amz-checksum-crc32";
 
@@ -61,8 +67,39 @@ final class ResponseSender {
         sendUnmeteredError(exchange, exception);
     }
 
-    void send(S3Response response) throws IOException {
-        sendTruncated(response, Long.MAX_VALUE);
+    /// Sends a planned error of a request that is not executed.
+    void sendPlanned(InjectedFault.ErrorResponse error) throws IOException {
+        meter.countRequest(operation, error.status());
+        Headers headers = withRequestId(new Headers()).set("Content-Type", "application/xml");
+        error.headers().forEach(headers::set);
+        byte[] xml = XmlWriter.plainDocument("Error")
+                .element("Code", error.code())
+                .element("Message", "This error was planned.")
+                .element("Resource", exchange.head().target())
+                .element("RequestId", headers.get("x-amz-request-id", ""))
+                .toBytes();
+        exchange.respond(error.status(), headers, xml);
+    }
+
+    /// Sends a planned error instead of the response.
+    void sendInstead(S3Response response, InjectedFault.ErrorResponse error) throws IOException {
+        response.discard();
+        sendPlanned(error);
+    }
+
+    /// Sends something else instead of the response.
+    void sendInstead(S3Response response, InjectedFault.ForeignAnswer answer) throws IOException {
+        response.discard();
+        sendForeign(answer);
+    }
+
+    /// Sends an answer that is none of S3's.
+    void sendForeign(InjectedFault.ForeignAnswer answer) throws IOException {
+        meter.countRequest(operation, answer.status());
+        exchange.respond(
+                answer.status(),
+                new Headers().set("Content-Type", answer.contentType()),
+                answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
     /// Changes the first bits of the response's CRC-32, if it has one, and sends it.
@@ -74,8 +111,19 @@ final class ResponseSender {
         send(response);
     }
 
+    /// Sends the response with other header fields.
+    void sendWithHeaders(S3Response response, InjectedFault.ChangedHeaders changes) throws IOException {
+        changes.removed().forEach(response.headers()::remove);
+        changes.set().forEach(response.headers()::set);
+        send(response);
+    }
+
     /// Sends the response with other bytes in its body.
     void sendEdited(S3Response response, UnaryOperator<byte[]> edit) throws IOException {
+        if (response instanceof S3Response.ObjectBytes object && object.length() > MOST_EDITED_BYTES) {
+            send(response);
+            return;
+        }
         meter.countRequest(operation, response.status());
         Headers headers = withRequestId(response.headers());
         byte[] body = edit.apply(bytesOf(response));
@@ -85,10 +133,13 @@ final class ResponseSender {
         exchange.respond(response.status(), headers, body);
     }
 
-    /// Sends a response that is none of S3's.
-    void sendForeign(int status, String body) throws IOException {
-        meter.countRequest(operation, status);
-        exchange.respond(status, new Headers().set("Content-Type", "text/html"), body.getBytes(StandardCharsets.UTF_8));
+    /// Sends the response with another text if it is a document.
+    void sendEditedDocument(S3Response response, UnaryOperator<String> edit) throws IOException {
+        if (response instanceof S3Response.Document) {
+            sendEdited(response, document -> InjectedFault.edit(document, edit));
+        } else {
+            send(response);
+        }
     }
 
     private static byte[] bytesOf(S3Response response) throws IOException {
@@ -113,26 +164,44 @@ final class ResponseSender {
         };
     }
 
-    /// Sends at most `bodyLimit` bytes of an object, and cuts the connection if there are more.
-    void sendTruncated(S3Response response, long bodyLimit) throws IOException {
+    void send(S3Response response) throws IOException {
+        send(response, null);
+    }
+
+    /// Sends the response.
+    ///
+    /// @param fault what happens while its body is sent, or null
+    void send(S3Response response, @Nullable TransferFault fault) throws IOException {
         meter.countRequest(operation, response.status());
         Headers headers = withRequestId(response.headers());
         switch (response) {
             case S3Response.Empty empty -> exchange.respond(empty.status(), headers, NO_BODY);
-            case S3Response.Document document ->
-                exchange.respond(
-                        document.status(),
-                        headers.set("Content-Type", "application/xml"),
-                        document.xml().toBytes());
+            case S3Response.Document document -> {
+                byte[] xml = document.xml().toBytes();
+                headers.set("Content-Type", "application/xml");
+                if (fault == null) {
+                    exchange.respond(document.status(), headers, xml);
+                } else {
+                    exchange.respond(
+                            document.status(),
+                            headers,
+                            xml.length,
+                            sink -> through(fault, sink).write(ByteBuffer.wrap(xml)));
+                }
+            }
             case S3Response.ObjectBytes object -> {
                 try {
                     exchange.respond(
-                            object.status(), headers, object.length(), sink -> sendBytes(object, bodyLimit, sink));
+                            object.status(), headers, object.length(), sink -> sendBytes(object, through(fault, sink)));
                 } finally {
                     object.content().release();
                 }
             }
         }
+    }
+
+    private BodySink through(@Nullable TransferFault fault, BodySink sink) {
+        return fault == null ? sink : new FaultySink(sink, fault, exchange::reset);
     }
 
     /// Resets the connection instead of sending the response.
@@ -141,17 +210,13 @@ final class ResponseSender {
         exchange.reset();
     }
 
-    private void sendBytes(S3Response.ObjectBytes object, long limit, BodySink sink) throws IOException {
-        long length = Math.min(limit, object.length());
+    private void sendBytes(S3Response.ObjectBytes object, BodySink sink) throws IOException {
         try (BandwidthLimiter.Transfer transfer = download.begin()) {
             object.content()
                     .forEachRunToSend(
                             object.from(),
-                            length,
+                            object.length(),
                             (file, offset, runLength) -> sendRun(file, offset, runLength, transfer, sink));
-        }
-        if (length < object.length()) {
-            throw new EOFException("cut off after " + length + " bytes, as planned");
         }
     }
 

@@ -18,7 +18,7 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     @Test
-    void theModuleDependsOnlyOnTheJdkConscryptAndBouncyCastle() {
+    void theModuleDependsOnlyOnTheJdkJacksonConscryptAndBouncyCastle() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -29,6 +29,7 @@ class ArchitectureTest {
                         "javax.net.ssl..",
                         "javax.xml.stream..",
                         "com.sun.management..",
+                        "com.fasterxml.jackson..",
                         "org.bouncycastle..",
                         "org.conscrypt..",
                         "org.jspecify.annotations..")

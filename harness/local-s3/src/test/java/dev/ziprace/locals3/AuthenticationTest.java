@@ -9,8 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -121,6 +124,35 @@ class AuthenticationTest extends LocalS3TestCase {
             String host = "bucket.localhost:" + server.endpoint().getPort();
             connection.send(connection.signedHead("GET", "/k", server.rootAccessKey(), Map.of("Host", host)));
             assertThat(connection.response().body()).isEqualTo("x");
+        }
+    }
+
+    @Test
+    void theDateHeaderCanBeTheTimeOfARequest() throws IOException {
+        put("k", utf8("x"));
+        try (RawConnection connection = new RawConnection(server)) {
+            Instant now = Instant.now();
+            connection.send(connection.headSignedByDate("GET", "/bucket/k", server.rootAccessKey(), now));
+            assertThat(connection.response().body()).isEqualTo("x");
+            connection.send(connection.headSignedByDate(
+                    "GET", "/bucket/k", server.rootAccessKey(), now.minus(Duration.ofMinutes(16))));
+            assertThat(connection.response().code()).isEqualTo("RequestTimeTooSkewed");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?AWSAccessKeyId=id&Expires=9999999999&Signature=c2ln", "HEADER"})
+    void signatureVersion2IsRefusedInTheWordsOfS3(String query) throws IOException {
+        try (RawConnection connection = new RawConnection(server)) {
+            connection.send(
+                    query.equals("HEADER")
+                            ? "GET /bucket/k HTTP/1.1\r\nHost: localhost\r\nAuthorization: AWS id:c2ln\r\n\r\n"
+                            : "GET /bucket/k" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            RawConnection.Response response = connection.response();
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.body())
+                    .contains("<Code>InvalidRequest</Code><Message>The authorization mechanism you have provided is not"
+                            + " supported. Please use AWS4-HMAC-SHA256.</Message>");
         }
     }
 }

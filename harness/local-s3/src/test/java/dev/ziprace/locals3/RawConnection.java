@@ -1,6 +1,7 @@
 package dev.ziprace.locals3;
 
 import dev.ziprace.locals3.access.AccessKey;
+import dev.ziprace.locals3.http.HttpDate;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +50,18 @@ public final class RawConnection implements AutoCloseable {
         all.putIfAbsent("Host", "127.0.0.1:" + server.endpoint().getPort());
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
         RequestSigner.sign(method, target, key, all)
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        return head.append("\r\n").toString();
+    }
+
+    /// The same with the time in `Date` instead of `x-amz-date`.
+    public String headSignedByDate(String method, String target, AccessKey key, Instant time) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Host", "127.0.0.1:" + server.endpoint().getPort());
+        headers.put("Date", HttpDate.format(time));
+        StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+        RequestSigner.sign(method, target, key, headers, time)
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("\r\n").toString();

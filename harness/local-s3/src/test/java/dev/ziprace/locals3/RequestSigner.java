@@ -24,11 +24,19 @@ public final class RequestSigner {
 
     /// The header fields of a signed request: the given ones, which must include `host`, and those that signing adds.
     public static Map<String, String> sign(String method, String target, AccessKey key, Map<String, String> headers) {
-        String timestamp = TIMESTAMP.format(Instant.now());
+        return sign(method, target, key, headers, Instant.now());
+    }
+
+    /// The same at a given time; without `x-amz-date` if there is a `Date`.
+    public static Map<String, String> sign(
+            String method, String target, AccessKey key, Map<String, String> headers, Instant time) {
+        String timestamp = TIMESTAMP.format(time);
         TreeMap<String, String> all = new TreeMap<>();
         headers.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
         all.putIfAbsent("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
-        all.put("x-amz-date", timestamp);
+        if (!all.containsKey("date")) {
+            all.put("x-amz-date", timestamp);
+        }
         String[] parts = target.split("\\?", 2);
         StringBuilder canonical = new StringBuilder(method + "\n" + parts[0] + "\n");
         canonical.append(parts.length == 2 ? parts[1] : "").append("\n");

@@ -126,8 +126,7 @@ final class AsyncUploads {
                             operation,
                             body.crc32(),
                             received == null ? body.crc32() : Crc32Header.decode(operation, received));
-                    return new UploadedPart(
-                            number, SdkResponseMapper.requireETag(operation, response.eTag()), body.crc32());
+                    return new UploadedPart(number, response.eTag(), body.crc32());
                 });
     }
 
@@ -158,7 +157,7 @@ final class AsyncUploads {
                 .recoverWithUni(failure -> find(crc32, (S3RequestException) failure));
     }
 
-    private Uni<Void> find(String crc32, S3RequestException noSuchUpload) {
+    private Uni<Void> find(String crc32, S3RequestException unknown) {
         return send(
                         "HeadObject " + uri(),
                         () -> client.headObject(request -> request.bucket(bucket.name())
@@ -166,8 +165,8 @@ final class AsyncUploads {
                                 .checksumMode(ChecksumMode.ENABLED)
                                 .overrideConfiguration(metered)))
                 .onFailure(S3RequestException.class)
-                .transform(failure -> CompletedUpload.failure(noSuchUpload, (S3RequestException) failure))
-                .invoke(head -> CompletedUpload.eTag(SdkResponseMapper.head(head), crc32, noSuchUpload))
+                .transform(failure -> CompletedUpload.failure(unknown, (S3RequestException) failure))
+                .invoke(head -> CompletedUpload.eTag(SdkResponseMapper.head(head), crc32, unknown))
                 .replaceWithVoid();
     }
 

@@ -1,10 +1,10 @@
 package dev.ziprace.mutiny;
 
 import dev.ziprace.archive.ArchiveListing;
-import dev.ziprace.archive.engine.BufferMemory;
 import dev.ziprace.archive.plan.ArchivePlan;
 import dev.ziprace.archive.plan.PartLimits;
 import dev.ziprace.archive.plan.StreamingPlanner;
+import dev.ziprace.memory.BufferMemory;
 import dev.ziprace.s3.UploadedPart;
 import dev.ziprace.strategy.ArchiveReport;
 import dev.ziprace.strategy.ArchiveRequest;
@@ -45,6 +45,13 @@ public class MutinyStrategy implements ArchiveStrategy {
     MutinyStrategy(NettyS3Client s3, @ConfigProperty(name = "ziprace.part-mib", defaultValue = "64") int partMib) {
         this.s3 = s3;
         this.partBytes = StreamingPlanner.preferredPartBytes(partMib);
+    }
+
+    /// A strategy outside of a container, with the endpoint, region and credentials that the SDK finds.
+    ///
+    /// @param partMib the preferred length of a part in MiB
+    public static MutinyStrategy ofEnvironment(int partMib) {
+        return new MutinyStrategy(new NettyS3Client(), partMib);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ziprace.mutiny;
 import dev.ziprace.s3.S3Buckets;
 import dev.ziprace.s3.sdk.SdkClientConfiguration;
 import io.quarkus.runtime.Startup;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -30,7 +31,12 @@ final class NettyS3Client {
 
     /// @param blocking unused; injected because its creation installs the provider that encrypts fast on a
     ///     JVM
+    @Inject
     NettyS3Client(S3Buckets blocking) {
+        this();
+    }
+
+    NettyS3Client() {
         NativeTls.install();
         SdkAsyncHttpClient http = NettyNioAsyncHttpClient.builder()
                 .maxConcurrency(MAX_CONNECTIONS)

@@ -72,7 +72,7 @@ public final class ArchiveHandler implements RequestHandler<Map<String, Object>,
             return work.run();
         } catch (InterruptedException e) {
             throw interrupted(what, e, deadline, Duration.between(begin, end));
-        } catch (ArchiveException e) {
+        } catch (RuntimeException e) {
             if (deadline.isPassed()) {
                 throw interrupted(what, e, deadline, Duration.between(begin, end));
             }

@@ -126,8 +126,13 @@ final class ResumingBody implements ObjectBody {
         }
         long expected = wanted == null ? length : wanted.length();
         if (body.length() != expected) {
-            var wrong = new ArchiveException("GetObject s3://%s/%s %s: expected %d bytes, the response has %d"
-                    .formatted(bucket.name(), source.key(), wanted == null ? "" : wanted, expected, body.length()));
+            var wrong = new ArchiveException("GetObject s3://%s/%s %s: expected %d bytes, the response has %d bytes"
+                    .formatted(
+                            bucket.name(),
+                            source.key(),
+                            wanted == null ? "(whole object)" : wanted,
+                            expected,
+                            body.length()));
             try {
                 body.close();
             } catch (IOException e) {

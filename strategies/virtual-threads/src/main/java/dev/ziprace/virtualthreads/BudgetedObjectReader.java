@@ -3,7 +3,7 @@ package dev.ziprace.virtualthreads;
 import dev.ziprace.archive.ListedObject;
 import dev.ziprace.archive.TaskGroup;
 import dev.ziprace.archive.engine.Crc32Lookup;
-import dev.ziprace.s3.ByteBudget;
+import dev.ziprace.memory.ByteBudget;
 import dev.ziprace.s3.ObjectBody;
 import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.SourceObject;

@@ -1,8 +1,8 @@
 package dev.ziprace.virtualthreads;
 
-import dev.ziprace.s3.ByteBudget;
+import dev.ziprace.memory.ByteBudget;
+import dev.ziprace.memory.ReusableBuffers;
 import dev.ziprace.s3.ObjectReader;
-import dev.ziprace.s3.ReusableBuffers;
 import dev.ziprace.s3.SourceObject;
 import dev.ziprace.s3.check.HeldBody;
 import dev.ziprace.zip.Crc32;

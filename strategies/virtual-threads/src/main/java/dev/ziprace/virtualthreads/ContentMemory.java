@@ -1,6 +1,6 @@
 package dev.ziprace.virtualthreads;
 
-import dev.ziprace.archive.engine.BufferMemory;
+import dev.ziprace.memory.BufferMemory;
 import dev.ziprace.s3.PartPlan;
 
 /// How the memory for content is used. Pure.

@@ -1,6 +1,6 @@
 package dev.ziprace.virtualthreads;
 
-import dev.ziprace.s3.ByteBudget;
+import dev.ziprace.memory.ByteBudget;
 import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.PartBody;
 import dev.ziprace.zip.Crc32;
@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Assembles one part: slices of buffered contents, which are not copied, and between them ZIP records and small
-/// contents, which are.
+/// Assembles one part: slices of buffered contents, which are not copied, and between them ZIP records
+/// and small contents, which are.
 final class PartBuilder implements AutoCloseable {
 
     private final int number;
@@ -49,7 +49,9 @@ final class PartBuilder implements AutoCloseable {
 
     /// Appends a copy of the bytes.
     void addCopy(ByteBuffer slice, Crc32 sliceCrc32) {
-        copies.write(slice.array(), slice.arrayOffset() + slice.position(), slice.remaining());
+        byte[] bytes = new byte[slice.remaining()];
+        slice.duplicate().get(bytes);
+        copies.writeBytes(bytes);
         crc32 = crc32.then(sliceCrc32);
     }
 

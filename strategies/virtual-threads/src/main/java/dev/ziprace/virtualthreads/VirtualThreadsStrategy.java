@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.partitioningBy;
 import dev.ziprace.archive.ArchiveListing;
 import dev.ziprace.archive.ListedObject;
 import dev.ziprace.archive.TaskGroup;
-import dev.ziprace.archive.engine.BufferMemory;
 import dev.ziprace.archive.engine.Crc32Lookup;
+import dev.ziprace.memory.BufferMemory;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.ObjectReader;
 import dev.ziprace.s3.PartPlan;
@@ -51,7 +51,7 @@ public class VirtualThreadsStrategy implements ArchiveStrategy {
         PartPlan plan = PartPlan.of(ArchiveLayout.upperBound(listing.entries()), usual.partBytes());
         ContentMemory needed = usual.withPartBytes(plan.partBytes());
         available.require(needed.bytes());
-        var memory = new ContentBuffers(needed);
+        var memory = new ContentBuffers(needed, available.java());
         try (var upload = MultipartUpload.create(bucket, request.archiveKey());
                 var lookup = new Crc32Lookup(bucket, upload);
                 var tasks = new TaskGroup()) {

@@ -3,7 +3,7 @@ package dev.ziprace.virtualthreads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ziprace.archive.engine.BufferMemory;
+import dev.ziprace.memory.BufferMemory;
 import org.junit.jupiter.api.Test;
 
 class ContentMemoryTest {
@@ -24,8 +24,8 @@ class ContentMemoryTest {
 
     @Test
     void aFunctionThatIsTooSmallIsRefused() {
-        assertThatThrownBy(() -> ContentMemory.of(new BufferMemory(136 * MIB, 160, true)))
-                .hasMessageContaining("180 MB");
+        assertThatThrownBy(() -> ContentMemory.of(new BufferMemory(176 * MIB, 208, true)))
+                .hasMessageContaining("212 MB");
     }
 
     @Test

@@ -10,7 +10,8 @@ import dev.ziprace.bench.console.ErrorText;
 import dev.ziprace.bench.race.Race;
 import dev.ziprace.bench.race.RaceResult;
 import dev.ziprace.bench.race.RaceSettings;
-import dev.ziprace.bench.race.RankingTable;
+import dev.ziprace.bench.record.RaceRecord;
+import dev.ziprace.bench.report.RankingTable;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.S3ClientKind;
 import dev.ziprace.locallambda.limits.LimitKind;
@@ -40,7 +41,9 @@ public final class CalibrationRace {
             throws IOException, InterruptedException {
         RaceSettings settings = new RaceSettings(data, runs, List.copyOf(equivalents.values()), physics, 1, false);
         RaceResult result = new Race(project, settings, console).run();
-        new RankingTable(result.document()).lines().forEach(console::line);
+        new RankingTable(RaceRecord.of(result.document()), console.width())
+                .lines()
+                .forEach(console::line);
         List<Measurement> successes = new ArrayList<>();
         List<FailedMeasurement> failures = new ArrayList<>();
         equivalents.forEach((row, contender) -> {

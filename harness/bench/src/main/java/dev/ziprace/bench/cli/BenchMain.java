@@ -42,32 +42,54 @@ public final class BenchMain {
     ///
     /// @return one of the [ExitCode] constants
     public int run(String... arguments) {
-        Console console = new Console(output, errors, Boolean.getBoolean("ziprace.terminal"));
+        try (Console console = new Console(output, errors, Boolean.getBoolean("ziprace.terminal"))) {
+            Thread onSignal = new Thread(console::interrupt, "interrupt-console");
+            Runtime.getRuntime().addShutdownHook(onSignal);
+            int exitCode = commandLine(console).execute(arguments);
+            removeHook(onSignal);
+            return exitCode;
+        }
+    }
+
+    /// The command with its subcommands.
+    CommandLine commandLine(Console console) {
         Supplier<CommandContext> context = () -> new CommandContext(project, console);
-        return new CommandLine(new RaceCommand(context.get()))
+        CommandLine bench = new CommandLine(new RaceCommand(context.get()))
                 .addSubcommand(new SweepCommand(context.get()))
                 .addSubcommand(new CalibrateCommand(context.get()))
                 .addSubcommand(new ServeCommand(context.get()))
-                .addSubcommand(new PrintRankingCommand(System.in, console))
+                .addSubcommand(new ReportCommand(context.get()))
+                .addSubcommand(new HistoryCommand(context.get()))
+                .addSubcommand(new PrintRankingCommand(System.in, project, console))
+                .addSubcommand(new ShowExecutionCommand(console))
                 .addSubcommand(new PerfCommand(context.get()))
                 .setOut(new PrintWriter(output, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(oneLine())
-                .setParameterExceptionHandler(oneLineForUsage())
-                .execute(arguments);
+                .setExecutionExceptionHandler(oneLine(console))
+                .setParameterExceptionHandler(oneLineForUsage(console));
+        GroupedHelp.install(bench);
+        return bench;
     }
 
-    private IExecutionExceptionHandler oneLine() {
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // It runs.
+        }
+    }
+
+    private static IExecutionExceptionHandler oneLine(Console console) {
         return (failure, command, parsed) -> {
-            errors.println(command.getCommandName() + ": " + ErrorText.line(failure));
+            console.error(command.getCommandName() + ": " + ErrorText.line(failure));
             return failure instanceof UsageException ? ExitCode.USAGE : ExitCode.HARNESS_FAILED;
         };
     }
 
-    private IParameterExceptionHandler oneLineForUsage() {
+    private static IParameterExceptionHandler oneLineForUsage(Console console) {
         return (mistake, arguments) -> {
             String name = mistake.getCommandLine().getCommandName();
-            errors.println(name + ": "
+            console.error(name + ": "
                     + String.valueOf(mistake.getMessage()).lines().findFirst().orElse("wrong usage") + "; see " + name
                     + " --help");
             return ExitCode.USAGE;

@@ -13,6 +13,13 @@ final class CommandContext {
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
+    @Option(names = "--quiet", description = "print nothing on standard error but errors")
+    void quiet(boolean quiet) {
+        if (quiet) {
+            console.silence();
+        }
+    }
+
     CommandContext(ProjectFolders project, Console console) {
         this.project = project;
         this.console = console;

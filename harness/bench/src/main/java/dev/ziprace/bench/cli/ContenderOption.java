@@ -9,6 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /// A mixin for commands that run several contenders: which ones, by default all that are built.
+@HelpHeading("Contenders")
 final class ContenderOption {
     @Option(
             names = "--contender",

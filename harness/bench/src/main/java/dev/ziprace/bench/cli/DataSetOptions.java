@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// A mixin for commands that fill a bucket: number, size and seed of the source objects.
+@HelpHeading("Objects to archive")
 final class DataSetOptions {
     @Option(names = "--objects", paramLabel = "N", description = "number of objects (default: 100)")
     @Nullable

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// A mixin for commands that start the local cloud: which of AWS's limits and latencies are imitated.
+@HelpHeading("Imitation of AWS")
 final class PhysicsOptions {
     /// The values of `--physics`.
     enum Choice {

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ziprace.bench.console.Console;
 import dev.ziprace.bench.console.UsageException;
 import dev.ziprace.bench.race.Race;
+import dev.ziprace.bench.race.RaceResult;
 import dev.ziprace.bench.race.RaceSettings;
 import dev.ziprace.bench.race.RankingJson;
-import dev.ziprace.bench.race.RankingTable;
+import dev.ziprace.bench.record.RaceRecord;
 import dev.ziprace.contender.Contender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +18,23 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Races contenders and prints their ranking.
 @Command(
         name = "bench",
-        description = "Races the contenders on this machine and ranks them by what a run would cost on AWS.%n"
+        header = {
+            "Examples:",
+            "  scripts/bench                 100 objects of 5 MB, 2 runs of each contender",
+            "  scripts/bench --full          the contract's race: 3 000 objects, 10 runs",
+            "  scripts/bench report          the last race again, as a table and as HTML",
+            ""
+        },
+        description = "%nRaces the contenders on this machine and ranks them by what a run would cost on AWS.%n"
                 + "Standard output contains the ranked JSON and nothing else.",
+        commandListHeading = "%nCommands, each with --help; for a race on AWS: scripts/bench --aws --help%n",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -35,6 +46,9 @@ import picocli.CommandLine.Option;
 final class RaceCommand implements Callable<Integer> {
     @Mixin
     private final CommandContext context;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     @Mixin
     private DataSetOptions dataSet = new DataSetOptions();
@@ -54,6 +68,9 @@ final class RaceCommand implements Callable<Integer> {
             description = "runs of a contender at once, which share S3's request rates and this machine's CPU"
                     + " (default: 1)")
     private int concurrentRuns = 1;
+
+    @Mixin
+    private FaultOption fault = new FaultOption();
 
     @Option(
             names = "--output",
@@ -75,11 +92,15 @@ final class RaceCommand implements Callable<Integer> {
         Path rankingFile = output == null ? context.project().benchFolder().resolve("ranking.json") : output;
         Files.createDirectories(rankingFile.toAbsolutePath().getParent());
 
-        JsonNode ranking = new Race(context.project(), settings, console).run().document();
+        RaceOutcome outcome = new RaceOutcome(
+                context.project(), command.commandLine().getParseResult().originalArgs());
+        RaceResult result = new Race(context.project(), settings, console).run();
+        JsonNode ranking = result.document();
         String document = RankingJson.text(ranking);
         // As bytes: a contender's error message may contain a lone surrogate, which writeString rejects.
         Files.write(rankingFile, (document + "\n").getBytes(StandardCharsets.UTF_8));
-        new RankingTable(ranking).lines().forEach(console::line);
+        RaceRecord race = outcome.record(result, settings, null);
+        RaceOutcome.present(context.project(), race, console);
         console.result(document);
         return ranking.path("success").isEmpty() ? ExitCode.NO_SUCCESS : ExitCode.DONE;
     }
@@ -92,6 +113,7 @@ final class RaceCommand implements Callable<Integer> {
             throw new UsageException(
                     "--concurrent-runs must be from 1 to the number of runs (" + runs + "), not " + concurrentRuns);
         }
-        return new RaceSettings(dataSet.dataSet(full), runs, entrants, run.physics(), concurrentRuns, keep);
+        return new RaceSettings(
+                dataSet.dataSet(full), runs, entrants, run.physics(), concurrentRuns, keep, fault.faults());
     }
 }

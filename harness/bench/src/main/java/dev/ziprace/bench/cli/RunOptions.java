@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// A mixin for commands that run contenders: how often, in which packages, with which S3 client and physics.
+@HelpHeading("Runs")
 final class RunOptions {
     /// The contract's default of `RunsPerContender`.
     private static final int CONTRACT_RUNS = 10;

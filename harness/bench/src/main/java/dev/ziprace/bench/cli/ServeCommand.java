@@ -8,6 +8,7 @@ import dev.ziprace.bench.entrants.BuiltContenders;
 import dev.ziprace.contender.Contender;
 import dev.ziprace.contender.ContenderCatalog;
 import dev.ziprace.locals3.access.AccessKey;
+import dev.ziprace.locals3.fault.file.FaultFile;
 import dev.ziprace.locals3.store.ETag;
 import java.io.IOException;
 import java.util.List;
@@ -34,6 +35,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private PhysicsOptions physics = new PhysicsOptions();
 
+    @Mixin
+    private FaultOption fault = new FaultOption();
+
     @Option(
             names = "--etag",
             defaultValue = "MD5",
@@ -51,10 +55,15 @@ final class ServeCommand implements Callable<Integer> {
         Console console = context.console();
         List<Contender> contenders = BuiltContenders.of(
                 ContenderCatalog.scan(context.project().strategies()).all(), console);
+        FaultFile faults = fault.faults();
         DataSetParameters data = dataSet.dataSet(false);
         try (LocalCloud cloud =
                 LocalCloud.start(context.project(), contenders, physics.physics(PhysicsOptions.Choice.LAMBDA), eTags)) {
             new FillBucketInvocation(cloud).fill(data);
+            if (faults != null) {
+                cloud.s3().faults().replaceAll(faults.rules(), accessKeyId -> true);
+                console.line("the faults of %s hit every client".formatted(faults.name()));
+            }
             exports(cloud).forEach(console::result);
             contenders.forEach(contender -> console.line(example(contender)));
             console.line("serving until stopped by Ctrl-C");

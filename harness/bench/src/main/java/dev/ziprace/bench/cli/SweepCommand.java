@@ -4,6 +4,7 @@ import dev.ziprace.bench.cloud.Physics;
 import dev.ziprace.bench.console.Console;
 import dev.ziprace.bench.entrants.ContenderSelection;
 import dev.ziprace.bench.race.Race;
+import dev.ziprace.bench.race.RaceResult;
 import dev.ziprace.bench.race.RaceSettings;
 import dev.ziprace.bench.race.RankingJson;
 import dev.ziprace.bench.sweep.Sweep;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Races one contender with different settings.
 @Command(
@@ -34,6 +37,9 @@ import picocli.CommandLine.Option;
 final class SweepCommand implements Callable<Integer> {
     @Mixin
     private final CommandContext context;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     @Option(names = "--contender", paramLabel = "ID", required = true, description = "race this contender")
     private String contender = "";
@@ -60,8 +66,12 @@ final class SweepCommand implements Callable<Integer> {
         List<Contender> variants = settings.variants(swept, physics);
         RaceSettings race = new RaceSettings(dataSet.dataSet(false), run.runs(false), variants, physics, 1, false);
         variants.forEach(variant -> console.line(variant.name() + ": " + SweepSetting.of(variant.function())));
-        Sweep sweep = Sweep.of(swept, variants, new Race(context.project(), race, console).run());
+        RaceOutcome outcome = new RaceOutcome(
+                context.project(), command.root().commandLine().getParseResult().originalArgs());
+        RaceResult result = new Race(context.project(), race, console).run();
+        Sweep sweep = Sweep.of(swept, variants, result);
         new SweepTable(sweep).lines().forEach(console::line);
+        RaceOutcome.keep(context.project(), outcome.record(result, race, swept.name()), console);
         console.result(RankingJson.text(sweep.json()));
         return sweep.results().isEmpty() ? ExitCode.NO_SUCCESS : ExitCode.DONE;
     }

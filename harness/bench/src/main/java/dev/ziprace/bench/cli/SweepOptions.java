@@ -9,6 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /// A mixin: the settings with which a sweep races its contender, which are all combinations of the listed values.
+@HelpHeading("Settings to compare")
 final class SweepOptions {
     private static final List<Integer> DEFAULT_MEMORY_SIZES = List.of(256, 512, 1024, 1769, 3008);
 

@@ -14,6 +14,8 @@ import dev.ziprace.locallambda.invocation.InvocationMetrics;
 import dev.ziprace.locallambda.limits.LimitKind;
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.access.AccessGrant;
+import dev.ziprace.locals3.fault.FaultRule;
+import dev.ziprace.locals3.metering.S3Activity;
 import dev.ziprace.locals3.physics.Partitioning;
 import dev.ziprace.locals3.physics.S3Behaviour;
 import dev.ziprace.locals3.store.ETag;
@@ -110,6 +112,29 @@ public final class LocalCloud implements AutoCloseable {
     /// @param leader the run's own invocation
     public RunUsage usage(InvocationMetrics leader) throws InterruptedException {
         return meter.usage(leader, lambda::awaitEvents);
+    }
+
+    /// What all sandboxes of a function do in S3 at this moment, and have done so far.
+    public S3Activity activity(String functionName) {
+        return keys.activity(functionName);
+    }
+
+    /// The same of the function that fills the bucket.
+    public S3Activity fillActivity() {
+        return keys.activity(FILL_BUCKET);
+    }
+
+    /// Plans faults for the contenders' requests to S3, in the place of those planned before.
+    public void startFaults(List<FaultRule> rules) {
+        s3.faults().replaceAll(rules, accessKeyId -> {
+            String function = keys.function(accessKeyId);
+            return function != null && !isHarness(function);
+        });
+    }
+
+    /// Whether a function belongs to the harness instead of being a contender.
+    public static boolean isHarness(String functionName) {
+        return functionName.equals(FILL_BUCKET) || functionName.equals(CONTROL);
     }
 
     /// A client that may do everything.

@@ -7,6 +7,7 @@ import dev.ziprace.locallambda.sandbox.CredentialsIssuer;
 import dev.ziprace.locals3.LocalS3;
 import dev.ziprace.locals3.access.AccessGrant;
 import dev.ziprace.locals3.access.AccessKey;
+import dev.ziprace.locals3.metering.S3Activity;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,9 +55,26 @@ final class SandboxAccessKeys implements CredentialsIssuer, InvokeAuthorizer {
         return caller == null || (caller.equals(functionName) && rights(caller).invokeItself());
     }
 
+    /// The function that a key was issued to, or null.
+    @Nullable
+    String function(String accessKeyId) {
+        return functionByKey.get(accessKeyId);
+    }
+
     /// The key that a sandbox has or had: usage is read after the sandbox has ended.
     AccessKey of(String sandboxId) {
         return Objects.requireNonNull(keyBySandbox.get(sandboxId), "a sandbox without an access key");
+    }
+
+    /// What all sandboxes of a function do in S3, and have done so far.
+    S3Activity activity(String functionName) {
+        S3Activity sum = S3Activity.NONE;
+        for (AccessKey key : keyBySandbox.values()) {
+            if (functionName.equals(functionByKey.get(key.accessKeyId()))) {
+                sum = sum.plus(s3.activity(key));
+            }
+        }
+        return sum;
     }
 
     private Rights rights(String functionName) {

@@ -8,10 +8,10 @@ import dev.ziprace.bench.cloud.RunUsage;
 import dev.ziprace.bench.console.Console;
 import dev.ziprace.bench.console.ErrorText;
 import dev.ziprace.bench.console.HarnessException;
-import dev.ziprace.bench.console.ProgressStep;
 import dev.ziprace.locallambda.function.LambdaServiceException;
 import dev.ziprace.locallambda.invocation.InvocationMetrics;
 import dev.ziprace.locallambda.invocation.InvocationResult;
+import dev.ziprace.locals3.fault.file.FaultFile;
 import dev.ziprace.statemachine.task.TaskFailedException;
 import dev.ziprace.statemachine.task.TaskResources;
 import java.io.IOException;
@@ -35,15 +35,27 @@ final class LocalTaskResources implements TaskResources {
     private final LocalCloud cloud;
     private final @Nullable ArchiveKeeper keeper;
     private final RaceClock clock;
+    private final @Nullable FaultFile faults;
+    private final RaceMonitor monitor;
     private final Console console;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /// @param keeper sees every archive before it is deleted; null to keep none
     /// @param clock the state machine's clock, by which runs are timed
-    LocalTaskResources(LocalCloud cloud, @Nullable ArchiveKeeper keeper, RaceClock clock, Console console) {
+    /// @param faults planned anew for each run of a contender; null for none
+    /// @param monitor follows every invocation
+    LocalTaskResources(
+            LocalCloud cloud,
+            @Nullable ArchiveKeeper keeper,
+            RaceClock clock,
+            @Nullable FaultFile faults,
+            RaceMonitor monitor,
+            Console console) {
         this.cloud = cloud;
         this.keeper = keeper;
         this.clock = clock;
+        this.faults = faults;
+        this.monitor = monitor;
         this.console = console;
     }
 
@@ -68,18 +80,16 @@ final class LocalTaskResources implements TaskResources {
     private JsonNode invoke(JsonNode arguments) throws TaskFailedException, InterruptedException, IOException {
         String function = arguments.path("FunctionName").asText();
         JsonNode event = arguments.path("Payload");
-        try (ProgressStep step = ProgressStep.begin(console, describe(function, event))) {
+        try (RaceMonitor.Invocation invocation =
+                monitor.begin(name(function), event.path("archive_key").asText())) {
+            startFaults(function);
             InvocationResult result = cloud.lambda().invoke(function, JSON.writeValueAsBytes(event));
             RunUsage usage = usage(result.metrics());
+            invocation.ended(result, usage);
             return switch (result) {
-                case InvocationResult.Succeeded(byte[] payload, var _) -> {
-                    step.done("done");
-                    yield result(payload, usage);
-                }
-                case InvocationResult.FunctionError(String errorType, byte[] payload, var metrics) -> {
-                    step.done("failed with " + errorType + "; log: " + metrics.log());
+                case InvocationResult.Succeeded(byte[] payload, var _) -> result(payload, usage);
+                case InvocationResult.FunctionError(String errorType, byte[] payload, var _) ->
                     throw new TaskFailedException(errorType, new String(payload, StandardCharsets.UTF_8));
-                }
             };
         } catch (LambdaServiceException e) {
             throw new TaskFailedException("Lambda." + e.errorType(), String.valueOf(e.getMessage()));
@@ -96,16 +106,27 @@ final class LocalTaskResources implements TaskResources {
         return usage;
     }
 
-    private static String describe(String function, JsonNode event) {
-        return function.substring(function.lastIndexOf(':') + 1) + " "
-                + event.path("archive_key").asText();
+    private static String name(String functionArn) {
+        return functionArn.substring(functionArn.lastIndexOf(':') + 1);
+    }
+
+    private void startFaults(String arn) {
+        if (faults != null && !LocalCloud.isHarness(name(arn))) {
+            cloud.startFaults(faults.rules());
+        }
     }
 
     /// Step Functions' result, plus the field `Measured`: what the invocation used, which Lambda doesn't report.
-    private static ObjectNode result(byte[] payload, RunUsage measured) throws IOException {
+    private ObjectNode result(byte[] payload, RunUsage measured) throws IOException {
         ObjectNode result =
                 JSON.createObjectNode().put("ExecutedVersion", "$LATEST").put("StatusCode", 200);
-        result.set("Measured", measured.json());
+        ObjectNode usage = measured.json();
+        if (faults != null) {
+            // The ranking separates the limits of different runs by spaces.
+            String file = faults.name().replaceAll("\\s", "_");
+            usage.put("limits", usage.path("limits").asText() + ",faults=" + file);
+        }
+        result.set("Measured", usage);
         return result.set("Payload", JSON.readTree(payload));
     }
 

@@ -51,7 +51,12 @@ public final class Race {
             console.line(describe(settings.physics()));
             cloud.caveats(settings.contenders()).forEach(console::line);
             long dataBytes = fill(cloud);
-            return new RaceResult(race(cloud), dataBytes);
+            RaceClock clock = new RaceClock();
+            RaceMonitor monitor = new RaceMonitor(
+                    console,
+                    new RunRecorder(clock, cloud::activity),
+                    new RaceProgress(settings, dataBytes, cloud::activity, System::nanoTime));
+            return new RaceResult(race(cloud, clock, monitor), dataBytes, monitor.runs());
         }
     }
 
@@ -65,21 +70,23 @@ public final class Race {
 
     private long fill(LocalCloud cloud) throws IOException, InterruptedException {
         DataSetParameters data = settings.data();
-        try (ProgressStep step = ProgressStep.begin(
-                console, "filling the bucket with " + data.objects() + " objects of " + data.objectSizeMb() + " MB")) {
+        String what = "filling the bucket with " + data.objects() + " objects of " + data.objectSizeMb() + " MB";
+        FillProgress progress = new FillProgress(what, data.expectedBytes(), cloud::fillActivity);
+        try (ProgressStep step = ProgressStep.begin(console, what, progress::lines)) {
             long bytes = new FillBucketInvocation(cloud).fill(data);
             step.done(bytes / MIB + " MiB");
             return bytes;
         }
     }
 
-    private JsonNode race(LocalCloud cloud) throws IOException, InterruptedException {
+    private JsonNode race(LocalCloud cloud, RaceClock clock, RaceMonitor monitor)
+            throws IOException, InterruptedException {
         StateMachine benching = Benching.load(parameters(cloud));
-        RaceClock clock = new RaceClock();
         ExecutionOptions options =
-                ExecutionOptions.of(taskResources(cloud, clock)).withTime(clock, Sleeper.REAL);
+                ExecutionOptions.of(taskResources(cloud, clock, monitor)).withTime(clock, Sleeper.REAL);
         ExecutionResult result = benching.execute(input(cloud), options);
         new BucketLeftovers(cloud.client()).lines().forEach(console::line);
+        describeFaults(cloud);
         ThrottledPartitions.lines(cloud.s3().partitionLoads()).forEach(console::line);
         return switch (result) {
             case ExecutionResult.Succeeded(JsonNode ranking) -> ranking;
@@ -88,11 +95,18 @@ public final class Race {
         };
     }
 
-    private LocalTaskResources taskResources(LocalCloud cloud, RaceClock clock) {
+    private void describeFaults(LocalCloud cloud) {
+        if (settings.faults() != null) {
+            console.line("the faults of %s hit %d requests"
+                    .formatted(settings.faults().name(), cloud.s3().faults().hits()));
+        }
+    }
+
+    private LocalTaskResources taskResources(LocalCloud cloud, RaceClock clock, RaceMonitor monitor) {
         ArchiveKeeper keeper = settings.keepArchives()
                 ? new ArchiveKeeper(project.benchFolder().resolve("archives"))
                 : null;
-        return new LocalTaskResources(cloud, keeper, clock, console);
+        return new LocalTaskResources(cloud, keeper, clock, settings.faults(), monitor, console);
     }
 
     private BenchingParameters parameters(LocalCloud cloud) {

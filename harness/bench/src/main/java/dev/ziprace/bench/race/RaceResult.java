@@ -2,16 +2,22 @@ package dev.ziprace.bench.race;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ziprace.bench.cloud.LocalCloud;
+import dev.ziprace.bench.record.RunRecord;
 import dev.ziprace.contender.Contender;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// The outcome of a race, and lookup of single contenders in it. The order of the ranking is the state machine's:
-/// see [RankingOrder].
+/// The outcome of a race, and lookup of single contenders in it. The order of the ranking is the state machine's.
 ///
 /// @param document `{"success": […], "failure": […], "by_total_price": […]}`
 /// @param dataBytes total size of the objects that were archived, in bytes
-public record RaceResult(JsonNode document, long dataBytes) {
+/// @param runs every run, in the order in which they ended
+public record RaceResult(JsonNode document, long dataBytes, List<RunRecord> runs) {
+
+    public RaceResult {
+        runs = List.copyOf(runs);
+    }
 
     /// A contender's entry, if it succeeded.
     public Optional<JsonNode> success(Contender contender) {

@@ -12,8 +12,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 
 /// Formats the ranking, and other results, as JSON text: indented, with prices as plain decimals
-/// (`0.0000141`, not `1.41E-5`), which are the same numbers to programs and easier to read for people. The
-/// ranking's order is that of [RankingOrder].
+/// (`0.0000141`, not `1.41E-5`), which are the same numbers to programs and easier to read for people.
 public final class RankingJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)

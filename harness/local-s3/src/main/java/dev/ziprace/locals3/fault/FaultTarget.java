@@ -2,22 +2,25 @@ package dev.ziprace.locals3.fault;
 
 import dev.ziprace.locals3.access.AccessKey;
 import dev.ziprace.locals3.routing.SupportedOperation;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// The requests that a fault hits.
 ///
-/// @param operation what they request
-/// @param key       matches their keys
-/// @param accessKey the key that signed them; null for any
-/// @param skipped   how many of them are left alone before the first is hit
+/// @param operations  what they request
+/// @param bucket      matches their buckets
+/// @param key         matches their keys; empty if they name none
+/// @param accessKeyId matches the IDs of the access keys that signed them
+/// @param skipped     how many of them are left alone before the first is hit
 public record FaultTarget(
-        SupportedOperation operation,
+        Set<SupportedOperation> operations,
+        Predicate<String> bucket,
         Predicate<String> key,
-        @Nullable AccessKey accessKey,
+        Predicate<String> accessKeyId,
         int skipped) {
 
     public FaultTarget {
+        operations = Set.copyOf(operations);
         if (skipped < 0) {
             throw new IllegalArgumentException("the number of skipped requests cannot be negative");
         }
@@ -25,27 +28,43 @@ public record FaultTarget(
 
     /// All requests of `operation`.
     public static FaultTarget of(SupportedOperation operation) {
-        return new FaultTarget(operation, key -> true, null, 0);
+        return of(Set.of(operation));
+    }
+
+    /// All requests of some operations.
+    public static FaultTarget of(Set<SupportedOperation> operations) {
+        return new FaultTarget(operations, bucket -> true, key -> true, id -> true, 0);
+    }
+
+    /// Only those whose buckets match.
+    public FaultTarget inBuckets(Predicate<String> buckets) {
+        return new FaultTarget(operations, buckets, key, accessKeyId, skipped);
     }
 
     /// Only those whose keys match.
     public FaultTarget forKeys(Predicate<String> keys) {
-        return new FaultTarget(operation, keys, accessKey, skipped);
+        return new FaultTarget(operations, bucket, keys, accessKeyId, skipped);
     }
 
     /// Only those signed with `signer`.
     public FaultTarget by(AccessKey signer) {
-        return new FaultTarget(operation, key, signer, skipped);
+        return by(signer.accessKeyId()::equals);
+    }
+
+    /// Only those signed with keys whose IDs match.
+    public FaultTarget by(Predicate<String> accessKeyIds) {
+        return new FaultTarget(operations, bucket, key, accessKeyIds, skipped);
     }
 
     /// All but the first `requests`.
     public FaultTarget afterFirst(int requests) {
-        return new FaultTarget(operation, key, accessKey, requests);
+        return new FaultTarget(operations, bucket, key, accessKeyId, requests);
     }
 
-    boolean matches(SupportedOperation requested, String requestedKey, String accessKeyId) {
-        return requested == operation
-                && key.test(requestedKey)
-                && (accessKey == null || accessKey.accessKeyId().equals(accessKeyId));
+    boolean matches(FaultedRequest request) {
+        return operations.contains(request.operation())
+                && bucket.test(request.bucket())
+                && key.test(request.key())
+                && accessKeyId.test(request.accessKeyId());
     }
 }

@@ -2,40 +2,33 @@ package dev.ziprace.locals3.fault;
 
 import dev.ziprace.locals3.protocol.S3Error;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// A fault that a test causes in a request.
+/// A fault that is caused in a request.
 public sealed interface InjectedFault {
 
-    /// The request is answered with an error and not executed.
-    record ErrorResponse(S3Error error) implements InjectedFault {}
-
-    /// The body of a GET's response ends early, and the connection is cut.
+    /// The request is answered with an error.
     ///
-    /// @param afterBytes how many bytes of the body are sent
-    record TruncatedBody(long afterBytes) implements InjectedFault {
+    /// @param status   any status: S3 answers some errors with 200
+    /// @param code     S3's code
+    /// @param headers  further header fields
+    /// @param executed whether the request is executed before
+    record ErrorResponse(int status, String code, Map<String, String> headers, boolean executed)
+            implements InjectedFault {
 
-        public TruncatedBody {
-            if (afterBytes < 0) {
-                throw new IllegalArgumentException("a body cannot be truncated before its start");
-            }
+        public ErrorResponse {
+            headers = Map.copyOf(headers);
         }
     }
 
-    /// The CRC-32 in a GET's response is not that of its body, as if a byte had changed in transit. A response
-    /// without a CRC-32 stays as it is.
-    record WrongChecksum() implements InjectedFault {}
-
-    /// The bytes of a response's body are changed: an object's bytes, or a document.
+    /// Something else answers in the place of S3, for example a proxy with a page of its own.
     ///
-    /// @param edit returns the bytes to send; its argument may be changed and returned
-    record EditedBody(UnaryOperator<byte[]> edit) implements InjectedFault {}
-
-    /// Something else answers in the place of S3, for example a proxy with a page of its own. The
-    /// request is not executed.
-    ///
-    /// @param body the body, as HTML
-    record ForeignAnswer(int status, String body) implements InjectedFault {}
+    /// @param executed whether S3 executes the request before
+    record ForeignAnswer(int status, String contentType, String body, boolean executed) implements InjectedFault {}
 
     /// The connection is reset and the request is not executed.
     record ConnectionReset() implements InjectedFault {}
@@ -43,27 +36,58 @@ public sealed interface InjectedFault {
     /// The request is executed, but the connection is reset instead of sending a response.
     record LostResponse() implements InjectedFault {}
 
+    /// The request waits before it is executed.
+    record Delay(Duration duration) implements InjectedFault {}
+
+    /// The CRC-32 in a response to GET is not that of its body, as if a byte had changed in transit. A response
+    /// without a CRC-32 stays as it is.
+    record WrongChecksum() implements InjectedFault {}
+
+    /// Other header fields in the response.
+    ///
+    /// @param set     values by name; a field that the response has is replaced
+    /// @param removed names in lower case
+    record ChangedHeaders(Map<String, String> set, Set<String> removed) implements InjectedFault {
+
+        public ChangedHeaders {
+            set = Map.copyOf(set);
+            removed = Set.copyOf(removed);
+        }
+    }
+
+    /// The bytes of a response's body are changed: an object's bytes, or a document. Objects of 2 GiB or more stay as
+    /// they are.
+    ///
+    /// @param edit returns the bytes to send; its argument may be changed and returned
+    record EditedBody(UnaryOperator<byte[]> edit) implements InjectedFault {}
+
+    /// The text of a document is changed. Other responses stay as they are.
+    record EditedDocument(UnaryOperator<String> edit) implements InjectedFault {}
+
+    /// The body of a response is sent in another way.
+    record BodyTransfer(TransferFault transfer) implements InjectedFault {}
+
     /// 503 SlowDown.
     static InjectedFault slowDown() {
-        return new ErrorResponse(S3Error.SLOW_DOWN);
+        return error(S3Error.SLOW_DOWN);
     }
 
     /// 500 InternalError.
     static InjectedFault internalError() {
-        return new ErrorResponse(S3Error.INTERNAL_ERROR);
+        return error(S3Error.INTERNAL_ERROR);
     }
 
     /// Any of S3's errors.
     static InjectedFault error(S3Error error) {
-        return new ErrorResponse(error);
+        return new ErrorResponse(error.status(), error.code(), Map.of(), false);
     }
 
-    /// The body of a GET's response ends after `afterBytes`.
+    /// The body ends after `afterBytes`, and the connection is closed.
     static InjectedFault truncatedBody(long afterBytes) {
-        return new TruncatedBody(afterBytes);
+        return new BodyTransfer(new TransferFault.Cut(afterBytes, false));
     }
 
-    /// The CRC-32 in a GET's response is not that of its body.
+    /// The CRC-32 in a response to GET is not that of its body.
     static InjectedFault wrongChecksum() {
         return new WrongChecksum();
     }
@@ -75,8 +99,7 @@ public sealed interface InjectedFault {
 
     /// A document's text is changed.
     static InjectedFault editedDocument(UnaryOperator<String> edit) {
-        return new EditedBody(
-                body -> edit.apply(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+        return new EditedDocument(edit);
     }
 
     /// One bit of the body is changed.
@@ -91,9 +114,14 @@ public sealed interface InjectedFault {
         });
     }
 
-    /// Something else answers in the place of S3.
+    /// The body has `missing` bytes less, and `Content-Length` agrees with it.
+    static InjectedFault shortBody(int missing) {
+        return new EditedBody(body -> Arrays.copyOf(body, Math.max(0, body.length - missing)));
+    }
+
+    /// Something else answers in the place of S3, in HTML.
     static InjectedFault foreignAnswer(int status, String body) {
-        return new ForeignAnswer(status, body);
+        return new ForeignAnswer(status, "text/html", body, false);
     }
 
     /// The connection is reset before the request is executed.
@@ -104,5 +132,10 @@ public sealed interface InjectedFault {
     /// The connection is reset after the request was executed.
     static InjectedFault lostAnswer() {
         return new LostResponse();
+    }
+
+    /// A document's bytes.
+    static byte[] edit(byte[] document, UnaryOperator<String> edit) {
+        return edit.apply(new String(document, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 }

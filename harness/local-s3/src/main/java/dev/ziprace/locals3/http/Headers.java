@@ -25,6 +25,12 @@ public final class Headers {
         return this;
     }
 
+    /// Removes the field `name`, if there is one.
+    public Headers remove(String name) {
+        values.remove(name.toLowerCase(Locale.ROOT));
+        return this;
+    }
+
     /// The value of the field `name` (lower case), or null if it is missing.
     public @Nullable String get(String name) {
         return values.get(name);

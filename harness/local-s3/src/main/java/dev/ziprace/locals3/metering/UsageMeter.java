@@ -15,6 +15,22 @@ public final class UsageMeter {
     private final LongAdder throttled = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
+    private final LongAdder bytesCopied = new LongAdder();
+    private final LongAdder inFlight = new LongAdder();
+
+    /// A request is being answered, until [#requestEnded] is called.
+    public void requestBegan() {
+        inFlight.increment();
+    }
+
+    public void requestEnded() {
+        inFlight.decrement();
+    }
+
+    /// Counts object data that S3 copied.
+    public void countCopied(long bytes) {
+        bytesCopied.add(bytes);
+    }
 
     /// Counts a request. Called before its response is sent, so that a client that has the response finds it counted.
     public void countRequest(SupportedOperation operation, int status) {
@@ -36,6 +52,17 @@ public final class UsageMeter {
     /// Counts sent object data.
     public void countOut(long bytes) {
         bytesOut.add(bytes);
+    }
+
+    /// What the access key does at this moment, and what it has done so far. Cheap enough to be asked several times a
+    /// second.
+    public S3Activity activity() {
+        long answered = unbilled.sum();
+        for (LongAdder count : requests.values()) {
+            answered += count.sum();
+        }
+        return new S3Activity(
+                inFlight.sum(), answered, throttled.sum(), bytesIn.sum(), bytesOut.sum(), bytesCopied.sum());
     }
 
     /// The usage so far.

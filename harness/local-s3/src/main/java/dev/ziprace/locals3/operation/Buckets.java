@@ -5,6 +5,7 @@ import dev.ziprace.locals3.protocol.BucketNamingRules;
 import dev.ziprace.locals3.protocol.Region;
 import dev.ziprace.locals3.protocol.S3Error;
 import dev.ziprace.locals3.protocol.S3Exception;
+import dev.ziprace.locals3.protocol.XmlElement;
 import dev.ziprace.locals3.protocol.XmlWriter;
 import dev.ziprace.locals3.request.S3Request;
 import dev.ziprace.locals3.response.CanonicalUser;
@@ -55,12 +56,26 @@ public final class Buckets {
     }
 
     public S3Response createBucket(S3Request request) throws IOException {
-        PayloadReceiver.document(request, storage);
+        byte[] document = PayloadReceiver.document(request, storage);
         String name = request.bucket();
         BucketNamingRules.check(name);
+        if (document.length > 0) {
+            checkLocation(XmlElement.parse(document));
+        }
         // In us-east-1 the owner may create a bucket again (S3 API reference, CreateBucket, BucketAlreadyOwnedByYou).
         storage.buckets().create(name);
         return new S3Response.Empty(200, new Headers().set("Location", "/" + name));
+    }
+
+    /// All buckets are in one region.
+    private static void checkLocation(XmlElement configuration) {
+        if (!configuration.name().equals("CreateBucketConfiguration")) {
+            throw XmlElement.malformed();
+        }
+        String location = configuration.textOf("LocationConstraint");
+        if (location != null && !location.isBlank() && !location.strip().equals(Region.OF_ALL_BUCKETS)) {
+            throw new S3Exception(S3Error.LOCATION_CONSTRAINT_ILLEGAL, location.strip());
+        }
     }
 
     public S3Response headBucket(S3Request request) {
@@ -71,8 +86,8 @@ public final class Buckets {
     public S3Response deleteBucket(S3Request request) {
         return switch (storage.buckets().delete(request.bucket())) {
             case DELETED -> new S3Response.Empty(204);
-            case NOT_FOUND -> throw new S3Exception(S3Error.NO_SUCH_BUCKET);
-            case NOT_EMPTY -> throw new S3Exception(S3Error.BUCKET_NOT_EMPTY);
+            case NOT_FOUND -> throw new S3Exception(S3Error.NO_SUCH_BUCKET).with("BucketName", request.bucket());
+            case NOT_EMPTY -> throw new S3Exception(S3Error.BUCKET_NOT_EMPTY).with("BucketName", request.bucket());
         };
     }
 

@@ -30,8 +30,11 @@ final class CompletedParts {
 
     /// Parses the document of the request.
     ///
-    /// @throws S3Exception MalformedXML
+    /// @throws S3Exception MalformedXML, or InvalidRequest if there is no document
     static List<Listed> parse(byte[] document) {
+        if (document.length == 0) {
+            throw new S3Exception(S3Error.NO_PARTS);
+        }
         XmlElement root = XmlElement.parse(document);
         List<XmlElement> parts = root.all("Part");
         if (!root.name().equals("CompleteMultipartUpload") || parts.isEmpty() || parts.size() > S3Limits.MAX_PARTS) {
@@ -46,27 +49,41 @@ final class CompletedParts {
     static List<StoredPart> select(
             UploadInProgress upload, List<Listed> listed, SortedMap<Integer, StoredPart> stored) {
         List<StoredPart> selected = new ArrayList<>(listed.size());
-        int before = 0;
+        checkOrder(upload, listed);
         for (Listed part : listed) {
-            if (part.number() <= before) {
-                throw new S3Exception(S3Error.INVALID_PART_ORDER);
-            }
-            before = part.number();
-            selected.add(match(part, stored.get(part.number())));
+            selected.add(match(upload, part, stored.get(part.number())));
         }
         checkSizes(selected);
         checkChecksums(upload, listed);
         return selected;
     }
 
-    private static StoredPart match(Listed listed, @Nullable StoredPart stored) {
-        if (stored == null || !stored.etag().equals(listed.etag()) || !checksumMatches(listed, stored.checksum())) {
-            throw new S3Exception(S3Error.INVALID_PART, listed.number());
+    private static void checkOrder(UploadInProgress upload, List<Listed> listed) {
+        int before = 0;
+        for (Listed part : listed) {
+            if (part.number() <= before) {
+                throw new S3Exception(S3Error.INVALID_PART_ORDER).with("UploadId", upload.id());
+            }
+            before = part.number();
+        }
+    }
+
+    private static StoredPart match(UploadInProgress upload, Listed listed, @Nullable StoredPart stored) {
+        if (stored == null || !stored.etag().equals(listed.etag()) || !checksumMatches(upload, listed, stored)) {
+            throw new S3Exception(S3Error.INVALID_PART, listed.number())
+                    .with("UploadId", upload.id())
+                    .with("PartNumber", Integer.toString(listed.number()))
+                    .with("ETag", listed.etag());
         }
         return stored;
     }
 
-    private static boolean checksumMatches(Listed listed, @Nullable Checksum stored) {
+    /// S3 knows no checksums of parts if the upload has no algorithm, so none matches.
+    private static boolean checksumMatches(UploadInProgress upload, Listed listed, StoredPart part) {
+        if (upload.algorithm() == null) {
+            return listed.checksums().isEmpty();
+        }
+        @Nullable Checksum stored = part.checksum();
         String value = stored == null ? null : listed.checksums().get(stored.algorithm());
         return stored == null || value == null || value.equals(stored.base64());
     }
@@ -74,8 +91,11 @@ final class CompletedParts {
     private static void checkSizes(List<StoredPart> parts) {
         for (StoredPart part : parts.subList(0, parts.size() - 1)) {
             if (part.content().length() < S3Limits.MIN_PART_BYTES) {
-                throw new S3Exception(
-                        S3Error.ENTITY_TOO_SMALL, part.number(), part.content().length(), S3Limits.MIN_PART_BYTES);
+                throw new S3Exception(S3Error.ENTITY_TOO_SMALL)
+                        .with("ProposedSize", Long.toString(part.content().length()))
+                        .with("MinSizeAllowed", Long.toString(S3Limits.MIN_PART_BYTES))
+                        .with("PartNumber", Integer.toString(part.number()))
+                        .with("ETag", part.etag());
             }
         }
     }

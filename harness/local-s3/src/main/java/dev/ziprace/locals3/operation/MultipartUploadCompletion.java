@@ -83,7 +83,7 @@ public final class MultipartUploadCompletion {
         CompletedUploads.Completion completion =
                 bucket.completedUploads().find(request.query().getOrDefault("uploadId", ""));
         if (completion == null || !completion.key().equals(request.key())) {
-            throw StorageAccess.noSuchUpload();
+            throw StorageAccess.noSuchUpload(request.query().getOrDefault("uploadId", ""));
         }
         return completion;
     }
@@ -92,12 +92,19 @@ public final class MultipartUploadCompletion {
         ChecksumAlgorithm algorithm = upload.algorithm();
         ChecksumType type = upload.type();
         if (algorithm == null || type == null) {
-            return null;
+            return byDefault(parts);
         }
         return switch (type) {
             case COMPOSITE -> composite(algorithm, parts);
             case FULL_OBJECT -> fullObject(algorithm, parts);
         };
+    }
+
+    /// The default checksum of the object, if those of its parts are known.
+    private static @Nullable ObjectChecksum byDefault(List<StoredPart> parts) {
+        return parts.stream().allMatch(part -> part.checksum() != null)
+                ? fullObject(ChecksumAlgorithm.CRC64NVME, parts)
+                : null;
     }
 
     private static ObjectChecksum composite(ChecksumAlgorithm algorithm, List<StoredPart> parts) {

@@ -62,7 +62,7 @@ public final class MultipartUploads {
         List<StoredPart> all = upload.withParts(parts -> List.copyOf(
                 parts.tailMap(Math.min(marker, S3Limits.MAX_PARTS) + 1).values()));
         if (all == null) {
-            throw StorageAccess.noSuchUpload();
+            throw StorageAccess.noSuchUpload(upload.id());
         }
         List<StoredPart> page = all.subList(0, Math.min(limit, all.size()));
         XmlWriter xml = XmlWriter.document("ListPartsResult")
@@ -79,7 +79,7 @@ public final class MultipartUploads {
         writeChecksumChoice(xml, upload);
         CanonicalUser.write(xml, "Initiator");
         CanonicalUser.write(xml, "Owner");
-        page.forEach(part -> writePart(xml, part));
+        page.forEach(part -> writePart(xml, upload, part));
         return new S3Response.Document(xml);
     }
 
@@ -91,13 +91,14 @@ public final class MultipartUploads {
         }
     }
 
-    private static void writePart(XmlWriter xml, StoredPart part) {
+    /// Without an algorithm of the upload, S3 does not list the checksums of parts.
+    private static void writePart(XmlWriter xml, UploadInProgress upload, StoredPart part) {
         xml.open("Part")
                 .element("PartNumber", part.number())
                 .element("LastModified", XmlTimestamps.format(part.lastModified()))
                 .element("ETag", ObjectHeaders.quoted(part.etag()))
                 .element("Size", part.content().length());
-        if (part.checksum() != null) {
+        if (upload.algorithm() != null && part.checksum() != null) {
             xml.element(part.checksum().algorithm().xmlName(), part.checksum().base64());
         }
         xml.close();

@@ -81,14 +81,17 @@ public final class ObjectAttributes {
                 .close();
     }
 
-    /// The parts themselves are listed only if they have checksums.
+    /// Without checksums of the parts, S3 states only how many there are.
     private static void writeParts(XmlWriter xml, S3Request request, List<StoredObject.Part> parts) {
+        xml.open("ObjectParts").element("PartsCount", parts.size());
+        if (parts.stream().noneMatch(part -> part.checksum() != null)) {
+            xml.close();
+            return;
+        }
         int limit = Math.min(header(request, "x-amz-max-parts", S3Limits.MAX_PAGE), S3Limits.MAX_PAGE);
         int marker = Math.min(header(request, "x-amz-part-number-marker", 0), parts.size());
         int end = Math.min(parts.size(), marker + limit);
-        xml.open("ObjectParts")
-                .element("PartsCount", parts.size())
-                .element("PartNumberMarker", marker)
+        xml.element("PartNumberMarker", marker)
                 .element("NextPartNumberMarker", end)
                 .element("MaxParts", limit)
                 .element("IsTruncated", end < parts.size());

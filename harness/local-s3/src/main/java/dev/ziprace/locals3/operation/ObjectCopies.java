@@ -39,7 +39,7 @@ public final class ObjectCopies {
         Bucket bucket = storage.bucket(request);
         S3Limits.checkKey(request.key());
         CopySourceHeader from = CopySourceHeader.of(request.headers());
-        boolean replaces = "REPLACE".equals(request.header("x-amz-metadata-directive"));
+        boolean replaces = replacesMetadata(request);
         if (!replaces && from.equals(new CopySourceHeader(request.bucket(), request.key()))) {
             throw new S3Exception(S3Error.COPY_TO_ITSELF);
         }
@@ -68,9 +68,9 @@ public final class ObjectCopies {
             checkSource(request, source, range.length());
             StoredPart part = part(upload, number, source, range);
             if (!upload.put(part)) {
-                throw StorageAccess.noSuchUpload();
+                throw StorageAccess.noSuchUpload(upload.id());
             }
-            Checksum checksum = part.checksum();
+            Checksum checksum = upload.algorithm() == null ? null : part.checksum();
             return response(
                     "CopyPartResult",
                     part.lastModified(),
@@ -99,7 +99,7 @@ public final class ObjectCopies {
         Content content = source.content().slice(range.from(), range.length());
         boolean made = false;
         try {
-            ChecksumAlgorithm algorithm = upload.algorithm();
+            ChecksumAlgorithm algorithm = upload.algorithm() == null ? storage.defaultChecksum() : upload.algorithm();
             Checksum checksum =
                     algorithm == null ? null : CopyChecksum.of(algorithm, content, source, storage.buffers());
             StoredPart part = StoredPart.now(number, content, storage.eTag(content, checksum), checksum);
@@ -112,10 +112,22 @@ public final class ObjectCopies {
         }
     }
 
-    private static @Nullable ChecksumAlgorithm algorithm(S3Request request, StoredObject source) {
+    private @Nullable ChecksumAlgorithm algorithm(S3Request request, StoredObject source) {
         ChecksumChoice choice = ChecksumChoice.in(request.headers());
         ObjectChecksum known = source.chosenChecksum();
-        return choice != null ? choice.algorithm() : known == null ? null : known.algorithm();
+        if (choice != null) {
+            return choice.algorithm();
+        }
+        return known == null ? storage.defaultChecksum() : known.algorithm();
+    }
+
+    private static boolean replacesMetadata(S3Request request) {
+        return switch (request.header("x-amz-metadata-directive")) {
+            case null -> false;
+            case "COPY" -> false;
+            case "REPLACE" -> true;
+            default -> throw new S3Exception(S3Error.METADATA_DIRECTIVE_UNKNOWN);
+        };
     }
 
     private static void checkSource(S3Request request, StoredObject source, long copiedBytes) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The header fields that are stored with an object and returned with it.
 final class ObjectHeaders {
@@ -59,16 +58,13 @@ final class ObjectHeaders {
     }
 
     /// The header fields of a response to GET or HEAD, without those that depend on the range.
-    static Headers toResponse(StoredObject object, @Nullable ObjectChecksum checksum) {
+    static Headers toResponse(StoredObject object) {
         Headers response = new Headers();
         response.set("ETag", quoted(object.etag()));
         response.set("Last-Modified", HttpDate.format(object.lastModified()));
         response.set("Accept-Ranges", "bytes");
         object.headers()
                 .forEach((name, value) -> response.set(name, name.startsWith(METADATA) ? encoded(value) : value));
-        if (checksum != null) {
-            addChecksum(response, checksum);
-        }
         return response;
     }
 

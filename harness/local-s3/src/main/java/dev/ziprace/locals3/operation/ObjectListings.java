@@ -129,7 +129,7 @@ public final class ObjectListings {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new S3Exception(S3Error.CONTINUATION_TOKEN_INVALID);
+            throw new S3Exception(S3Error.CONTINUATION_TOKEN_INVALID).with("ArgumentName", "continuation-token");
         }
     }
 }

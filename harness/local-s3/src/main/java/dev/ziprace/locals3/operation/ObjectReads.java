@@ -65,12 +65,10 @@ public final class ObjectReads {
         }
         RequestedRange range = range(request, object);
         boolean checksumMode = "ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"));
-        // The stored checksum covers the whole object, so S3 omits it from responses with a part of it.
-        ObjectChecksum checksum = checksumMode && range == null ? object.checksum() : null;
-        Headers headers = ObjectHeaders.toResponse(object, checksum);
         String partNumber = request.parameter("partNumber");
-        if (checksumMode && partNumber != null && range != null) {
-            addPartChecksum(headers, object, object.parts().get(Integer.parseInt(partNumber) - 1));
+        Headers headers = ObjectHeaders.toResponse(object);
+        if (checksumMode) {
+            addChecksum(headers, object, partNumber, range);
         }
         OVERRIDES.forEach((parameter, header) -> {
             String value = request.parameter(parameter);
@@ -89,12 +87,20 @@ public final class ObjectReads {
         return new S3Response.ObjectBytes(206, headers, object.content(), range.from(), range.length());
     }
 
-    private static void addPartChecksum(Headers headers, StoredObject object, StoredObject.Part part) {
-        Checksum checksum = part.checksum();
+    /// The stored checksum covers the whole object, so S3 omits it from responses with a part of it. By part
+    /// number, it answers the checksum of the part if there is one.
+    private static void addChecksum(
+            Headers headers, StoredObject object, @Nullable String partNumber, @Nullable RequestedRange range)
+            throws IOException {
+        Checksum ofPart = partNumber == null || object.parts().isEmpty()
+                ? null
+                : object.parts().get(Integer.parseInt(partNumber) - 1).checksum();
         ObjectChecksum whole = object.chosenChecksum();
-        if (checksum != null && whole != null) {
-            headers.set(checksum.algorithm().headerName(), checksum.base64());
+        if (ofPart != null && whole != null) {
+            headers.set(ofPart.algorithm().headerName(), ofPart.base64());
             headers.set("x-amz-checksum-type", whole.type().name());
+        } else if (range == null || (partNumber != null && range.length() == object.length())) {
+            ObjectHeaders.addChecksum(headers, object.checksum());
         }
     }
 
@@ -121,12 +127,14 @@ public final class ObjectReads {
                 ? List.of(object.length())
                 : object.parts().stream().map(StoredObject.Part::length).toList();
         if (number > lengths.size()) {
-            throw new S3Exception(S3Error.INVALID_PART_NUMBER);
+            throw new S3Exception(S3Error.INVALID_PART_NUMBER)
+                    .with("ActualPartCount", Integer.toString(lengths.size()))
+                    .with("PartNumberRequested", Integer.toString(number));
         }
         long from = lengths.subList(0, number - 1).stream()
                 .mapToLong(Long::longValue)
                 .sum();
         long length = lengths.get(number - 1);
-        return length == 0 || length == object.length() ? null : new RequestedRange(from, length);
+        return length == 0 ? null : new RequestedRange(from, length);
     }
 }

@@ -2,6 +2,7 @@ package dev.ziprace.locals3.operation;
 
 import dev.ziprace.locals3.http.Headers;
 import dev.ziprace.locals3.protocol.S3Limits;
+import dev.ziprace.locals3.request.DeclaredChecksum;
 import dev.ziprace.locals3.request.Preconditions;
 import dev.ziprace.locals3.request.S3Request;
 import dev.ziprace.locals3.response.S3Response;
@@ -29,8 +30,9 @@ public final class ObjectWrites {
         S3Limits.checkKey(request.key());
         Map<String, String> stored = ObjectHeaders.toStore(request.headers());
         Consumer<@Nullable StoredObject> precondition = Preconditions.forWrite(request.headers());
-        PayloadReceiver.Received body = PayloadReceiver.store(request, storage, null);
-        ObjectChecksum checksum = body.checksum() == null ? null : ObjectChecksum.fullObject(body.checksum());
+        PayloadReceiver.Received body = PayloadReceiver.store(
+                request, storage, DeclaredChecksum.in(request.headers()) == null ? storage.defaultChecksum() : null);
+        ObjectChecksum checksum = body.wanted() == null ? null : ObjectChecksum.fullObject(body.wanted());
         put(
                 bucket,
                 request.key(),

@@ -26,8 +26,13 @@ final class PayloadReceiver {
     ///
     /// @param content  its bytes; the caller holds a reference
     /// @param etag     without quotes
-    /// @param checksum as declared or wanted, or null
-    record Received(Content content, String etag, @Nullable Checksum checksum) {}
+    /// @param declared the checksum that the client declared, or null
+    /// @param wanted   the checksum that was to be computed; if none was, the declared one
+    record Received(
+            Content content,
+            String etag,
+            @Nullable Checksum declared,
+            @Nullable Checksum wanted) {}
 
     private interface Sink {
         void write(ByteBuffer bytes) throws IOException;
@@ -35,7 +40,7 @@ final class PayloadReceiver {
 
     /// Stores the payload of `request`. If it does not match the declared checksums, nothing of it remains.
     ///
-    /// @param wanted a checksum to compute if the client declares none, or null
+    /// @param wanted a checksum to compute besides the one that the client declares, or null
     static Received store(S3Request request, StorageAccess storage, @Nullable ChecksumAlgorithm wanted)
             throws IOException {
         if (request.header("content-length") == null && request.header("transfer-encoding") == null) {
@@ -51,7 +56,7 @@ final class PayloadReceiver {
                 case MD5 -> ETag.ofMd5(Objects.requireNonNull(verified.md5(), "it was to be computed"));
                 case CRC32 -> ETag.ofCrc32(checks.crc32(), length);
             };
-            return new Received(segment.finish(checks.crc32()), etag, verified.checksum());
+            return new Received(segment.finish(checks.crc32()), etag, verified.declared(), verified.wanted());
         }
     }
 

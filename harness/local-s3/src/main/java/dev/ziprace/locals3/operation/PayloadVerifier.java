@@ -13,6 +13,7 @@ import dev.ziprace.locals3.request.S3Request;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -28,29 +29,51 @@ final class PayloadVerifier {
     private final byte @Nullable [] declaredMd5;
     private final @Nullable Digest md5;
     private final @Nullable DeclaredChecksum declared;
-    private final @Nullable ChecksumAlgorithm algorithm;
-    private final @Nullable Digest digest;
+    private final @Nullable Computation computation;
+    private final @Nullable Computation wanted;
 
     private PayloadVerifier(
             byte @Nullable [] declaredMd5,
             boolean wantsMd5,
             @Nullable DeclaredChecksum declared,
-            @Nullable ChecksumAlgorithm algorithm) {
+            @Nullable ChecksumAlgorithm wanted) {
         this.declaredMd5 = declaredMd5;
         this.md5 = declaredMd5 == null && !wantsMd5 ? null : new JdkMessageDigest("MD5");
         this.declared = declared;
-        this.algorithm = algorithm;
-        this.digest = algorithm == null || algorithm == ChecksumAlgorithm.CRC32 ? null : algorithm.newDigest();
+        this.computation = declared == null ? null : Computation.of(declared.algorithm());
+        this.wanted = wanted == null || (declared != null && declared.algorithm() == wanted)
+                ? computation
+                : Computation.of(wanted);
+    }
+
+    /// A checksum that is computed.
+    ///
+    /// @param digest null for a CRC-32, which is computed anyway
+    private record Computation(
+            ChecksumAlgorithm algorithm, @Nullable Digest digest) {
+
+        static Computation of(ChecksumAlgorithm algorithm) {
+            return new Computation(algorithm, algorithm == ChecksumAlgorithm.CRC32 ? null : algorithm.newDigest());
+        }
+
+        void update(ByteBuffer bytes) {
+            if (digest != null) {
+                digest.update(bytes.duplicate());
+            }
+        }
+
+        Checksum value(CRC32 crc32) {
+            return Checksum.of(
+                    algorithm, digest == null ? CrcBytes.of(crc32.getValue(), algorithm.bytes()) : digest.value());
+        }
     }
 
     /// Verifies what `request` declares.
     ///
-    /// @param wanted   an algorithm to compute if the client declares none, or null
+    /// @param wanted   an algorithm to compute besides the one that the client declares, or null
     /// @param wantsMd5 whether to compute the MD5 even if the client does not declare it
     static PayloadVerifier ofObjectData(S3Request request, @Nullable ChecksumAlgorithm wanted, boolean wantsMd5) {
-        DeclaredChecksum declared = DeclaredChecksum.in(request.headers());
-        return new PayloadVerifier(
-                declaredMd5(request), wantsMd5, declared, declared == null ? wanted : declared.algorithm());
+        return new PayloadVerifier(declaredMd5(request), wantsMd5, DeclaredChecksum.in(request.headers()), wanted);
     }
 
     /// Verifies what `request` declares about its XML document.
@@ -66,8 +89,11 @@ final class PayloadVerifier {
     /// Adds the remaining `bytes`; their position does not change.
     void update(ByteBuffer bytes) {
         crc32.update(bytes.duplicate());
-        if (digest != null) {
-            digest.update(bytes.duplicate());
+        if (computation != null) {
+            computation.update(bytes);
+        }
+        if (wanted != null && wanted != computation) {
+            wanted.update(bytes);
         }
         if (md5 != null) {
             md5.update(bytes.duplicate());
@@ -85,28 +111,27 @@ final class PayloadVerifier {
     Verified verify(Headers trailers) {
         byte[] computedMd5 = md5 == null ? null : md5.value();
         if (declaredMd5 != null && !Arrays.equals(computedMd5, declaredMd5)) {
-            throw new S3Exception(S3Error.BAD_DIGEST);
+            throw new S3Exception(S3Error.BAD_DIGEST)
+                    .with("ExpectedDigest", HexFormat.of().formatHex(declaredMd5))
+                    .with("CalculatedDigest", Base64.getEncoder().encodeToString(computedMd5));
         }
-        Checksum computed = computed();
+        Checksum computed = computation == null ? null : computation.value(crc32);
         if (declared != null && computed != null) {
             compare(declared, trailers, computed);
         }
-        return new Verified(computedMd5, computed);
+        return new Verified(
+                computedMd5, computed, wanted == null || wanted == computation ? computed : wanted.value(crc32));
     }
 
     /// The verified checksums.
     ///
     /// @param md5      of the content, or null if it was neither declared nor wanted
-    /// @param checksum of the declared or wanted algorithm, or null if there is none
-    record Verified(byte @Nullable [] md5, @Nullable Checksum checksum) {}
-
-    private @Nullable Checksum computed() {
-        if (algorithm == null) {
-            return null;
-        }
-        byte[] value = digest == null ? CrcBytes.of(crc32.getValue(), algorithm.bytes()) : digest.value();
-        return Checksum.of(algorithm, value);
-    }
+    /// @param declared of the declared algorithm, or null if none is declared
+    /// @param wanted   of the wanted algorithm; if none was wanted, the declared one
+    record Verified(
+            byte @Nullable [] md5,
+            @Nullable Checksum declared,
+            @Nullable Checksum wanted) {}
 
     private static void compare(DeclaredChecksum declared, Headers trailers, Checksum computed) {
         String header = declared.algorithm().headerName();
@@ -135,6 +160,6 @@ final class PayloadVerifier {
         } catch (IllegalArgumentException e) {
             // Reported by the error below.
         }
-        throw new S3Exception(S3Error.INVALID_DIGEST);
+        throw new S3Exception(S3Error.INVALID_DIGEST).with("Content-MD5", base64);
     }
 }

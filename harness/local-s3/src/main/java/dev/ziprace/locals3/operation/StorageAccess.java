@@ -48,6 +48,17 @@ public record StorageAccess(BucketStore buckets, SegmentStore segments, BufferPo
         };
     }
 
+    /// The checksum that S3 computes where the client chose none: CRC-64/NVME (S3 user guide, "Checking object
+    /// integrity"). Null if it is computed on first use only: one that saves the CPU time of MD5s does
+    /// not want to spend it on this.
+    @Nullable
+    ChecksumAlgorithm defaultChecksum() {
+        return switch (eTags) {
+            case MD5 -> ChecksumAlgorithm.CRC64NVME;
+            case CRC32 -> null;
+        };
+    }
+
     /// The bucket that `request` names.
     ///
     /// @throws S3Exception NoSuchBucket
@@ -84,12 +95,12 @@ public record StorageAccess(BucketStore buckets, SegmentStore segments, BufferPo
         String id = request.parameter("uploadId");
         UploadInProgress upload = id == null ? null : bucket.upload(id);
         if (upload == null || !upload.key().equals(request.key())) {
-            throw noSuchUpload();
+            throw noSuchUpload(id == null ? "" : id);
         }
         return upload;
     }
 
-    static S3Exception noSuchUpload() {
-        return new S3Exception(S3Error.NO_SUCH_UPLOAD);
+    static S3Exception noSuchUpload(String id) {
+        return new S3Exception(S3Error.NO_SUCH_UPLOAD).with("UploadId", id);
     }
 }

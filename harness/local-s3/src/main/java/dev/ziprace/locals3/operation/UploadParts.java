@@ -28,12 +28,14 @@ public final class UploadParts {
         UploadInProgress upload = StorageAccess.upload(storage.bucket(request), request);
         int number = number(request);
         checkChecksum(upload, DeclaredChecksum.in(request.headers()));
-        PayloadReceiver.Received body = PayloadReceiver.store(request, storage, upload.algorithm());
-        if (!upload.put(StoredPart.now(number, body.content(), body.etag(), body.checksum()))) {
-            throw StorageAccess.noSuchUpload();
+        ChecksumAlgorithm stored = upload.algorithm() == null ? storage.defaultChecksum() : upload.algorithm();
+        PayloadReceiver.Received body = PayloadReceiver.store(request, storage, stored);
+        Checksum kept = stored == null ? null : body.wanted();
+        if (!upload.put(StoredPart.now(number, body.content(), body.etag(), kept))) {
+            throw StorageAccess.noSuchUpload(upload.id());
         }
         Headers headers = new Headers().set("ETag", ObjectHeaders.quoted(body.etag()));
-        Checksum checksum = body.checksum();
+        Checksum checksum = upload.algorithm() == null ? body.declared() : body.wanted();
         if (checksum != null) {
             headers.set(checksum.algorithm().headerName(), checksum.base64());
         }
@@ -51,7 +53,9 @@ public final class UploadParts {
                 return number;
             }
         }
-        throw new S3Exception(S3Error.PART_NUMBER_OUT_OF_RANGE, S3Limits.MAX_PARTS);
+        throw new S3Exception(S3Error.PART_NUMBER_OUT_OF_RANGE, S3Limits.MAX_PARTS)
+                .with("ArgumentName", "partNumber")
+                .with("ArgumentValue", text == null ? "" : text);
     }
 
     /// A part's checksum must have the upload's algorithm. For a composite checksum, clients must declare it; for a

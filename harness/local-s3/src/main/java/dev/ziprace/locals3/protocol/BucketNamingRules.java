@@ -26,7 +26,7 @@ public final class BucketNamingRules {
                 || IP_ADDRESS.matcher(name).matches()
                 || RESERVED_PREFIXES.stream().anyMatch(name::startsWith)
                 || RESERVED_SUFFIXES.stream().anyMatch(name::endsWith)) {
-            throw new S3Exception(S3Error.INVALID_BUCKET_NAME);
+            throw new S3Exception(S3Error.INVALID_BUCKET_NAME).with("BucketName", name);
         }
     }
 }

@@ -20,7 +20,7 @@ public enum S3Error {
     REQUEST_EXPIRED("AccessDenied", 403, "Request has expired"),
     REQUEST_NOT_YET_VALID("AccessDenied", 403, "Request is not yet valid"),
     REQUEST_DATE_MISSING("AccessDenied", 403, "AWS authentication requires a valid Date or x-amz-date header"),
-    HEADER_NOT_SIGNED("AccessDenied", 403, "There were headers present in the request which were not signed: %s"),
+    HEADER_NOT_SIGNED("AccessDenied", 403, "There were headers present in the request which were not signed"),
     CORS_NOT_ENABLED("AccessForbidden", 403, "CORSResponse: CORS is not enabled for this bucket."),
 
     HEADER_CREDENTIAL_MALFORMED(
@@ -63,17 +63,16 @@ public enum S3Error {
 
     ENTITY_TOO_LARGE("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size"),
     DOCUMENT_TOO_LARGE("EntityTooLarge", 400, "The XML document is too long."),
-    /// Arguments: part number, its bytes, the minimum number of bytes.
-    ENTITY_TOO_SMALL(
-            "EntityTooSmall",
-            400,
-            "Your proposed upload is smaller than the minimum allowed size (part %s has %s bytes, at least %s are"
-                    + " required)"),
+    ENTITY_TOO_SMALL("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size"),
     INCOMPLETE_BODY(
             "IncompleteBody",
             400,
             "You did not provide the number of bytes specified by the Content-Length HTTP header, or the body is not"
                     + " well-formed aws-chunked data."),
+    LOCATION_CONSTRAINT_ILLEGAL(
+            "IllegalLocationConstraintException",
+            400,
+            "The %s location constraint is incompatible for the region specific endpoint this request was sent to."),
     INTERNAL_ERROR("InternalError", 500, "local-s3 has a bug: %s"),
     STORAGE_FAILED("InternalError", 500, "local-s3: %s"),
     PART_NUMBERS_NOT_CONSECUTIVE(
@@ -86,6 +85,12 @@ public enum S3Error {
     /// Arguments: parameter, minimum, maximum.
     PARAMETER_OUT_OF_RANGE("InvalidArgument", 400, "%s must be an integer between %s and %s, inclusive"),
     PART_NUMBER_OUT_OF_RANGE("InvalidArgument", 400, "Part number must be an integer between 1 and %s, inclusive"),
+    AUTHORIZATION_AMBIGUOUS(
+            "InvalidArgument",
+            400,
+            "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or"
+                    + " the Authorization header should be specified"),
+    METADATA_DIRECTIVE_UNKNOWN("InvalidArgument", 400, "Unknown metadata directive."),
     COPY_SOURCE_MALFORMED(
             "InvalidArgument", 400, "Copy Source must mention the source bucket and key: sourcebucket/sourcekey"),
     COPY_RANGE_MALFORMED(
@@ -113,9 +118,9 @@ public enum S3Error {
     BUCKET_OWNER_INVALID(
             "InvalidBucketOwnerAWSAccountID",
             400,
-            "The value of the expected bucket owner parameter must be an AWS account ID"),
+            "The value of the expected bucket owner parameter must be an AWS Account ID... [%s]"),
     INVALID_BUCKET_NAME("InvalidBucketName", 400, "The specified bucket is not valid."),
-    INVALID_DIGEST("InvalidDigest", 400, "The Content-MD5 you specified is not valid."),
+    INVALID_DIGEST("InvalidDigest", 400, "The Content-MD5 you specified was invalid."),
     INVALID_PART(
             "InvalidPart",
             400,
@@ -128,6 +133,7 @@ public enum S3Error {
             "The list of parts was not in ascending order. Parts must be ordered by part number."),
     INVALID_RANGE("InvalidRange", 416, "The requested range is not satisfiable"),
 
+    NO_PARTS("InvalidRequest", 400, "You must specify at least one part"),
     REQUIRED_HEADER_MISSING("InvalidRequest", 400, "Missing required header for this request: %s"),
     HEADER_VALUE_INVALID("InvalidRequest", 400, "Value for %s header is invalid."),
     AUTHORIZATION_UNSUPPORTED(
@@ -201,7 +207,7 @@ public enum S3Error {
             400,
             "The XML you provided was not well-formed or did not validate against our published schema"),
     METADATA_TOO_LARGE("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size"),
-    METHOD_NOT_ALLOWED("MethodNotAllowed", 405, "The specified method is not allowed against this resource: %s"),
+    METHOD_NOT_ALLOWED("MethodNotAllowed", 405, "The specified method is not allowed against this resource."),
     MISSING_CONTENT_LENGTH("MissingContentLength", 411, "You must provide the Content-Length HTTP header."),
 
     SUBRESOURCE_NOT_IMPLEMENTED("NotImplemented", 501, "local-s3 does not implement the parameter %s of %s."),
@@ -215,7 +221,7 @@ public enum S3Error {
             404,
             "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or"
                     + " completed."),
-    PRECONDITION_FAILED("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold: %s"),
+    PRECONDITION_FAILED("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold"),
     REQUEST_TIME_TOO_SKEWED(
             "RequestTimeTooSkewed", 403, "The difference between the request time and the current time is too large."),
     SIGNATURE_DOES_NOT_MATCH(

@@ -23,11 +23,6 @@ public final class S3Exception extends RuntimeException {
         this.error = error;
     }
 
-    /// Answers with the code and status of `error` although nothing went wrong.
-    public static S3Exception injected(S3Error error) {
-        return new S3Exception("This error was planned.", error);
-    }
-
     /// Adds an element to the response's document.
     public S3Exception with(String element, String value) {
         details.put(element, value);

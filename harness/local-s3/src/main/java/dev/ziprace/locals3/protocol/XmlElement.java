@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public record XmlElement(String name, String text, List<XmlElement> children) {
 
     private static final int MAX_DEPTH = 16;
+
+    /// 10 000 parts with all their fields have fewer. An element takes ten times the memory of `<a/>`.
+    private static final int MAX_ELEMENTS = 100_000;
+
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final XMLInputFactory FACTORY = factory();
 
@@ -31,7 +35,7 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(decode(document)));
             try {
                 reader.nextTag();
-                XmlElement root = element(reader, 0);
+                XmlElement root = element(reader, 0, new int[1]);
                 while (reader.hasNext()) {
                     reader.next();
                 }
@@ -81,8 +85,8 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
         return null;
     }
 
-    private static XmlElement element(XMLStreamReader reader, int depth) throws XMLStreamException {
-        if (depth > MAX_DEPTH) {
+    private static XmlElement element(XMLStreamReader reader, int depth, int[] elements) throws XMLStreamException {
+        if (depth > MAX_DEPTH || ++elements[0] > MAX_ELEMENTS) {
             throw malformed();
         }
         String name = withoutPrefix(reader.getLocalName());
@@ -90,7 +94,7 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
         List<XmlElement> children = new ArrayList<>();
         for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
             switch (event) {
-                case XMLStreamConstants.START_ELEMENT -> children.add(element(reader, depth + 1));
+                case XMLStreamConstants.START_ELEMENT -> children.add(element(reader, depth + 1, elements));
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                     text.append(reader.getText());
                 case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {

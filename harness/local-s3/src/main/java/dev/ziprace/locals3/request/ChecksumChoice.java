@@ -44,11 +44,12 @@ public record ChecksumChoice(ChecksumAlgorithm algorithm, ChecksumType type) {
 
     /// Checks that CompleteMultipartUpload states the type that the upload was created with.
     ///
+    /// @param created  null if it was created without an algorithm
     /// @param typeName the stated type; null if none is stated
     /// @throws S3Exception InvalidRequest
     public static void checkSame(@Nullable ChecksumType created, @Nullable String typeName) {
-        if (typeName != null && created != null && type(typeName) != created) {
-            throw new S3Exception(S3Error.CHECKSUM_TYPE_CHANGED, created);
+        if (typeName != null && type(typeName) != created) {
+            throw new S3Exception(S3Error.CHECKSUM_TYPE_CHANGED, String.valueOf(created));
         }
     }
 

@@ -15,7 +15,9 @@ public final class EncodingType {
     public static boolean isUrl(S3Request request) {
         String type = request.parameter("encoding-type");
         if (type != null && !type.equals("url")) {
-            throw new S3Exception(S3Error.ENCODING_TYPE_INVALID);
+            throw new S3Exception(S3Error.ENCODING_TYPE_INVALID)
+                    .with("ArgumentName", "encoding-type")
+                    .with("ArgumentValue", type);
         }
         return type != null;
     }

@@ -155,6 +155,6 @@ public final class Preconditions {
     }
 
     private static S3Exception failed(String condition) {
-        return new S3Exception(S3Error.PRECONDITION_FAILED, condition);
+        return new S3Exception(S3Error.PRECONDITION_FAILED).with("Condition", condition);
     }
 }

@@ -29,7 +29,7 @@ public record RequestedRange(long from, long length) {
         String first = range.group(1);
         String last = range.group(2);
         if (first.isEmpty()) {
-            return last.isEmpty() ? null : suffix(number(last), size);
+            return last.isEmpty() ? null : suffix(number(last), size, range.group());
         }
         long from = number(first);
         long to = last.isEmpty() ? Long.MAX_VALUE : number(last);
@@ -37,7 +37,7 @@ public record RequestedRange(long from, long length) {
             return null;
         }
         if (from >= size) {
-            throw unsatisfiable();
+            throw unsatisfiable(range.group(), size);
         }
         return new RequestedRange(from, Math.min(to, size - 1) - from + 1);
     }
@@ -49,12 +49,12 @@ public record RequestedRange(long from, long length) {
     public static RequestedRange ofCopy(String header, long size) {
         Matcher range = COPY_RANGE.matcher(header);
         if (!range.matches()) {
-            throw new S3Exception(S3Error.COPY_RANGE_MALFORMED);
+            throw invalidCopy(new S3Exception(S3Error.COPY_RANGE_MALFORMED), header);
         }
         long from = number(range.group(1));
         long to = number(range.group(2));
         if (to < from || to >= size) {
-            throw new S3Exception(S3Error.COPY_RANGE_NOT_IN_SOURCE, size);
+            throw invalidCopy(new S3Exception(S3Error.COPY_RANGE_NOT_IN_SOURCE, size), header);
         }
         return new RequestedRange(from, to - from + 1);
     }
@@ -64,15 +64,21 @@ public record RequestedRange(long from, long length) {
         return new BigInteger(digits).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
     }
 
-    private static RequestedRange suffix(long length, long size) {
+    private static RequestedRange suffix(long length, long size, String header) {
         if (length == 0 || size == 0) {
-            throw unsatisfiable();
+            throw unsatisfiable(header, size);
         }
         long taken = Math.min(length, size);
         return new RequestedRange(size - taken, taken);
     }
 
-    private static S3Exception unsatisfiable() {
-        return new S3Exception(S3Error.INVALID_RANGE);
+    private static S3Exception unsatisfiable(String header, long size) {
+        return new S3Exception(S3Error.INVALID_RANGE)
+                .with("RangeRequested", header)
+                .with("ActualObjectSize", Long.toString(size));
+    }
+
+    private static S3Exception invalidCopy(S3Exception exception, String header) {
+        return exception.with("ArgumentName", "x-amz-copy-source-range").with("ArgumentValue", header);
     }
 }

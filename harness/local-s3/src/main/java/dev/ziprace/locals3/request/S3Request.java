@@ -50,6 +50,8 @@ public record S3Request(
         } catch (NumberFormatException e) {
             // Reported by the error below.
         }
-        throw new S3Exception(S3Error.PARAMETER_OUT_OF_RANGE, name, least, most);
+        throw new S3Exception(S3Error.PARAMETER_OUT_OF_RANGE, name, least, most)
+                .with("ArgumentName", name)
+                .with("ArgumentValue", text);
     }
 }

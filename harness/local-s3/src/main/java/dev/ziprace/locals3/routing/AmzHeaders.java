@@ -129,13 +129,13 @@ final class AmzHeaders {
             throw new S3Exception(S3Error.HEADER_NOT_IMPLEMENTED, "x-amz-storage-class", storageClass);
         }
         if (!storageClass.equals(DEFAULTS.get("x-amz-storage-class"))) {
-            throw new S3Exception(S3Error.INVALID_STORAGE_CLASS);
+            throw new S3Exception(S3Error.INVALID_STORAGE_CLASS).with("StorageClassRequested", storageClass);
         }
     }
 
     private static void checkOwner(String account) {
         if (account.length() != OWNER.length() || !account.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-            throw new S3Exception(S3Error.BUCKET_OWNER_INVALID);
+            throw new S3Exception(S3Error.BUCKET_OWNER_INVALID, account);
         }
         if (!account.equals(OWNER)) {
             throw new S3Exception(S3Error.ACCESS_DENIED);

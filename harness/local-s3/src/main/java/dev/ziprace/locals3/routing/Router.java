@@ -12,7 +12,8 @@ public final class Router {
 
     private static final String HOST_SUFFIX = ".localhost";
 
-    /// @throws S3Exception MethodNotAllowed if no row matches, NotImplemented if the request has a query parameter or
+    /// @throws S3Exception InvalidBucketName if the path names a key without a bucket, as in `//key`,
+    ///     MethodNotAllowed if no row matches, NotImplemented if the request has a query parameter or
     ///     a header that local-s3 does not understand
     public Route route(RequestHead head, RequestTarget target) {
         Map<String, String> query = target.parameterMap();
@@ -33,8 +34,13 @@ public final class Router {
     private static Route route(RequestHead head, Map<String, String> query, String bucket, String key) {
         SupportedOperation operation =
                 SupportedOperation.find(head.method(), resource(bucket, key), query, head.headers());
+        if (bucket.isEmpty() && !key.isEmpty()) {
+            throw new S3Exception(S3Error.INVALID_BUCKET_NAME).with("BucketName", "");
+        }
         if (operation == null) {
-            throw new S3Exception(S3Error.METHOD_NOT_ALLOWED, head.method());
+            throw new S3Exception(S3Error.METHOD_NOT_ALLOWED)
+                    .with("Method", head.method())
+                    .with("ResourceType", resource(bucket, key).name());
         }
         QueryParameters.check(operation, query);
         AmzHeaders.check(head.headers());

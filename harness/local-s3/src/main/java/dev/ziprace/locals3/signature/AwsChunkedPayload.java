@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A payload in `aws-chunked` encoding: chunks of `size[;chunk-signature=…]` and data, a chunk of size 0, then
@@ -18,6 +19,7 @@ final class AwsChunkedPayload implements RequestPayload {
 
     private static final String SIGNATURE = "chunk-signature=";
     private static final String TRAILER_SIGNATURE = "x-amz-trailer-signature";
+    private static final Pattern CHUNK_SIZE = Pattern.compile("[0-9a-fA-F]{1,15}");
     private static final int MAX_LINE_CHARS = 4096;
     private static final int MAX_TRAILERS = 16;
 
@@ -97,14 +99,11 @@ final class AwsChunkedPayload implements RequestPayload {
         int semicolon = line.indexOf(';');
         String size = semicolon < 0 ? line : line.substring(0, semicolon);
         String extension = semicolon < 0 ? "" : line.substring(semicolon + 1);
-        try {
-            remainingInChunk = Long.parseLong(size, 16);
-        } catch (NumberFormatException e) {
+        // Long.parseLong would also accept signs and digits of other scripts.
+        if (!CHUNK_SIZE.matcher(size).matches()) {
             throw incomplete();
         }
-        if (remainingInChunk < 0) {
-            throw incomplete();
-        }
+        remainingInChunk = Long.parseLong(size, 16);
         chunkSignature = extension.startsWith(SIGNATURE) ? extension.substring(SIGNATURE.length()) : "";
     }
 

@@ -14,6 +14,7 @@ public final class PayloadDecoder {
     static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
 
     private PayloadDecoder() {}
@@ -47,13 +48,8 @@ public final class PayloadDecoder {
         if (text == null) {
             return OptionalLong.empty();
         }
-        try {
-            long length = Long.parseLong(text);
-            if (length >= 0) {
-                return OptionalLong.of(length);
-            }
-        } catch (NumberFormatException e) {
-            // Reported by the error below.
+        if (LENGTH.matcher(text).matches()) {
+            return OptionalLong.of(Long.parseLong(text));
         }
         throw new S3Exception(S3Error.DECODED_LENGTH_INVALID, DECODED_LENGTH);
     }

@@ -53,11 +53,15 @@ public final class SignatureVerifier {
 
     private static RequestSignature signature(Headers headers, RequestTarget target) {
         @Nullable String authorization = headers.get("authorization");
+        Map<String, String> query = target.parameterMap();
+        boolean isPresigned = query.containsKey("X-Amz-Signature") || query.containsKey("X-Amz-Algorithm");
         if (authorization != null) {
+            if (isPresigned) {
+                throw new S3Exception(S3Error.AUTHORIZATION_AMBIGUOUS);
+            }
             return RequestSignature.ofHeader(authorization, headers);
         }
-        Map<String, String> query = target.parameterMap();
-        if (query.containsKey("X-Amz-Signature") || query.containsKey("X-Amz-Algorithm")) {
+        if (isPresigned) {
             return RequestSignature.ofQuery(query);
         }
         if (query.containsKey("AWSAccessKeyId")) {
@@ -94,7 +98,7 @@ public final class SignatureVerifier {
     }
 
     private static S3Exception unsigned(String header) {
-        return new S3Exception(S3Error.HEADER_NOT_SIGNED, header);
+        return new S3Exception(S3Error.HEADER_NOT_SIGNED).with("HeadersNotSigned", header);
     }
 
     private static String payloadHash(RequestSignature signature, Headers headers) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number       1 to 10 000
 /// @param content      the bytes; the upload holds the reference
 /// @param etag         without quotes
-/// @param checksum     of the upload's algorithm, or as the client sent it, or null
+/// @param checksum     of the upload's algorithm; if it has none, the default one or null
 /// @param lastModified in whole seconds
 public record StoredPart(
         int number, Content content, String etag, @Nullable Checksum checksum, Instant lastModified) {

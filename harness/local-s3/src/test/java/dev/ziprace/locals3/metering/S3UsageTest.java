@@ -47,6 +47,26 @@ class S3UsageTest extends LocalS3TestCase {
     }
 
     @Test
+    void theActivityHasWhatWasCopiedAndNoRequestThatHasEnded() {
+        AccessKey key = server.issueAccessKey("sandbox");
+        assertThat(server.activity(key)).isEqualTo(S3Activity.NONE);
+        try (S3Client client = Clients.withDefaults(server, key)) {
+            client.putObject(put -> put.bucket(BUCKET).key("k"), RequestBody.fromBytes(random(300_000)));
+            client.copyObject(copy -> copy.sourceBucket(BUCKET)
+                    .sourceKey("k")
+                    .destinationBucket(BUCKET)
+                    .destinationKey("copy"));
+            server.faults().next(SupportedOperation.HEAD_OBJECT, 1, InjectedFault.slowDown());
+            client.headObject(head -> head.bucket(BUCKET).key("k"));
+        }
+        // A request ends after its response has left.
+        while (server.activity(key).inFlight() > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(server.activity(key)).isEqualTo(new S3Activity(0, 4, 1, 300_000, 0, 300_000));
+    }
+
+    @Test
     void serverErrorsAreNotCharged() {
         server.faults().next(SupportedOperation.GET_OBJECT, 1, InjectedFault.slowDown());
         assertError(503, "SlowDown", () -> get("missing"));

@@ -32,11 +32,4 @@ class S3ErrorTest {
         }
         assertThat(new S3Exception(error, arguments)).hasMessage(expected.toString());
     }
-
-    @Test
-    void anInjectedErrorSaysThatItWasPlanned() {
-        S3Exception injected = S3Exception.injected(S3Error.SLOW_DOWN);
-        assertThat(injected.error()).isEqualTo(S3Error.SLOW_DOWN);
-        assertThat(injected).hasMessage("This error was planned.");
-    }
 }

@@ -1,5 +1,6 @@
 package dev.ziprace.archive.engine;
 
+import dev.ziprace.memory.BufferMemory;
 /// Limits on what the execution of a plan uses at a time.
 ///
 /// @param bufferBytes for parts that are buffered before they are sent, or less if the function has
@@ -11,6 +12,7 @@ package dev.ziprace.archive.engine;
 /// @param reads GETs in flight
 /// @param requestsInFlight requests in flight that upload, copy, create or complete
 /// @param requestsPerSecond the maximum rate of these requests
+
 public record ExecutionLimits(
         int bufferBytes, int bufferBelowBytes, int groups, int reads, int requestsInFlight, int requestsPerSecond) {
 

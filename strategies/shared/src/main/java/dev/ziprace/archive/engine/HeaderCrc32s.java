@@ -5,6 +5,7 @@ import dev.ziprace.archive.plan.PartSlice;
 import dev.ziprace.archive.plan.PlannedPart;
 import dev.ziprace.archive.plan.PlannedPart.CopyObject;
 import dev.ziprace.archive.plan.Segment;
+import dev.ziprace.memory.BufferMemory;
 import dev.ziprace.s3.PartPlan;
 import dev.ziprace.s3.SourceObject;
 import java.util.BitSet;

@@ -1,7 +1,7 @@
 package dev.ziprace.archive.engine;
 
-import dev.ziprace.s3.ByteBudget;
-import dev.ziprace.s3.ReusableBuffers;
+import dev.ziprace.memory.ByteBudget;
+import dev.ziprace.memory.ReusableBuffers;
 import java.nio.ByteBuffer;
 
 /// Buffers for parts, limited in bytes and reused. Safe for concurrent use.
@@ -23,7 +23,7 @@ final class PartBufferPool {
     /// @param capacity in bytes; at least 1 is used
     PartBufferPool(int capacity) {
         this.budget = new ByteBudget(Math.max(1, capacity));
-        this.buffers = new ReusableBuffers(budget.capacity(), 0);
+        this.buffers = new ReusableBuffers(budget.capacity(), 0, ByteBuffer::allocate);
         this.unit = Math.max(1, capacity / SIZES);
     }
 

@@ -5,6 +5,7 @@ import dev.ziprace.archive.plan.ArchivePlan;
 import dev.ziprace.archive.plan.PartGroup;
 import dev.ziprace.archive.plan.PlannedPart;
 import dev.ziprace.archive.plan.PlannedPart.Send;
+import dev.ziprace.memory.BufferMemory;
 import dev.ziprace.s3.MultipartUpload;
 import dev.ziprace.s3.S3Bucket;
 import dev.ziprace.s3.SourceObject;

@@ -2,7 +2,7 @@ package dev.ziprace.archive.engine;
 
 import dev.ziprace.archive.plan.ArchivePlan;
 import dev.ziprace.archive.plan.PartSlice;
-import dev.ziprace.s3.ByteBudget;
+import dev.ziprace.memory.ByteBudget;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.ObjectBody;
 import dev.ziprace.s3.ObjectReader;
@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Reads the slices of parts that are sent: records from the layout and the collected CRC-32s, bodies from S3. The
-/// CRC-32 of every body that is read is added to the collector. Safe for concurrent use.
+/// Reads the slices of parts that are sent: records from the layout and the collected CRC-32s, bodies
+/// from S3. The CRC-32 of every body that is read is added to the collector. Safe for concurrent use.
 final class SliceReader {
 
     private final ObjectReader reader;
@@ -51,9 +51,10 @@ final class SliceReader {
         return PartSlice.of(layout, range);
     }
 
-    /// Whether the range can be sent while it is read. It may then depend only on copies ([#awaitOtherParts])
-    /// and on its [#head], which must be read first. A range cannot be streamed if it has some of the
-    /// directory, or a header whose CRC-32 is known only once the whole body after it has been read.
+    /// Whether the range can be sent while it is read. It may then depend only on copies
+    /// ([#awaitOtherParts]) and on its [#head], which must be read first. A range cannot be streamed if
+    /// it has some of the directory, or a header whose CRC-32 is known only once the whole body after
+    /// it has been read.
     boolean canStream(ByteRange range) {
         return slices(range).stream().allMatch(this::canStream);
     }
@@ -88,9 +89,9 @@ final class SliceReader {
                 : Optional.empty();
     }
 
-    /// Waits until other parts have provided every CRC-32 that the range needs and does not provide itself.
-    /// It needs the CRC-32 of a body if it has the header, but not the whole body. It needs those of
-    /// all entries if it has some of the directory.
+    /// Waits until other parts have provided every CRC-32 that the range needs and does not provide
+    /// itself. It needs the CRC-32 of a body if it has the header, but not the whole body. It needs
+    /// those of all entries if it has some of the directory.
     void awaitOtherParts(ByteRange range) throws InterruptedException {
         List<PartSlice> slices = slices(range);
         for (PartSlice slice : slices) {
@@ -216,8 +217,8 @@ final class SliceReader {
         crc32s.add(slice.entry().index(), slice.bodyFrom(), crc32);
     }
 
-    /// The bytes of a range within the central directory, after waiting for all CRC-32s. Empty for any other
-    /// range.
+    /// The bytes of a range within the central directory, after waiting for all CRC-32s. Empty for any
+    /// other range.
     Optional<ByteBuffer> directoryAlone(ByteRange range) throws InterruptedException {
         long from = range.offset() - layout.directoryOffset();
         return from < 0 ? Optional.empty() : Optional.of(directory(new PartSlice.OfDirectory(from, range.length())));

@@ -1,7 +1,7 @@
 package dev.ziprace.archive.engine;
 
 import dev.ziprace.archive.plan.PartSlice;
-import dev.ziprace.s3.ByteBudget;
+import dev.ziprace.memory.ByteBudget;
 import dev.ziprace.s3.ByteRange;
 import dev.ziprace.s3.ObjectBody;
 import dev.ziprace.s3.RelayedPart;
@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// A part that is read while it is sent: records from memory, bodies straight from S3, one object at a time.
-/// To send it again, the same objects are read again, with the same ETags, and the new CRC-32s replace the
-/// earlier ones.
+/// A part that is read while it is sent: records from memory, bodies straight from S3, one object at a
+/// time. To send it again, the same objects are read again, with the same ETags, and the new CRC-32s
+/// replace the earlier ones.
 ///
 /// Everything that the part needs from other parts must be known before it is sent
 /// ([SliceReader#lookUp], [SliceReader#awaitOtherParts]). Its own bodies have been read by the time

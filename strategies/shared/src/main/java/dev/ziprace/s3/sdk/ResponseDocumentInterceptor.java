@@ -9,14 +9,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import software.amazon.awssdk.core.ClientType;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /// Requires of every successful response the document that its operation has ([ExpectedDocument]). The
 /// SDK alone takes any response with status 200 for a success: a page of HTML, or nothing, becomes a
 /// result without contents.
+///
+/// The response to UploadPart has no document; it must have an ETag.
 ///
 /// A response that is no such document fails the attempt, which is then retried. Its bytes are
 /// read into memory: S3's longest document is a page of a listing.
@@ -44,6 +48,14 @@ final class ResponseDocumentInterceptor implements ExecutionInterceptor {
                 ? context.responsePublisher()
                 : context.responsePublisher()
                         .map(bytes -> new CheckedDocumentPublisher(bytes, MAX_DOCUMENT_BYTES, expected::require));
+    }
+
+    @Override
+    public void afterUnmarshalling(Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
+        if (context.response() instanceof UploadPartResponse part
+                && (part.eTag() == null || part.eTag().isEmpty())) {
+            throw RetryableException.create("expected an ETag in the response, received none");
+        }
     }
 
     private static @Nullable ExpectedDocument expected(

@@ -37,7 +37,7 @@ final class SdkCall {
         var schedule = new RetrySchedule(quota);
         while (true) {
             try {
-                T result = call.get();
+                T result = InterruptibleCall.run(call);
                 quota.succeeded();
                 return result;
             } catch (AwsServiceException e) {

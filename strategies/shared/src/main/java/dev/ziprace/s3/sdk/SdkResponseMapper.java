@@ -104,17 +104,6 @@ public final class SdkResponseMapper {
         }
     }
 
-    /// The ETag in the response to UploadPart or PutObject.
-    ///
-    /// @param operation the beginning of the error message
-    /// @throws S3RequestException with status 0, because S3 has not answered the request
-    public static String requireETag(String operation, @Nullable String eTag) {
-        if (eTag == null || eTag.isEmpty()) {
-            throw new S3RequestException(operation + ": expected an ETag in the response, received none", 0, "", null);
-        }
-        return eTag;
-    }
-
     private static ResponseHeaders headers(GetObjectResponse response) {
         SdkHttpResponse http = response.sdkHttpResponse();
         return name -> http.firstMatchingHeader(name).orElse(null);

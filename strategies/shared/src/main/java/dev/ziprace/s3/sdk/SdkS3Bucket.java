@@ -164,9 +164,7 @@ final class SdkS3Bucket implements S3Bucket {
                             request.build(),
                             RequestBody.fromContentProvider(content, body.length(), "application/octet-stream")));
             return new UploadedPart(
-                    partNumber,
-                    SdkResponseMapper.requireETag(operation, response.eTag()),
-                    Crc32Header.decode(operation, response.checksumCRC32()));
+                    partNumber, response.eTag(), Crc32Header.decode(operation, response.checksumCRC32()));
         }
     }
 

@@ -75,14 +75,14 @@ class PlanExecutorPropertiesTest {
         return Combinators.combine(Arbitraries.longs(), sizes).as(Sizes::new);
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
     void partCopyMakesTheArchive(@ForAll("sizes") Sizes sizes) throws Exception {
         var trial = new Trial(LIMITS, sizes);
 
         trial.runAndVerify(PartCopyPlanner.plan(trial.entries, LIMITS, STREAMING));
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
     void partCopyMakesTheArchiveWithStreamedPartsTooLongToBeBuffered(@ForAll("sizes") Sizes sizes) throws Exception {
         Assume.that(sizes.sizes().stream().mapToLong(size -> size + 150).sum() < 11 * CROWDED.maxPartBytes());
         var trial = new Trial(CROWDED, sizes);
@@ -90,7 +90,7 @@ class PlanExecutorPropertiesTest {
         trial.runAndVerify(PartCopyPlanner.plan(trial.entries, CROWDED, STREAMING));
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
     void partsThatAreSentTwiceMakeTheSameArchive(@ForAll("sizes") Sizes sizes) throws Exception {
         var trial = new Trial(LIMITS, sizes);
         trial.bucket.loseResponses();
@@ -99,7 +99,7 @@ class PlanExecutorPropertiesTest {
         trial.verifyArchive();
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
     void streamingMakesTheArchive(@ForAll("sizes") Sizes sizes, @ForAll @IntRange(min = 1, max = 16) int partsInFlight)
             throws Exception {
         var trial = new Trial(LIMITS, sizes);
@@ -108,7 +108,7 @@ class PlanExecutorPropertiesTest {
         trial.verify(plan, () -> trial.make(plan, ExecutionLimits.streaming(partsInFlight)));
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
     void streamedPartsThatAreSentTwiceMakeTheSameArchive(
             @ForAll("sizes") Sizes sizes, @ForAll @IntRange(min = 1, max = 3) int partsInFlight) throws Exception {
         var trial = new Trial(LIMITS, sizes);
@@ -119,7 +119,7 @@ class PlanExecutorPropertiesTest {
         trial.verifyArchive();
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
     void copyChainMakesTheArchive(@ForAll("sizes") Sizes sizes) throws Exception {
         var trial = new Trial(LIMITS, sizes);
         Assume.that(CopyChainPlanner.suits(trial.entries, LIMITS));
@@ -127,7 +127,7 @@ class PlanExecutorPropertiesTest {
         trial.runAndVerify(CopyChainPlanner.plan(trial.entries, LIMITS, STREAM_BYTES));
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
     void workerSharesMakeTheArchive(@ForAll("sizes") Sizes sizes, @ForAll @IntRange(min = 1, max = 6) int shares)
             throws Exception {
         var trial = new Trial(LIMITS, sizes);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.faultmatrix;
+
+import org.jspecify.annotations.NullMarked;

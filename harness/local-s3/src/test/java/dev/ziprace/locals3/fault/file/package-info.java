@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.locals3.fault.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ziprace.memory;
+
+import org.jspecify.annotations.NullMarked;
