@@ -64,9 +64,9 @@ final class EntryLayoutCheck {
             requireFirstAtStart();
             for (int i = 0; i < entries.size() && firstFailure.get().isEmpty(); i++) {
                 place = 2 * i;
-                readEntry(entries.get(i), limit(i), reader, new Hashing(workers.of(i), place));
+                LocalFileHeader local = readEntry(entries.get(i), limit(i), reader, new Hashing(workers.of(i), place));
                 place = 2 * i + 1;
-                readGap(entries.get(i), limit(i), reader);
+                readGap(entries.get(i), local, limit(i), reader);
             }
         } catch (ZipFormatException e) {
             firstFailure.report(place, new FailureReason.Malformed(e.getMessage()));
@@ -89,7 +89,7 @@ final class EntryLayoutCheck {
 
     private record Hashing(HashWorker worker, int place) {}
 
-    private void readEntry(CentralDirectoryEntry entry, long limit, ChunkReader reader, Hashing hashing)
+    private LocalFileHeader readEntry(CentralDirectoryEntry entry, long limit, ChunkReader reader, Hashing hashing)
             throws IOException, InterruptedException, ZipFormatException {
         if (entry.localHeaderOffset() >= directoryOffset) {
             throw new ZipFormatException("entry %s starts at offset %d, not before the central directory at offset %d"
@@ -103,7 +103,8 @@ final class EntryLayoutCheck {
         }
         int variable = LocalFileHeader.variableLength(fixed);
         requireRoom(entry, variable, limit, reader);
-        LocalFileHeader.parse(fixed, reader.read(variable)).requireAgreement(entry);
+        LocalFileHeader local = LocalFileHeader.parse(fixed, reader.read(variable));
+        local.requireAgreement(entry);
         requireRoom(entry, entry.compressedSize(), limit, reader);
         requireNotMuchLongerThanSource(entry);
 
@@ -113,6 +114,7 @@ final class EntryLayoutCheck {
                 entry.compressedSize(),
                 (chunk, from, length) -> hashing.worker().feed(task, chunk, from, length));
         hashing.worker().end(task);
+        return local;
     }
 
     /// A much longer content has another hash, which is not worth computing.
@@ -133,11 +135,11 @@ final class EntryLayoutCheck {
     }
 
     /// Between the data of an entry and the next entry there may only be the data descriptor.
-    private static void readGap(CentralDirectoryEntry entry, long limit, ChunkReader reader)
+    private static void readGap(CentralDirectoryEntry entry, LocalFileHeader local, long limit, ChunkReader reader)
             throws IOException, InterruptedException, ZipFormatException {
         long gap = limit - reader.position();
         if (entry.flags().dataDescriptor() && gap <= DataDescriptor.MAX_LENGTH) {
-            DataDescriptor.parse(reader.read((int) gap), entry.name()).requireAgreement(entry);
+            DataDescriptor.parse(reader.read((int) gap), entry.name()).requireAgreement(entry, local);
         } else if (gap > 0) {
             throw new ZipFormatException("archive has %d bytes of junk after the data of %s, at offset %d"
                     .formatted(gap, EntryNameText.quote(entry.name()), reader.position()));

@@ -1,5 +1,7 @@
 package dev.ziprace.control.zip;
 
+import java.util.List;
+
 /// One entry of the central directory (4.3.12), with ZIP64 values resolved.
 ///
 /// @param name the file name, decoded as UTF-8
@@ -44,9 +46,11 @@ public record CentralDirectoryEntry(
         String name = EntryNameText.decode(variable, 0, nameLength);
         RequiredVersion.requireReadable(fixed, 6, name);
         FileType.requireRegular(fixed, name);
-        UnicodePathExtraField.requireSameName(variable, nameLength, nameLength + extraLength, name);
+        List<ExtraFieldBlock> extra = ExtraFieldBlock.parse(variable, nameLength, nameLength + extraLength, name);
+        FileType.requireNoOther(extra, name);
+        UnicodePathExtraField.requireSameName(extra, variable, name);
         int disk = LittleEndian.u16(fixed, 34);
-        Zip64ExtraField zip64 = Zip64ExtraField.find(variable, nameLength, nameLength + extraLength, name);
+        Zip64ExtraField zip64 = Zip64ExtraField.find(extra, variable, name);
         long uncompressedSize = zip64.resolve(LittleEndian.u32(fixed, 24), "uncompressed size");
         long compressedSize = zip64.resolve(LittleEndian.u32(fixed, 20), "compressed size");
         long offset = zip64.resolve(LittleEndian.u32(fixed, 42), "local header offset");

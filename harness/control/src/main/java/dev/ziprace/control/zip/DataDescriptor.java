@@ -4,15 +4,18 @@ package dev.ziprace.control.zip;
 ///
 /// Its length determines its form: the signature is optional, and sizes have 4 or 8 bytes. According to the
 /// format, 8-byte sizes need a ZIP64 extra field in the local header. Streaming writers such as java.util.zip
-/// do not know the sizes in advance and omit the field. Readers that use the central directory accept both,
-/// and so does the judge.
+/// do not know the sizes in advance and omit the field, so it is not required for sizes that need 8 bytes. Small sizes
+/// in 8 bytes without the field are refused: java.util.zip.ZipInputStream ends there and misses the entries behind.
 ///
 /// @param crc32 CRC-32 of the content, unsigned
 /// @param compressedSize the size of the data in bytes
 /// @param uncompressedSize the size of the content in bytes
-public record DataDescriptor(long crc32, long compressedSize, long uncompressedSize) {
+/// @param wide whether sizes have 8 bytes
+public record DataDescriptor(long crc32, long compressedSize, long uncompressedSize, boolean wide) {
     /// The longest form: signature, CRC-32, two 8-byte sizes.
     public static final int MAX_LENGTH = 24;
+
+    private static final long MAX_NARROW_SIZE = 0xFFFF_FFFFL;
 
     static final int SIGNATURE = 0x08074B50;
 
@@ -37,12 +40,13 @@ public record DataDescriptor(long crc32, long compressedSize, long uncompressedS
                 ? new DataDescriptor(
                         crc32,
                         LittleEndian.u63(bytes, at + 4, "compressed size"),
-                        LittleEndian.u63(bytes, at + 12, "uncompressed size"))
-                : new DataDescriptor(crc32, LittleEndian.u32(bytes, at + 4), LittleEndian.u32(bytes, at + 8));
+                        LittleEndian.u63(bytes, at + 12, "uncompressed size"),
+                        true)
+                : new DataDescriptor(crc32, LittleEndian.u32(bytes, at + 4), LittleEndian.u32(bytes, at + 8), false);
     }
 
-    /// Rejects a descriptor that differs from the central directory.
-    public void requireAgreement(CentralDirectoryEntry entry) throws ZipFormatException {
+    /// Rejects a descriptor that differs from the central directory, or whose form streaming readers don't expect.
+    public void requireAgreement(CentralDirectoryEntry entry, LocalFileHeader local) throws ZipFormatException {
         boolean same = crc32 == entry.crc32()
                 && compressedSize == entry.compressedSize()
                 && uncompressedSize == entry.uncompressedSize();
@@ -55,6 +59,11 @@ public record DataDescriptor(long crc32, long compressedSize, long uncompressedS
                                     entry.crc32(),
                                     entry.compressedSize(),
                                     entry.uncompressedSize()));
+        }
+        if (wide && !local.zip64() && Math.max(compressedSize, uncompressedSize) <= MAX_NARROW_SIZE) {
+            throw new ZipFormatException(
+                    "data descriptor of %s has sizes of 8 bytes, but the local header has no ZIP64 extra field"
+                            .formatted(EntryNameText.quote(entry.name())));
         }
     }
 }

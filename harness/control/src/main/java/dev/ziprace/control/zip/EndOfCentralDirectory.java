@@ -27,10 +27,11 @@ public record EndOfCentralDirectory(long entryCount, long directoryOffset, long 
         }
     }
 
-    /// Finds and parses the end records. A comment may contain a signature, but not another record that fits. The
-    /// record with its comment must end exactly where the archive ends, and the directory must end where the end
-    /// records begin. So an archive can be read in only one way, and nothing can be hidden before, between or
-    /// after its parts.
+    /// Finds and parses the end records. A comment may contain a signature, but nothing that a reader may
+    /// take for the record: readers look for the last one, and some ignore the length of its comment. The
+    /// record with its comment must end exactly where the archive ends, and the directory must end where the
+    /// end records begin. So an archive can be read in only one way, and nothing can be hidden before, between
+    /// or after its parts.
     ///
     /// @param tail the last [#MAX_LENGTH] bytes of the archive, or all of a shorter one
     /// @param archiveSize the size of the archive in bytes
@@ -38,6 +39,7 @@ public record EndOfCentralDirectory(long entryCount, long directoryOffset, long 
         int at = endRecord(tail);
         requireExactEnd(tail, at);
         long tailOffset = archiveSize - tail.length;
+        requireNoRecordInComment(tail, at, tailOffset);
         Optional<Zip64EndRecord> zip64 = Zip64EndRecord.before(tail, at, tailOffset);
         requireOneDisk(tail, at, zip64.isPresent());
 
@@ -73,6 +75,21 @@ public record EndOfCentralDirectory(long entryCount, long directoryOffset, long 
     private static void requireOnly(int other) throws ZipFormatException {
         if (other >= 0) {
             throw new ZipFormatException("archive has two end records, one of them in the comment of the other");
+        }
+    }
+
+    /// A reader can follow a record if its directory fits before it, or its size is in a ZIP64 record. In text
+    /// after a signature, the size is beyond that.
+    private static void requireNoRecordInComment(byte[] tail, int endRecord, long tailOffset)
+            throws ZipFormatException {
+        for (int at = endRecord + 1; at <= tail.length - FIXED_LENGTH; at++) {
+            if (LittleEndian.u32(tail, at) != SIGNATURE) {
+                continue;
+            }
+            long size = LittleEndian.u32(tail, at + 12);
+            if (size <= tailOffset + at || size == 0xFFFF_FFFFL) {
+                throw new ZipFormatException("archive has two end records, one of them in the comment of the other");
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.ziprace.control.zip;
 
+import java.util.List;
+
 /// The header before the data of an entry (4.3.7), with ZIP64 values resolved.
 ///
 /// @param name the file name, decoded as UTF-8
@@ -8,8 +10,15 @@ package dev.ziprace.control.zip;
 /// @param crc32 CRC-32 of the content, unsigned; may be 0 if a data descriptor follows
 /// @param compressedSize the size of the data in bytes; may be 0 if a data descriptor follows
 /// @param uncompressedSize the size of the content in bytes; may be 0 if a data descriptor follows
+/// @param zip64 whether there is a ZIP64 extra field, which makes the sizes in a data descriptor 8 bytes long
 public record LocalFileHeader(
-        String name, GeneralPurposeFlags flags, int method, long crc32, long compressedSize, long uncompressedSize) {
+        String name,
+        GeneralPurposeFlags flags,
+        int method,
+        long crc32,
+        long compressedSize,
+        long uncompressedSize,
+        boolean zip64) {
     /// The length of the part before the name and the extra fields, in bytes.
     public static final int FIXED_LENGTH = 30;
 
@@ -30,8 +39,10 @@ public record LocalFileHeader(
         int nameLength = LittleEndian.u16(fixed, 26);
         String name = EntryNameText.decode(variable, 0, nameLength);
         RequiredVersion.requireReadable(fixed, 4, name);
-        UnicodePathExtraField.requireSameName(variable, nameLength, variable.length, name);
-        Zip64ExtraField zip64 = Zip64ExtraField.find(variable, nameLength, variable.length, name);
+        List<ExtraFieldBlock> extra = ExtraFieldBlock.parse(variable, nameLength, variable.length, name);
+        FileType.requireNoOther(extra, name);
+        UnicodePathExtraField.requireSameName(extra, variable, name);
+        Zip64ExtraField zip64 = Zip64ExtraField.find(extra, variable, name);
         long uncompressedSize = zip64.resolve(LittleEndian.u32(fixed, 22), "uncompressed size");
         long compressedSize = zip64.resolve(LittleEndian.u32(fixed, 18), "compressed size");
         zip64.requireRestAgrees(uncompressedSize, compressedSize);
@@ -41,7 +52,8 @@ public record LocalFileHeader(
                 LittleEndian.u16(fixed, 8),
                 LittleEndian.u32(fixed, 14),
                 compressedSize,
-                uncompressedSize);
+                uncompressedSize,
+                zip64.isPresent());
     }
 
     /// Rejects a header that differs from the central directory in a field that determines how the entry is read:

@@ -1,6 +1,7 @@
 package dev.ziprace.control.zip;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// The ZIP64 end of central directory record (4.3.14) that a ZIP64 locator (4.3.15) points to.
 ///
@@ -17,6 +18,12 @@ record Zip64EndRecord(long position, long entryCount, long directoryOffset, long
     /// The longest extensible data sector that is read. It is reserved for PKWARE, whose uses of it are short.
     static final int MAX_SECTOR = 4096;
     static final int LOCATOR_LENGTH = 20;
+    private static final Set<Integer> RECORD_SIGNATURES = Set.of(
+            LocalFileHeader.SIGNATURE,
+            CentralDirectoryEntry.SIGNATURE,
+            SIGNATURE,
+            LOCATOR_SIGNATURE,
+            EndOfCentralDirectory.SIGNATURE);
     private static final int SIZE_FIELD_AND_SIGNATURE = 12;
 
     /// The record whose locator ends at `endRecord`. Empty if there is no locator.
@@ -53,6 +60,7 @@ record Zip64EndRecord(long position, long entryCount, long directoryOffset, long
             throw new ZipFormatException(
                     "the ZIP64 end record declares %d bytes, %d expected".formatted(length, expected));
         }
+        requireNoRecordInSector(tail, at, locator);
         boolean oneDisk = LittleEndian.u32(tail, at + 16) == 0
                 && LittleEndian.u32(tail, at + 20) == 0
                 && LittleEndian.u32(tail, locator + 4) == 0
@@ -65,6 +73,16 @@ record Zip64EndRecord(long position, long entryCount, long directoryOffset, long
         if (onThisDisk != total) {
             throw new ZipFormatException(
                     "the ZIP64 end record counts %d entries on this disk and %d in total".formatted(onThisDisk, total));
+        }
+    }
+
+    /// Python's zipfile expects the record directly before the locator, wherever the locator points, and readers that
+    /// search an archive from its start take any record for one of the archive.
+    private static void requireNoRecordInSector(byte[] tail, int at, int locator) throws ZipFormatException {
+        for (int inSector = at + LENGTH; inSector <= locator - Integer.BYTES; inSector++) {
+            if (RECORD_SIGNATURES.contains((int) LittleEndian.u32(tail, inSector))) {
+                throw new ZipFormatException("archive has another ZIP record within its ZIP64 end record");
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,30 @@ class ReaderDifferencesTest {
         assertThat(failureMessage(zip.build(), ONLY_A))
                 .contains("ZIP64 disk number")
                 .contains("is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x000D, 0x6C78, 0x756E})
+    void anExtraFieldOfLinks(int id) {
+        a.centralExtra = new byte[] {(byte) id, (byte) (id >> 8), 1, 0, 0};
+        assertThat(failureMessage(zip.build(), ONLY_A)).contains("has the extra field 0x%04x".formatted(id));
+    }
+
+    /// Java and Python take the last end record, whatever length its comment has.
+    @Test
+    void aCommentWithAnotherArchiveThatIsNotAtItsEnd() {
+        byte[] other = HandMadeZip.of(A).build();
+        zip.comment = Arrays.copyOf(other, other.length + 10);
+        assertThat(failureMessage(zip.build(), ONLY_A)).contains("archive has two end records");
+    }
+
+    @Test
+    void aCommentWithAnotherZip64Archive() {
+        HandMadeZip other = HandMadeZip.of(A);
+        other.zip64End = true;
+        byte[] archive = other.build();
+        zip.comment = Arrays.copyOf(archive, archive.length + 10);
+        assertThat(failureMessage(zip.build(), ONLY_A)).contains("archive has two end records");
     }
 
     private static byte[] unicodePath(String name) {

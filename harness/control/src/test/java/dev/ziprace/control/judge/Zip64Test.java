@@ -55,10 +55,20 @@ class Zip64Test {
     void descriptorsOfAllFourFormsAreValid() {
         for (boolean signed : new boolean[] {true, false}) {
             for (int sizeBytes : new int[] {4, 8}) {
+                a.localZip64 = sizeBytes == 8;
                 a.described(signed, sizeBytes);
                 assertValid(zip.build(), ONLY_A);
             }
         }
+    }
+
+    @Test
+    void aLongDescriptorOfSmallSizesNeedsAZip64Field() {
+        a.localZip64 = false;
+        a.described(true, 8);
+        assertThat(failureMessage(zip.build(), ONLY_A))
+                .isEqualTo("data descriptor of " + A_NAME
+                        + " has sizes of 8 bytes, but the local header has no ZIP64 extra field");
     }
 
     @Test
